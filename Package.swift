@@ -1,0 +1,36 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "pardon",
+  products: [
+    .executable(name: "pardon", targets: ["pardon"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "PardonText", swiftSettings: strict),
+    .target(name: "PardonRules", dependencies: ["PardonText"], swiftSettings: strict),
+    .target(
+      name: "PardonRuleCompiler",
+      dependencies: ["PardonText", "PardonRules", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(name: "PardonGrading", dependencies: ["PardonText", "PardonRules"], swiftSettings: strict),
+    .executableTarget(
+      name: "pardon",
+      dependencies: [
+        "PardonText", "PardonRules", "PardonRuleCompiler", "PardonGrading",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ]
+)
