@@ -1,0 +1,40 @@
+# Two targets do everything: `make start` and `make test`. Both install the Debian packages they need.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+DEBIAN_PACKAGES := pkg-config libgmime-3.0-dev libgumbo-dev python3
+DEBIAN_TEST_PACKAGES := valgrind groff-base hunspell-fr-classical hunspell-fr-comprehensive hunspell-en-us
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+SWIFT := swift
+PARDON := .build/release/pardon
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: deps
+deps: ## install the Debian packages needed to build
+	@missing=$$(for p in $(DEBIAN_PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \
+	if [ -n "$$missing" ]; then $(SUDO) apt-get update -qq; $(SUDO) apt-get install -y -qq --no-install-recommends $$missing; fi
+
+.PHONY: deps-test
+deps-test: deps ## install the Debian packages needed by the tests
+	@missing=$$(for p in $(DEBIAN_TEST_PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \
+	if [ -n "$$missing" ]; then $(SUDO) apt-get update -qq; $(SUDO) apt-get install -y -qq --no-install-recommends $$missing; fi
+
+.PHONY: build
+build: deps ## build the release binary
+	$(SWIFT) build -c release --product pardon
+
+.PHONY: start
+start: build ## build, then grade the sample drafts in both languages
+	@for draft in docs/samples/*.txt; do echo; echo "== $$draft"; $(PARDON) grade "$$draft" || true; done
+
+.PHONY: format-check
+format-check: ## swift format, strict
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+
+.PHONY: format
+format: ## rewrite the sources with swift format
+	$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift
