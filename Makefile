@@ -38,3 +38,7 @@ format-check: ## swift format, strict
 .PHONY: format
 format: ## rewrite the sources with swift format
 	$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift
+
+.PHONY: check-shims
+check-shims: deps ## compare our declarations of C functions with Debian's headers
+	cc -std=gnu11 -fsyntax-only -Wall $$(pkg-config --cflags gmime-3.0) -include gmime/gmime.h -x c Sources/CGMime/shim.h

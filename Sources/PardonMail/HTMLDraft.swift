@@ -1,0 +1,36 @@
+internal import CGumbo
+
+/// The text of an HTML body as a reader sees it, with offsets that map back to the HTML.
+///
+/// Blocks end lines, `<br>` breaks them, white space collapses outside `<pre>`, entities are decoded; scripts, styles, heads
+/// and comments are left out. A `<blockquote>` or a mail client's quote block becomes lines that begin with `> `, and a
+/// client's signature block follows a `-- ` line, so that the region classifier sees what the reader sees.
+public struct HTMLDraft: Sendable {
+  /// More tags than any mail has; bounds the parser's memory and stack.
+  public static let tagsMax = 50_000
+
+  public let text: [UInt8]
+  public let map: SourceMap
+
+  /// - `html`: UTF-8, need not be well formed.
+  /// - Throws: `tooManyTags`.
+  /// - Complexity: O(bytes).
+  public init(html: [UInt8]) throws(MailError) {
+    let tags = html.reduce(into: 0) { $0 += $1 == UInt8(ascii: "<") ? 1 : 0 }
+    guard tags <= Self.tagsMax else {
+      throw MailError(code: .tooManyTags, message: "the HTML has \(tags) tags; at most \(Self.tagsMax) are read")
+    }
+    var writer = HTMLTextWriter()
+    html.withUnsafeBufferPointer { buffer in
+      buffer.withMemoryRebound(to: CChar.self) { characters in
+        guard let base = characters.baseAddress else { return }
+        var options = kGumboDefaultOptions
+        guard let output = gumbo_parse_with_options(&options, base, characters.count) else { return }
+        defer { gumbo_destroy_output(&options, output) }
+        writer.write(document: output.pointee.root, html: buffer)
+      }
+    }
+    text = writer.text
+    map = writer.map
+  }
+}
