@@ -82,7 +82,8 @@ struct EntityAligner {
     var left = decodedFrom
     var right = sourceFrom
     while left < decoded.count, right < source.count {
-      if startsEntity(right) || HTMLTextWriter.isSpace(source[right]) { return true }
+      if startsEntity(right) { return true }
+      if HTMLTextWriter.isSpace(source[right]) { return HTMLTextWriter.isSpace(decoded[left]) }
       if decoded[left] != source[right] { return false }
       left += 1
       right += 1

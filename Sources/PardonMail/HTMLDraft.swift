@@ -6,19 +6,25 @@ internal import CGumbo
 /// and comments are left out. A `<blockquote>` or a mail client's quote block becomes lines that begin with `> `, and a
 /// client's signature block follows a `-- ` line, so that the region classifier sees what the reader sees.
 public struct HTMLDraft: Sendable {
-  /// More tags than any mail has; bounds the parser's memory and stack.
+  /// More tags than any mail has; bounds the parser's memory.
   public static let tagsMax = 50_000
+  /// Open elements at one place; the parser takes time in proportion to tags times depth.
+  public static let depthMax = 512
 
   public let text: [UInt8]
   public let map: SourceMap
 
   /// - `html`: UTF-8, need not be well formed.
-  /// - Throws: `tooManyTags`.
+  /// - Throws: `tooComplex`.
   /// - Complexity: O(bytes).
   public init(html: [UInt8]) throws(MailError) {
-    let tags = html.reduce(into: 0) { $0 += $1 == UInt8(ascii: "<") ? 1 : 0 }
-    guard tags <= Self.tagsMax else {
-      throw MailError(code: .tooManyTags, message: "the HTML has \(tags) tags; at most \(Self.tagsMax) are read")
+    let shape = HTMLShape(html)
+    guard shape.tags <= Self.tagsMax else {
+      throw MailError(code: .tooComplex, message: "the HTML has \(shape.tags) tags; at most \(Self.tagsMax) are read")
+    }
+    guard shape.depth <= Self.depthMax else {
+      throw MailError(
+        code: .tooComplex, message: "the HTML nests \(shape.depth) deep; at most \(Self.depthMax) levels are read")
     }
     var writer = HTMLTextWriter()
     html.withUnsafeBufferPointer { buffer in

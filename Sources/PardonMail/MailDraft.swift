@@ -47,6 +47,7 @@ public struct MailDraft: Sendable {
   private struct Body {
     var bytes: [UInt8]
     var isHTML: Bool
+    var isBlank: Bool { bytes.allSatisfy(HTMLTextWriter.isSpace) }
   }
 
   private static let depthMax = 32
@@ -59,7 +60,7 @@ public struct MailDraft: Sendable {
         .compactMap { body(of: $0, depth: depth + 1) }
       if pardon_gmime_is_type(object, "multipart", "alternative") != 0 {
         let all = Array(parts)
-        return all.first { !$0.isHTML && $0.bytes.contains { !HTMLTextWriter.isSpace($0) } } ?? all.first
+        return all.first { !$0.isHTML && !$0.isBlank } ?? all.first { !$0.isBlank } ?? all.first
       }
       return parts.first
     }

@@ -5,8 +5,8 @@ public struct MailError: Error, Sendable, Hashable, CustomStringConvertible {
     case notAMessage
     /// The message has no text part: only attachments, calendar entries or images.
     case noText
-    /// The HTML has more tags than `HTMLDraft.tagsMax`.
-    case tooManyTags
+    /// The HTML has more tags than `HTMLDraft.tagsMax`, or nests deeper than `HTMLDraft.depthMax`.
+    case tooComplex
     /// Larger than the limit, before any work.
     case tooLarge
   }

@@ -1,0 +1,72 @@
+import PardonMail
+import Testing
+
+struct HTMLCase: CustomTestStringConvertible, Sendable {
+  var testDescription: String
+  var html: String
+  var text: String
+
+  static let all = [
+    HTMLCase(
+      testDescription: "paragraphs", html: "<p>Dear Ada,</p><p>We lost it.</p>", text: "Dear Ada,\n\nWe lost it."),
+    HTMLCase(testDescription: "line breaks", html: "Bonjour,<br>Merci.<br><br>Léa", text: "Bonjour,\nMerci.\n\nLéa"),
+    HTMLCase(testDescription: "white space collapses", html: "a \n\t b   c", text: "a b c"),
+    HTMLCase(testDescription: "inline tags join", html: "We <b>lo</b>st <i>it</i>", text: "We lost it"),
+    HTMLCase(
+      testDescription: "entities", html: "d&eacute;sol&#233; &amp; navr&#xE9;&nbsp;!", text: "désolé & navré\u{A0}!"),
+    HTMLCase(testDescription: "entity without semicolon", html: "AT&T and &copy2025", text: "AT&T and ©2025"),
+    HTMLCase(testDescription: "list", html: "<ul><li>one</li><li>two</li></ul>", text: "- one\n- two"),
+    HTMLCase(testDescription: "pre keeps lines", html: "<pre>one\ntwo</pre>", text: "one\ntwo"),
+    HTMLCase(
+      testDescription: "script, style and comment",
+      html: "<style>p{}</style><script>x<y</script><!-- sorry -->Hello", text: "Hello"),
+    HTMLCase(
+      testDescription: "quoted reply", html: "Sorry.<blockquote><p>You were late</p></blockquote>End",
+      text: "Sorry.\n\n> You were late\n\nEnd"),
+    HTMLCase(
+      testDescription: "signature", html: "Bye<div class=\"gmail_signature\">Tom</div>", text: "Bye\n-- \nTom"),
+    HTMLCase(testDescription: "unclosed", html: "<p>We <b>lost", text: "We lost"),
+    HTMLCase(testDescription: "empty", html: "", text: ""),
+  ]
+}
+
+@Suite struct HTMLDraftTests {
+  @Test("visible text", arguments: HTMLCase.all)
+  func visibleText(example: HTMLCase) throws {
+    let draft = try HTMLDraft(html: Array(example.html.utf8))
+    #expect(String(decoding: draft.text, as: UTF8.self) == example.text)
+  }
+
+  @Test("every word maps back to the bytes it came from", arguments: HTMLCase.all)
+  func mapsBack(example: HTMLCase) throws {
+    let html = Array(example.html.utf8)
+    let draft = try HTMLDraft(html: html)
+    for index in draft.text.indices {
+      let source = draft.map.source(of: index..<index + 1)
+      #expect(source.lowerBound >= 0 && source.upperBound <= html.count)
+      if source.count == 1, draft.text[index] > 0x20, draft.text[index] < 0x80, html[source.lowerBound] != 0x26 {
+        #expect(html[source.lowerBound] == draft.text[index])
+      }
+    }
+  }
+
+  @Test func entityWidensToItsWholeSource() throws {
+    let draft = try HTMLDraft(html: Array("<p>d&eacute;sol&eacute;</p>".utf8))
+    let all = draft.map.source(of: 0..<draft.text.count)
+    #expect(all == 3..<23)
+    // The two bytes of é.
+    #expect(draft.map.source(of: 1..<3) == 4..<12)
+    #expect(draft.map.source(of: 2..<3) == 4..<12)
+  }
+
+  @Test func tooManyTags() {
+    let html = Array(String(repeating: "<b>", count: HTMLDraft.tagsMax + 1).utf8)
+    #expect(throws: MailError.self) { try HTMLDraft(html: html) }
+  }
+
+  @Test func deepNestingIsReadUpToTheLimit() throws {
+    let html = { (depth: Int) in Array((String(repeating: "<div>", count: depth) + "deep").utf8) }
+    #expect(try String(decoding: HTMLDraft(html: html(HTMLDraft.depthMax)).text, as: UTF8.self) == "deep")
+    #expect(throws: MailError.self) { try HTMLDraft(html: html(HTMLDraft.depthMax + 1)) }
+  }
+}
