@@ -28,7 +28,7 @@ package struct WordSet: Sendable, Hashable {
   }
 }
 
-/// One node of a phrase. Lists are expanded by reference: `list` names an entry of `RuleSet.lists`.
+/// One node of a phrase. Lists are expanded by reference: `list` is a key of `RuleSet.lists`.
 package indirect enum PhraseNode: Sendable, Hashable {
   case word(WordSet)
   /// `<NUM>`, `<MONEY>` …: raw value of `PardonText.TokenKind`.
@@ -227,19 +227,23 @@ package struct Judgement: Sendable, Hashable {
 /// One pack after all checks; several packs make one rule set.
 package struct RuleSet: Sendable {
   package var version: String
-  /// Keyed by name; names are unique over all packs of one language plus shared.
+  /// Keyed as in `PhraseNode.list`: scope and name, `en:NEG`, `fr:NEG`, `shared:DETAIL`.
   package var lists: [String: PhraseList]
   package var rules: [Rule]
   package var judgements: [Judgement]
-  /// SHA-256 or similar of all sources, lower-case hex.
+  /// The default profile first; empty when no source has a `scoring:` section.
+  package var scoring: [ScoringProfile]
+  /// SHA-256 of all sources, lower-case hex.
   package var sourceHash: String
   package init(
-    version: String, lists: [String: PhraseList], rules: [Rule], judgements: [Judgement], sourceHash: String
+    version: String, lists: [String: PhraseList], rules: [Rule], judgements: [Judgement],
+    scoring: [ScoringProfile] = [], sourceHash: String
   ) {
     self.version = version
     self.lists = lists
     self.rules = rules
     self.judgements = judgements
+    self.scoring = scoring
     self.sourceHash = sourceHash
   }
 }
