@@ -1,5 +1,5 @@
 /// One occurrence of a rule in a draft.
-public struct Hit: Sendable, Hashable {
+public struct Hit: Sendable, Hashable, BitwiseCopyable {
   /// Index into `RuleImage`'s rules.
   public var rule: UInt32
   /// Token range of the draft, half-open.
@@ -23,7 +23,7 @@ public struct Hit: Sendable, Hashable {
 }
 
 /// A judgement that changed a level.
-public struct AppliedJudgement: Sendable, Hashable {
+public struct AppliedJudgement: Sendable, Hashable, BitwiseCopyable {
   /// Index into `RuleImage`'s judgements.
   public var judgement: UInt32
   public var topic: Topic

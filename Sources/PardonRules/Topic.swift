@@ -1,7 +1,7 @@
 /// What a rule can give: a component or a fault of the rubric, `gradable`, or a signal declared by the rule set.
 ///
 /// The rubric's topics have fixed numbers in every image; signals follow in an order of the image's own.
-public struct Topic: RawRepresentable, Sendable, Hashable {
+public struct Topic: RawRepresentable, Sendable, Hashable, BitwiseCopyable {
   public let rawValue: UInt16
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 

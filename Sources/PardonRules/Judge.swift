@@ -1,0 +1,45 @@
+/// Levels of components and faults from the hits, then the judgements that only the whole message allows.
+public struct Judge: Sendable {
+  public let matcher: RuleMatcher
+
+  public init(_ matcher: RuleMatcher) { self.matcher = matcher }
+
+  /// Judges the hits that `matcher.match` left in `scratch` for the same draft and context.
+  ///
+  /// Afterwards `scratch.level`, `appliedJudgements`, `unevaluatedJudgements` and `neededFields` hold the result.
+  /// - Complexity: linear in judgements and, for each `count` or `share` they hold, in hits. No allocation after warm-up.
+  public func judge(_ draft: DraftView, context: DraftContext, scratch: inout MatchScratch) {
+    let image = matcher.image
+    scratch.applied.count = 0
+    scratch.unevaluated.count = 0
+    scratch.levelOfTopic.fill(image.topics.count, with: 0)
+    let levels = scratch.levelOfTopic.base
+    for hit in scratch.hits {
+      let level = hit.topic.isSignal ? 1 : hit.level
+      let topic = Int(hit.topic.rawValue)
+      levels[topic] = max(levels[topic], level)
+    }
+    var machine = ExpressionMachine(
+      image: image, draft: draft, context: context, hits: scratch.hits, levels: UnsafePointer(levels))
+    for index in 0..<image.judgements.count {
+      let judgement = image.judgements[index]
+      if judgement.languages & draft.languages.rawValue == 0 { continue }
+      if matcher.isDisabled(image.rules.count + index) { continue }
+      machine.unknown = []
+      let isTrue = machine.isTrue(code: Int(judgement.code), count: Int(judgement.codeCount))
+      if !machine.unknown.isEmpty {
+        scratch.unevaluated.append(UInt32(index))
+        scratch.neededFields.formUnion(machine.unknown)
+      }
+      if !isTrue { continue }
+      let topic = Int(judgement.topic)
+      let before = levels[topic]
+      let after = judgement.effect == 0 ? max(before, judgement.level) : min(before, judgement.level)
+      if after == before { continue }
+      levels[topic] = after
+      scratch.applied.append(
+        AppliedJudgement(
+          judgement: UInt32(index), topic: Topic(rawValue: judgement.topic), before: before, after: after))
+    }
+  }
+}

@@ -1,0 +1,86 @@
+/// A compiled rule set: validated once, then read in place by any number of matchers on any thread.
+///
+/// Loading copies nothing but what `init(bytes:)` is given. The run time needs neither the rule compiler nor Foundation.
+public final class RuleImage: Sendable {
+  private let storage: ImageStorage
+
+  package let lexicon: ImageTable<LexiconEntry>
+  package let exactForms: ImageTable<ExactFormEntry>
+  package let triggerStarts: ImageTable<UInt32>
+  package let triggers: ImageTable<TriggerRecord>
+  package let classWords: ImageTable<UInt64>
+  package let patterns: ImageTable<PatternRecord>
+  package let programs: ImageTable<UInt64>
+  package let lists: ImageTable<ListRecord>
+  package let rules: ImageTable<RuleRecord>
+  package let conditions: ImageTable<ConditionRecord>
+  package let references: ImageTable<UInt32>
+  package let code: ImageTable<UInt32>
+  package let judgements: ImageTable<JudgementRecord>
+  package let info: InfoRecord
+  package let topics: ImageTable<UInt32>
+  package let cold: ImageTable<ColdRecord>
+  package let strings: ImageTable<StringRecord>
+  package let bytes: ImageTable<UInt8>
+  package let formStarts: ImageTable<UInt32>
+  package let profiles: ImageTable<ProfileRecord>
+  package let weights: ImageTable<WeightRecord>
+
+  /// Shift for `LexiconHash.slot`, from the tables' sizes.
+  package let lexiconShift: UInt64
+  package let exactShift: UInt64
+
+  /// An image over a copy of `bytes`. Throws when they are not a valid image. Linear in the size of the image.
+  public convenience init(bytes: some Collection<UInt8>) throws(RuleImageError) {
+    try self.init(storage: ImageStorage(copying: bytes))
+  }
+
+  /// An image over memory that is never freed or written, such as data linked into the program.
+  ///
+  /// - `bytes`: on an 8-byte boundary, valid as long as the process lives.
+  public convenience init(immortal bytes: UnsafeRawBufferPointer) throws(RuleImageError) {
+    try self.init(storage: ImageStorage(immortal: bytes))
+  }
+
+  /// An image over a file mapped into memory. The file must be replaced by renaming, never written in place.
+  public convenience init(path: String) throws(RuleImageError) {
+    try self.init(storage: ImageStorage(mapping: path))
+  }
+
+  private init(storage: ImageStorage) throws(RuleImageError) {
+    let all = storage.bytes
+    try Self.validate(all)
+    let layout = ImageLayout(all)
+    self.storage = storage
+    lexicon = layout.table(.lexicon)
+    exactForms = layout.table(.exactForms)
+    triggerStarts = layout.table(.triggerStarts)
+    triggers = layout.table(.triggers)
+    classWords = layout.table(.classWords)
+    patterns = layout.table(.patterns)
+    programs = layout.table(.programs)
+    lists = layout.table(.lists)
+    rules = layout.table(.rules)
+    conditions = layout.table(.conditions)
+    references = layout.table(.references)
+    code = layout.table(.code)
+    judgements = layout.table(.judgements)
+    let info: ImageTable<InfoRecord> = layout.table(.info)
+    self.info = info[0]
+    topics = layout.table(.topics)
+    cold = layout.table(.cold)
+    strings = layout.table(.strings)
+    bytes = layout.table(.bytes)
+    formStarts = layout.table(.formStarts)
+    profiles = layout.table(.profiles)
+    weights = layout.table(.weights)
+    lexiconShift = UInt64(64 - lexicon.count.trailingZeroBitCount)
+    exactShift = UInt64(64 - exactForms.count.trailingZeroBitCount)
+  }
+
+  package func program(_ pattern: Int) -> PatternProgram {
+    PatternProgram(base: programs.base + Int(patterns[pattern].program))
+  }
+
+  package func program(_ pattern: UInt32) -> PatternProgram { program(Int(pattern)) }
+}

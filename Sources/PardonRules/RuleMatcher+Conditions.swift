@@ -1,0 +1,180 @@
+internal import PardonText
+
+extension RuleMatcher {
+  /// Turns the occurrences whose rule's conditions hold into hits: first the rules that look at no other rule's hits.
+  func applyConditions(_ draft: DraftView, _ context: DraftContext, _ scratch: inout MatchScratch) {
+    if scratch.newestOfRule.count < image.rules.count {
+      scratch.newestOfRule.fill(image.rules.count, with: Occurrence.none)
+    }
+    judgeOccurrences(secondPass: false, draft, context, &scratch)
+    let visible = removeMerged(&scratch)
+    judgeOccurrences(secondPass: true, draft, context, &scratch, visible: visible)
+    _ = removeMerged(&scratch)
+    for index in 0..<scratch.found.count {
+      scratch.newestOfRule[Int(scratch.found[index].rule)] = Occurrence.none
+    }
+  }
+
+  private func judgeOccurrences(
+    secondPass: Bool, _ draft: DraftView, _ context: DraftContext, _ scratch: inout MatchScratch, visible: Int = 0
+  ) {
+    var matcher = patternMatcher(scratch)
+    for index in 0..<scratch.occurrences.count {
+      let occurrence = scratch.occurrences[index]
+      if occurrence.isAlive == 0 { continue }
+      let number = image.patterns[occurrence.pattern].rule
+      let rule = image.rules[number]
+      if (rule.flags & RuleRecord.secondPass != 0) != secondPass || isDisabled(Int(number)) { continue }
+      if rule.flags & RuleRecord.countsInQuotes == 0 && isQuoted(occurrence, matcher) { continue }
+      let sentence = draft.sentences[Int(occurrence.sentence)]
+      matcher.first = Int(sentence.firstToken)
+      matcher.end = Int(sentence.endToken)
+      guard holds(rule, occurrence, draft, context, &matcher, &scratch, visible) else { continue }
+      addHit(number, rule, occurrence, draft, &scratch)
+    }
+  }
+
+  private func isQuoted(_ occurrence: Occurrence, _ matcher: PatternMatcher) -> Bool {
+    for place in occurrence.start..<occurrence.end where matcher.symbols[Int(place)] & Symbol.quoted == 0 {
+      return false
+    }
+    return true
+  }
+
+  /// No `unless` condition holds and every `needs` condition does.
+  @inline(__always)
+  private func holds(
+    _ rule: RuleRecord, _ occurrence: Occurrence, _ draft: DraftView, _ context: DraftContext,
+    _ matcher: inout PatternMatcher, _ scratch: inout MatchScratch, _ visible: Int
+  ) -> Bool {
+    var index = Int(rule.firstCondition)
+    let needs = index &+ Int(rule.unlessCount)
+    let end = needs &+ Int(rule.needsCount)
+    while index < end {
+      let isTrue = isTrue(image.conditions[index], occurrence, draft, context, &matcher, &scratch, visible)
+      if isTrue != (index >= needs) { return false }
+      index &+= 1
+    }
+    return true
+  }
+
+  private func isTrue(
+    _ condition: ConditionRecord, _ occurrence: Occurrence, _ draft: DraftView, _ context: DraftContext,
+    _ matcher: inout PatternMatcher, _ scratch: inout MatchScratch, _ visible: Int
+  ) -> Bool {
+    let start = Int(occurrence.start)
+    let end = Int(occurrence.end)
+    let sentence = Int(occurrence.sentence)
+    switch ConditionRecord.Kind(rawValue: condition.kind).unsafelyUnwrapped {  // validated
+    case .before:
+      return occurs(condition, from: max(matcher.first, start - Int(condition.words)), to: start, matcher)
+    case .after:
+      return occurs(condition, from: end, to: min(matcher.end, end + Int(condition.words)), matcher)
+    case .inside:
+      return occurs(condition, from: start, to: end, matcher)
+    case .sentenceHas:
+      return occurs(condition, from: matcher.first, to: matcher.end, matcher)
+    case .nearSentenceHas:
+      return occurs(condition, inSentences: max(0, sentence - 1)...sentence + 1, draft, matcher)
+    case .textHas:
+      return occurs(condition, inSentences: 0...draft.sentences.count, draft, matcher)
+    case .sentenceIsQuestion:
+      return draft.sentences[sentence].isQuestion
+    case .sentenceIsExclamation:
+      return draft.sentences[sentence].isExclamation
+    case .sentenceSignal:
+      return hasHit(condition, sentences: sentence...sentence, &scratch, visible)
+    case .nearSignal:
+      return hasHit(condition, sentences: max(0, sentence - 1)...sentence + 1, &scratch, visible)
+    case .textSignal:
+      return hasHit(condition, sentences: 0...draft.sentences.count, &scratch, visible)
+    case .when:
+      var machine = ExpressionMachine(
+        image: image, draft: draft, context: context, hits: UnsafeBufferPointer(rebasing: scratch.hits[..<visible]),
+        levels: nil)
+      let value = machine.isTrue(code: Int(condition.first), count: Int(condition.count))
+      scratch.neededFields.formUnion(machine.unknown)
+      return value
+    }
+  }
+
+  /// Whether a phrase of the condition lies wholly within these tokens of the matcher's sentence.
+  private func occurs(_ condition: ConditionRecord, from: Int, to: Int, _ matcher: PatternMatcher) -> Bool {
+    var index = Int(condition.first)
+    let end = index &+ Int(condition.count)
+    while index < end {
+      let pattern = Int(image.references[index])
+      let program = PatternProgram(base: matcher.programs + Int(matcher.patterns[pattern].program))
+      if matcher.occurs(program, from: from, to: to) { return true }
+      index &+= 1
+    }
+    return false
+  }
+
+  private func occurs(
+    _ condition: ConditionRecord, inSentences range: ClosedRange<Int>, _ draft: DraftView, _ matcher: PatternMatcher
+  ) -> Bool {
+    var matcher = matcher
+    for sentence in draft.sentences[range.clamped(to: 0...draft.sentences.count - 1)] {
+      matcher.first = Int(sentence.firstToken)
+      matcher.end = Int(sentence.endToken)
+      if occurs(condition, from: matcher.first, to: matcher.end, matcher) { return true }
+    }
+    return false
+  }
+
+  /// Whether one of the first `visible` hits gives one of the condition's topics in these sentences.
+  private func hasHit(
+    _ condition: ConditionRecord, sentences: ClosedRange<Int>, _ scratch: inout MatchScratch, _ visible: Int
+  ) -> Bool {
+    for hit in scratch.hits[..<visible] where sentences.contains(Int(hit.sentence)) {
+      for index in condition.first..<(condition.first &+ UInt32(condition.count))
+      where image.references[index] == UInt32(hit.topic.rawValue) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Adds a hit and joins it with those of the same rule it shares a token with; these are marked dead by an empty range.
+  private func addHit(
+    _ number: UInt32, _ rule: RuleRecord, _ occurrence: Occurrence, _ draft: DraftView, _ scratch: inout MatchScratch
+  ) {
+    var first = occurrence.start
+    var end = occurrence.end
+    let newest = scratch.newestOfRule[Int(number)]
+    var index = newest
+    while index != Occurrence.none {
+      let other = scratch.found[Int(index)]
+      if other.firstToken < end && first < other.endToken {
+        first = min(first, other.firstToken)
+        end = max(end, other.endToken)
+        scratch.found.base[Int(index)].firstToken = 0
+        scratch.found.base[Int(index)].endToken = 0
+        index = newest
+      } else {
+        index = scratch.chain[Int(index)]
+      }
+    }
+    scratch.newestOfRule[Int(number)] = UInt32(scratch.found.count)
+    scratch.chain.append(newest)
+    scratch.found.append(
+      Hit(
+        rule: number, firstToken: first, endToken: end, start: draft.tokens[Int(first)].start,
+        end: draft.tokens[Int(end) - 1].end, sentence: occurrence.sentence, topic: Topic(rawValue: rule.topic),
+        level: rule.level))
+  }
+
+  /// Drops hits that were joined into others and returns how many are left. Ends the chains: the rules of the passes differ.
+  private func removeMerged(_ scratch: inout MatchScratch) -> Int {
+    let hits = scratch.found.base
+    var kept = 0
+    for index in 0..<scratch.found.count where hits[index].endToken != 0 {
+      hits[kept] = hits[index]
+      kept &+= 1
+    }
+    scratch.found.count = kept
+    scratch.chain.count = kept
+    return kept
+  }
+}
