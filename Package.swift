@@ -25,10 +25,13 @@ let package = Package(
       dependencies: ["PardonText", "PardonRules", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(name: "PardonGrading", dependencies: ["PardonText", "PardonRules"], swiftSettings: strict),
+    .systemLibrary(name: "CGMime", providers: [.apt(["libgmime-3.0-dev"])]),
+    .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
+    .target(name: "PardonMail", dependencies: ["CGMime", "CGumbo"], swiftSettings: strict),
     .executableTarget(
       name: "pardon",
       dependencies: [
-        "PardonText", "PardonRules", "PardonRuleCompiler", "PardonGrading",
+        "PardonText", "PardonRules", "PardonRuleCompiler", "PardonGrading", "PardonMail",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

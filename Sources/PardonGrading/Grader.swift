@@ -1,0 +1,87 @@
+public import PardonRules
+public import PardonText
+
+/// Grades drafts one after another; one per worker, never shared.
+///
+/// Keeps its memory from draft to draft: after warm-up only the results are allocated.
+public struct Grader: ~Copyable {
+  public let engine: Engine
+  var text = TextScratch()
+  var complaint = TextScratch(textBytes: 0)
+  var matches = MatchScratch()
+  var sentences: [DraftSentence] = []
+
+  init(engine: Engine) { self.engine = engine }
+
+  /// Grades one draft.
+  ///
+  /// - `draft`: UTF-8; quoted mail, signatures and the like are found and left out.
+  /// - Throws: `GradeError.text` when the draft or the complaint is not UTF-8 or too long; before any other work.
+  /// - Complexity: linear in the bytes.
+  public mutating func grade(
+    _ draft: UnsafeRawBufferPointer, context: GradeContext = GradeContext(), options: GradeOptions = GradeOptions()
+  ) throws(GradeError) -> Grade {
+    do throws(TextError) {
+      try TextAnalyzer.analyze(draft, limits: engine.limits, into: &text)
+    } catch {
+      throw .text(error)
+    }
+    var known = context.draftContext()
+    if let overlap = try complaintOverlap(context) { known.set(.complaintOverlap, overlap) }
+    let whole = options.language.map(Self.languages) ?? Self.languages(text.language)
+    collectSentences(whole, isForced: options.language != nil)
+    return sentences.withUnsafeBufferPointer { sentences in
+      let view = DraftView(
+        text: text.text, tokens: text.tokens, sentences: sentences, languages: whole,
+        characters: Int(text.counts.characters))
+      engine.judge.matcher.match(view, context: known, scratch: &matches)
+      engine.judge.judge(view, context: known, scratch: &matches)
+      return assemble(options)
+    }
+  }
+
+  /// The same for bytes.
+  public mutating func grade(
+    _ draft: [UInt8], context: GradeContext = GradeContext(), options: GradeOptions = GradeOptions()
+  ) throws(GradeError) -> Grade {
+    try draft.withUnsafeBytes { (bytes: UnsafeRawBufferPointer) throws(GradeError) in
+      try grade(bytes, context: context, options: options)
+    }
+  }
+
+  /// Which rules apply in each sentence: those of its language; in one without a language of its own those of the text.
+  private mutating func collectSentences(_ whole: LanguageSet, isForced: Bool) {
+    sentences.removeAll(keepingCapacity: true)
+    for sentence in text.sentences {
+      let languages: LanguageSet =
+        switch sentence.language {
+        case .english where !isForced: .english
+        case .french where !isForced: .french
+        default: whole
+        }
+      sentences.append(
+        DraftSentence(
+          firstToken: sentence.tokenStart, endToken: sentence.tokenEnd, languages: languages,
+          isQuestion: sentence.isQuestion, isExclamation: sentence.isExclamation))
+    }
+  }
+
+  /// A text too short to tell its language is tried in both; a longer one is in a third language and not assessed.
+  private static let undecidedWordsMax = 6
+
+  private static func languages(_ language: DraftLanguage) -> LanguageSet {
+    switch language {
+    case .english: .english
+    case .french: .french
+    }
+  }
+
+  static func languages(_ result: LanguageResult) -> LanguageSet {
+    switch result.language {
+    case .english: .english
+    case .french: .french
+    case .mixed: .undecided
+    case .undetermined: result.undeterminedWords <= undecidedWordsMax ? .undecided : .other
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import Foundation
+
+/// Buffered writing to standard output; a closed pipe ends the program as success, as `head` expects.
+struct StandardOutput {
+  private var buffer: [UInt8] = []
+  private static let flushAt = 1 << 16
+
+  mutating func write(_ bytes: [UInt8]) throws {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.flushAt { try flush() }
+  }
+
+  mutating func write(_ text: String) throws {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count >= Self.flushAt { try flush() }
+  }
+
+  mutating func flush() throws {
+    var done = 0
+    while done < buffer.count {
+      let count = buffer[done...].withUnsafeBytes { unsafe_write($0) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        if errno == EPIPE { exit(0) }
+        complain("cannot write the output: \(String(cString: strerror(errno)))")
+        throw ExitStatus.cannotWrite
+      }
+      done += count
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func unsafe_write(_ bytes: UnsafeRawBufferPointer) -> Int {
+    Foundation.write(1, bytes.baseAddress, bytes.count)
+  }
+}
+
+/// Says a problem on standard error, where it cannot mix with data.
+func complain(_ message: String) {
+  FileHandle.standardError.write(Data("pardon: \(message)\n".utf8))
+}
