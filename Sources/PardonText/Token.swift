@@ -1,10 +1,10 @@
 /// What a token is; words are everything that is not one of the special kinds.
-public enum TokenKind: UInt8, Sendable, CaseIterable {
+public enum TokenKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case word, number, money, percent, time, date, reference, url, email, phone, placeholder
 }
 
 /// What stood around a token, and how it was written.
-public struct TokenFlags: OptionSet, Sendable, Hashable {
+public struct TokenFlags: OptionSet, Sendable, BitwiseCopyable, Hashable {
   public let rawValue: UInt16
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 
@@ -29,7 +29,7 @@ public struct TokenFlags: OptionSet, Sendable, Hashable {
 }
 
 /// One token of the author's words. Punctuation is no token: see `docs/rule-language.md`, section 1.
-public struct Token: Sendable, Hashable {
+public struct Token: Sendable, BitwiseCopyable, Hashable {
   /// UTF-8 byte offsets into the caller's text, half-open, on character boundaries.
   public var start: UInt32
   public var end: UInt32

@@ -1,0 +1,53 @@
+/// A fixed map from word keys to a byte, made once: open addressing, at most half full.
+struct KeyMap: @unchecked Sendable {
+  // Unchecked because of the pointers: what they point to is written here, once, and never freed or changed.
+  private let keys: UnsafePointer<UInt64>
+  private let values: UnsafePointer<UInt8>
+  private let shift: UInt64
+
+  /// - Parameter groups: folded words separated by spaces or line feeds, and the value (not 0) of each group. A word
+  ///   in two groups gets their values or-ed.
+  init(_ groups: [(words: StaticString, value: UInt8)]) {
+    var entries: [(UInt64, UInt8)] = []
+    for group in groups {
+      var start = group.words.utf8Start
+      let end = start + group.words.utf8CodeUnitCount
+      while start < end {
+        var stop = start
+        while stop < end, stop.pointee > 0x20 { stop += 1 }
+        if stop > start { entries.append((WordKey.make(start, count: stop - start), group.value)) }
+        start = stop + 1
+      }
+    }
+    var bits: UInt64 = 3
+    while 1 << bits < entries.count * 2 { bits += 1 }
+    shift = 64 - bits
+    let size = 1 << Int(bits)
+    let keys = UnsafeMutablePointer<UInt64>.allocate(capacity: size)
+    let values = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
+    keys.initialize(repeating: 0, count: size)
+    values.initialize(repeating: 0, count: size)
+    for (key, value) in entries {
+      var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) &>> shift)
+      while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & (size - 1) }
+      keys[slot] = key
+      values[slot] |= value
+    }
+    self.keys = UnsafePointer(keys)
+    self.values = UnsafePointer(values)
+  }
+
+  /// The value of a key, 0 when it is not in the map. Key 0 is in no map.
+  @inline(__always)
+  subscript(key: UInt64) -> UInt8 {
+    let mask = Int(truncatingIfNeeded: UInt64.max &>> shift)
+    var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> shift)
+    while true {
+      if keys[slot] == key { return values[slot] }
+      if keys[slot] == 0 { return 0 }
+      slot = (slot &+ 1) & mask
+    }
+  }
+
+  func contains(_ key: UInt64) -> Bool { self[key] != 0 }
+}

@@ -1,0 +1,3 @@
+extension TextScratch {
+  mutating func judgeLanguage() {}
+}

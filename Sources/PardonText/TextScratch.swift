@@ -1,0 +1,62 @@
+/// Everything the analyzer finds in one text, and the memory it works in.
+///
+/// One per worker, used again for each text: it grows to the largest text seen and allocates nothing after that.
+/// The buffers it gives out are views: they are valid until the next `TextAnalyzer.analyze` into this scratch, or its
+/// end.
+public struct TextScratch: ~Copyable {
+  /// Zero bytes kept before and after the text, so that eight bytes can be loaded anywhere and a look back or ahead
+  /// needs no bounds test.
+  static let frontPad = 16
+  static let tailPad = 64
+
+  var padded: GrowingBuffer<UInt8>
+  var textCount = 0
+  var lines: GrowingBuffer<Line>
+  var tokenBuffer: GrowingBuffer<Token>
+  var foldedBuffer: GrowingBuffer<UInt8>
+  var sentenceBuffer: GrowingBuffer<Sentence>
+  var regionBuffer: GrowingBuffer<Region>
+  var state = TokenizerState()
+  let classes = CharacterClassTable.shared.classes
+  let folds = FoldTable.shared.entries
+
+  public internal(set) var language = LanguageResult()
+  public internal(set) var counts = TextCounts()
+
+  /// - Parameter textBytes: the size of text to be ready for; larger ones make it grow.
+  public init(textBytes: Int = 4096) {
+    let bytes = max(textBytes, 0)
+    padded = GrowingBuffer(capacity: bytes + Self.frontPad + Self.tailPad)
+    lines = GrowingBuffer(capacity: bytes / 32 + 16)
+    tokenBuffer = GrowingBuffer(capacity: bytes / 3 + 16)
+    foldedBuffer = GrowingBuffer(capacity: 2 * bytes + Self.tailPad)
+    sentenceBuffer = GrowingBuffer(capacity: bytes / 16 + 16)
+    regionBuffer = GrowingBuffer(capacity: 16)
+  }
+
+  /// The text analyzed, without the padding.
+  public var text: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: padded.base + Self.frontPad, count: textCount)
+  }
+  /// The tokens of the author's own words, in order.
+  public var tokens: UnsafeBufferPointer<Token> { tokenBuffer.elements }
+  /// The folded spellings; `Token.foldedStart` and `foldedCount` point into it.
+  public var folded: UnsafeBufferPointer<UInt8> { foldedBuffer.elements }
+  /// The sentences of the author's own words, in order; each holds one token at least.
+  public var sentences: UnsafeBufferPointer<Sentence> { sentenceBuffer.elements }
+  /// The regions, end to end over the whole text.
+  public var regions: UnsafeBufferPointer<Region> { regionBuffer.elements }
+
+  /// Bytes with offset 0 at the text's first; valid from `-frontPad` to `textCount + tailPad`.
+  @inline(__always)
+  var bytes: UnsafePointer<UInt8> { UnsafePointer(padded.base + Self.frontPad) }
+
+  @inline(__always)
+  func classOf(_ offset: Int) -> UInt8 { classes[Int(bytes[offset])] }
+
+  @inline(__always)
+  func isDigit(_ offset: Int) -> Bool { bytes[offset] &- 0x30 < 10 }
+
+  @inline(__always)
+  func isASCIILetter(_ offset: Int) -> Bool { (bytes[offset] | 0x20) &- 0x61 < 26 }
+}

@@ -1,0 +1,240 @@
+/// What may hang on a word: elisions, contractions, possessives, hyphens, inclusive endings, dots.
+extension TextScratch {
+  /// A run of up to eight letters at an offset, folded into a key, and where it ends; nil when there is none or more.
+  func shortRun(_ start: Int) -> (key: UInt64, end: Int)? {
+    var key: UInt64 = 0
+    var shift: UInt64 = 0
+    var position = start
+    while shift < 64 {
+      let byte = bytes[position]
+      if (byte | 0x20) &- 0x61 < 26 {
+        key |= UInt64(byte | 0x20) << shift
+        position += 1
+      } else if byte == 0xC3, folds[Int(bytes[position + 1] & 0x3F)] >> 16 & 3 == 1 {
+        key |= UInt64(folds[Int(bytes[position + 1] & 0x3F)] & 0xFF) << shift
+        position += 2
+      } else {
+        break
+      }
+      shift += 8
+    }
+    return shift == 0 || isLetter(position) ? nil : (key, position)
+  }
+
+  /// Whether a letter, in any script, begins at an offset.
+  func isLetter(_ offset: Int) -> Bool {
+    let byte = bytes[offset]
+    if byte < 0x80 { return (byte | 0x20) &- 0x61 < 26 }
+    return Scalar.classify(Scalar(at: bytes + offset).value) == CharacterClass.letter
+  }
+
+  // MARK: Apostrophes
+
+  mutating func apostrophe(_ word: Word, _ count: Int, _ end: Int) -> Int {
+    let after = word.end + count
+    let key = keyOf(word)
+    let next = shortRun(after)
+    if Spellings.elisions.contains(key), !(next?.key == 0x73 && word.foldedCount == 1) {
+      // `qu'` is a word also before a space or quotation mark: « qu' il », l'« erreur ».
+      if !isLetter(after), bytes[after] != 0x20, !isDigit(after), classOf(after) != CharacterClass.lead {
+        emit(word)
+        return after
+      }
+      var elided = word
+      elided.end = after
+      foldedBuffer.base[word.foldedStart + word.foldedCount] = UInt8(ascii: "'")
+      elided.foldedCount += 1
+      emit(elided)
+      if bytes[after] != 0x20 { state.pending |= TokenFlags.glued.rawValue }
+      return after
+    }
+    if let next, let position = contraction(word, key, next, after) { return position }
+    guard isLetter(after) else {
+      emit(word)
+      return after
+    }
+    return joined(word, after)
+  }
+
+  /// `'s 're 've 'll 'd 'm` and `n't`, one or more; nil when the letters after the apostrophe are none of these.
+  private mutating func contraction(
+    _ word: Word, _ key: UInt64, _ next: (key: UInt64, end: Int), _ after: Int
+  ) -> Int? {
+    let glued = TokenFlags.glued.rawValue
+    var word = word
+    if next.key == 0x74 {  // t
+      let count = word.foldedCount
+      guard count >= 2, foldedBuffer.base[word.foldedStart + count - 1] == UInt8(ascii: "n") else { return nil }
+      // Bytes of the "n": it is ASCII in every spelling that reaches here but full-width, which joins instead.
+      guard bytes[word.end - 1] | 0x20 == UInt8(ascii: "n") else { return nil }
+      let apostropheEnd = next.end
+      let capitals = word.flags & TokenFlags.uppercase.rawValue
+      let base: UInt64?
+      switch key {
+      case 0x6E6163: base = 0x6E6163  // can
+      case 0x6E6F77: base = 0x6C6C_6977  // won → will
+      case 0x6E61_6873: base = 0x6C_6C61_6873  // shan → shall
+      default: base = nil
+      }
+      let split = word.end - 1
+      if let base {
+        emit(word.start, split, key: base, foldedCount: 8 - base.leadingZeroBitCount / 8, flags: word.flags)
+      } else {
+        word.end = split
+        word.foldedCount -= 1
+        emit(word)
+      }
+      state.pending |= glued
+      emit(split, apostropheEnd, key: 0x74276E, foldedCount: 3, flags: capitals)
+      return moreContractions(apostropheEnd)
+    }
+    guard Spellings.contractions.contains(next.key) else { return nil }
+    emit(word)
+    return moreContractions(word.end)
+  }
+
+  /// The contractions that follow a word already emitted: `'ll`, `'d've`.
+  private mutating func moreContractions(_ start: Int) -> Int {
+    var position = start
+    while true {
+      let count = apostropheLength(position)
+      guard count > 0, let run = shortRun(position + count), Spellings.contractions.contains(run.key) else {
+        return position
+      }
+      state.pending |= TokenFlags.glued.rawValue
+      emit(
+        position, run.end, key: run.key << 8 | 0x27, foldedCount: 9 - run.key.leadingZeroBitCount / 8, flags: 0)
+      position = run.end
+    }
+  }
+
+  /// Length of an apostrophe of any kind at an offset, 0 when there is none.
+  func apostropheLength(_ offset: Int) -> Int {
+    let kind = classOf(offset)
+    if kind == CharacterClass.apostrophe { return 1 }
+    guard kind == CharacterClass.lead else { return 0 }
+    let scalar = Scalar(at: bytes + offset)
+    let wide = Scalar.classify(scalar.value)
+    return wide == CharacterClass.apostrophe || wide == CharacterClass.singleQuoteOpen ? scalar.count : 0
+  }
+
+  /// `aujourd'hui`, `o'clock`, `O'Brien`, `prud'homme`: one word with its apostrophe.
+  private mutating func joined(_ word: Word, _ after: Int) -> Int {
+    foldedBuffer.base[word.foldedStart + word.foldedCount] = UInt8(ascii: "'")
+    foldedBuffer.count = word.foldedStart + word.foldedCount + 1
+    let rest = scanWord(after)
+    var whole = word
+    whole.end = rest.end
+    whole.foldedCount += 1 + rest.foldedCount
+    if rest.flags & TokenFlags.uppercase.rawValue == 0 { whole.flags &= ~TokenFlags.uppercase.rawValue }
+    whole.flags |= rest.flags & TokenFlags.accented.rawValue
+    emit(whole)
+    return moreContractions(whole.end)
+  }
+
+  // MARK: Hyphens
+
+  mutating func hyphen(_ word: Word, _ count: Int, _ end: Int) -> Int {
+    let next = word.end + count
+    if isDigit(next) || isCapital(next), isCapital(word.start), let position = reference(word.start, end) {
+      emitSpecial(word.start, position, .reference)
+      return position
+    }
+    guard isLetter(next) || isDigit(next) else {
+      emit(word)
+      return word.end
+    }
+    if let run = shortRun(next), run.key == 0x65 || run.key == 0x7365, word.foldedCount >= 3,
+      let position = inclusive(word, count, closer: 0)
+    {
+      return position
+    }
+    emit(word)
+    state.pending |= TokenFlags.glued.rawValue
+    return next
+  }
+
+  // MARK: Inclusive endings
+
+  /// A word with an inclusive ending after a separator of `count` bytes: the masculine form; nil when it is not one.
+  /// - Parameter closer: the byte that must close the ending, or 0.
+  @inline(never)
+  mutating func inclusive(_ word: Word, _ count: Int, closer: UInt8) -> Int? {
+    let separator = bytes[word.end]
+    guard word.foldedCount >= 2, let ending = shortRun(word.end + count),
+      Spellings.inclusiveEndings.contains(ending.key)
+    else { return nil }
+    if separator == UInt8(ascii: "/"), ending.key != 0x65, ending.key != 0x7365 { return nil }
+    var position = ending.end
+    let lastLetter = ending.key >> UInt64(56 - ending.key.leadingZeroBitCount / 8 * 8)
+    var isPlural = ending.key != 0x73 && lastLetter == 0x73
+    if closer != 0 {
+      guard bytes[position] == closer else { return nil }
+      position += 1
+      if let tail = shortRun(position), tail.key == 0x73 {
+        isPlural = true
+        position = tail.end
+      } else if bytes[position] == UInt8(ascii: "("), let tail = shortRun(position + 1), tail.key == 0x73,
+        bytes[tail.end] == closer
+      {
+        isPlural = true
+        position = tail.end + 1
+      } else if isLetter(position) {
+        return nil
+      }
+    } else if bytes[position] == separator, let tail = shortRun(position + count), tail.key == 0x73 {
+      isPlural = true
+      position = tail.end
+    }
+    var masculine = word
+    masculine.end = position
+    masculine.flags |= TokenFlags.inclusive.rawValue
+    let last = foldedBuffer.base[word.foldedStart + word.foldedCount - 1]
+    if isPlural, last != UInt8(ascii: "s"), last != UInt8(ascii: "x") {
+      foldedBuffer.base[word.foldedStart + word.foldedCount] = UInt8(ascii: "s")
+      masculine.foldedCount += 1
+    }
+    emit(masculine)
+    return position
+  }
+
+  // MARK: Dots inside words
+
+  /// A letter directly after `word.`: an inclusive form, a dotted abbreviation, an address, a file name; nil when the
+  /// dot is none of these.
+  @inline(never)
+  mutating func dotted(_ word: Word, _ end: Int) -> Int? {
+    let after = word.end + 1
+    guard isLetter(after) || isDigit(after) else { return nil }
+    if word.foldedCount >= 3, let run = shortRun(after), run.key == 0x65 || run.key == 0x7365 || run.key == 0x656E,
+      bytes[run.end] != UInt8(ascii: "/"), bytes[run.end] != UInt8(ascii: "@"),
+      let position = inclusive(word, 1, closer: 0)
+    {
+      return position
+    }
+    if word.foldedCount == 1, let position = dottedAbbreviation(word) { return position }
+    return address(word, end)
+  }
+
+  /// `e.g.`, `p.m.`, `U.S.`, `p.ex.`, `c.-à-d.`: one word without its dots; the last dot is left to the sentence.
+  private mutating func dottedAbbreviation(_ word: Word) -> Int? {
+    var position = word.end
+    var abbreviation = word
+    while bytes[position] == UInt8(ascii: ".") {
+      var next = position + 1
+      if bytes[next] == UInt8(ascii: "-") { next += 1 }
+      guard let run = shortRun(next), run.end - next <= 2, bytes[run.end] == UInt8(ascii: ".") || run.end - next == 1
+      else { break }
+      foldedBuffer.count = abbreviation.foldedStart + abbreviation.foldedCount
+      let part = scanWord(next)
+      abbreviation.foldedCount += part.foldedCount
+      abbreviation.flags |= part.flags & TokenFlags.accented.rawValue
+      abbreviation.end = run.end
+      position = run.end
+    }
+    guard abbreviation.end > word.end else { return nil }
+    emit(abbreviation)
+    state.dottedEnd = abbreviation.end
+    return abbreviation.end
+  }
+}

@@ -1,0 +1,156 @@
+/// The tokenizer: one pass over each run of the author's lines.
+///
+/// The common case, an ASCII word of up to seven letters before a space or plain mark, is decided by eight bytes in one
+/// register: letters are found, folded and become the key without a loop. Everything else leaves for a lane of its own
+/// (`word`, `mark`, `number` …), each of which takes an offset and returns the offset to go on at.
+extension TextScratch {
+  /// Classes that end a word with no effect on it.
+  private static let plainStops: UInt64 =
+    1 << UInt64(CharacterClass.space) | 1 << UInt64(CharacterClass.clause) | 1 << UInt64(CharacterClass.colon)
+    | 1 << UInt64(CharacterClass.opener) | 1 << UInt64(CharacterClass.quote) | 1 << UInt64(CharacterClass.at)
+    | 1 << UInt64(CharacterClass.hash) | 1 << UInt64(CharacterClass.plus) | 1 << UInt64(CharacterClass.percent)
+
+  static let ones: UInt64 = 0x0101_0101_0101_0101
+  /// `cannot`.
+  static let cannotKey: UInt64 = 0x746F_6E6E_6163
+
+  /// High bit of each of eight bytes that is no ASCII letter.
+  @inline(__always)
+  static func nonLetters(_ word: UInt64) -> UInt64 {
+    let low = (word | ones &* 0x20) & (ones &* 0x7F)
+    // Per byte, no carries: low ≤ 0x7F, so the sums stay below 0x100. ≥ 'a' sets the first high bit, > 'z' the second.
+    let letters = (low &+ ones &* 0x1F) & ~(low &+ ones &* 0x05) & ~word
+    return ~letters & (ones &* 0x80)
+  }
+
+  /// Tokenizes every run of author's lines.
+  mutating func tokenize() {
+    let lineCount = lines.count
+    var index = 0
+    while index < lineCount {
+      let region = lines.base[index].region
+      guard region.isAuthored else {
+        index &+= 1
+        continue
+      }
+      var last = index
+      while last &+ 1 < lineCount, lines.base[last &+ 1].region == region { last &+= 1 }
+      state.region = region
+      state.limit = Int(lines.base[last].end)
+      openParagraph()
+      while index <= last {
+        let line = lines.base[index]
+        index &+= 1
+        if line.has(Line.breakBefore) {
+          closeSentence(at: Int(line.start))
+          openParagraph()
+        }
+        if !line.has(Line.blank) { tokenizeLine(Int(line.contentStart), Int(line.end)) }
+      }
+      closeSentence(at: state.limit)
+    }
+  }
+
+  private mutating func tokenizeLine(_ start: Int, _ end: Int) {
+    let bytes = self.bytes
+    let classes = self.classes
+    let raw = UnsafeRawPointer(bytes)
+    var position = start
+    while position < end {
+      let byte = bytes[position]
+      let kind = classes[Int(byte)]
+      if kind == CharacterClass.letter {
+        let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+        let stops = Self.nonLetters(word)
+        if stops != 0 {
+          // The first byte is a letter, so 1 ≤ length ≤ 7.
+          let bits = UInt64(truncatingIfNeeded: stops.trailingZeroBitCount) & 0x38
+          let length = Int(truncatingIfNeeded: bits &>> 3)
+          let stop = bytes[position &+ length]
+          let stopKind = classes[Int(stop)]
+          let plain =
+            (Self.plainStops &>> UInt64(stopKind)) & 1 != 0
+            || (stopKind == CharacterClass.terminator && (stop != 0x2E || bytes[position &+ length &+ 1] <= 0x20))
+          if plain {
+            let mask = (1 &<< bits) &- 1
+            let key = (word | Self.ones &* 0x20) & mask
+            let lowerBits = word & (Self.ones &* 0x20) & mask
+            var flags: UInt16 = 0
+            if byte & 0x20 == 0 {
+              flags = TokenFlags.capitalized.rawValue
+              if lowerBits == 0 {
+                if length >= 3 { flags |= TokenFlags.uppercase.rawValue }
+              }
+            }
+            if key & 0xFFFF == 0x7878, isCrosses(key, position, length) {
+              position = crosses(position, position &+ length, end)
+              continue
+            }
+            if key == Self.cannotKey {
+              position = cannot(position, flags)
+              continue
+            }
+            emit(position, position &+ length, key: key, foldedCount: length, flags: flags)
+            position &+= length
+            if stop == 0x20 { position &+= 1 }
+            continue
+          }
+        }
+        position = attachedWord(position, end)
+      } else if kind == CharacterClass.space {
+        position &+= 1
+      } else {
+        position = mark(position, end, kind)
+      }
+    }
+  }
+
+  /// Whether a word of the letter x alone is a slot: in capitals, or in groups (`xx,xx`). Lower case alone is kisses.
+  private func isCrosses(_ key: UInt64, _ start: Int, _ length: Int) -> Bool {
+    guard key == Self.ones &* 0x78 & ((1 &<< UInt64(length &* 8)) &- 1) else { return false }
+    return isCrossRun(start, start &+ length)
+  }
+
+  /// Emits a word of up to eight folded bytes, which are its key.
+  @inline(__always)
+  mutating func emit(_ start: Int, _ end: Int, key: UInt64, foldedCount: Int, flags: UInt16) {
+    let folded = foldedBuffer.count
+    UnsafeMutableRawPointer(foldedBuffer.base).storeBytes(
+      of: key.littleEndian, toByteOffset: folded, as: UInt64.self)
+    foldedBuffer.count = folded &+ foldedCount
+    emit(start, end, key: key, foldedStart: folded, foldedCount: foldedCount, flags: flags, kind: .word)
+  }
+
+  /// Emits a token whose folded bytes are in place already.
+  @inline(__always)
+  mutating func emit(
+    _ start: Int, _ end: Int, key: UInt64, foldedStart: Int, foldedCount: Int, flags: UInt16, kind: TokenKind
+  ) {
+    if state.emojiPending { settleEmoji(flags) }
+    tokenBuffer.append(
+      Token(
+        start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
+        foldedStart: UInt32(truncatingIfNeeded: foldedStart),
+        foldedCount: UInt16(truncatingIfNeeded: min(foldedCount, 0xFFFF)),
+        flags: TokenFlags(rawValue: flags | state.pending), key: key,
+        sentence: UInt32(truncatingIfNeeded: sentenceBuffer.count), kind: kind))
+    state.pending = 0
+  }
+
+  /// `cannot` is two words.
+  @inline(never)
+  private mutating func cannot(_ start: Int, _ flags: UInt16) -> Int {
+    emit(start, start &+ 3, key: 0x6E6163, foldedCount: 3, flags: flags)
+    state.pending |= TokenFlags.glued.rawValue
+    emit(start &+ 3, start &+ 6, key: 0x746F6E, foldedCount: 3, flags: flags & TokenFlags.uppercase.rawValue)
+    return start &+ 6
+  }
+
+  /// A capital after an emoji run begins a sentence.
+  @inline(never)
+  private mutating func settleEmoji(_ flags: UInt16) {
+    state.emojiPending = false
+    guard flags & TokenFlags.capitalized.rawValue != 0, tokenBuffer.count > state.sentenceTokenStart else { return }
+    closeSentence(at: state.emojiEnd)
+  }
+}
