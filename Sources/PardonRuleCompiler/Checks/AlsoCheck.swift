@@ -1,0 +1,17 @@
+internal import PardonRules
+
+/// Checks that `also:` names rules, components, faults or signals that exist.
+struct AlsoCheck {
+  let state: LoadState
+
+  func check(_ rules: [LoadedRule]) {
+    let known = Set(state.ids.keys).union(RubricNames.all).union(state.givers.map(\.gives))
+    for loaded in rules {
+      for scalar in loaded.map.texts("also") where !known.contains(scalar.string) {
+        state.diagnostics.report(
+          .unknownName, at: scalar, "“also” names no rule, component, fault or signal: “\(scalar.string)”",
+          hint: NearestKeyword.hint(scalar.string, in: known.sorted()))
+      }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+/// The inflected forms of one language, looked up by lemma.
+///
+/// A table is text: `lemma <tab> form <tab> features` by line, rows of a lemma together, `#` lines are comments. Only
+/// the lemmas are indexed; rows are read when a rule asks for them, so that loading costs a few milliseconds a megabyte.
+package struct InflectionTable: Sendable {
+  let bytes: [UInt8]
+  /// Byte ranges of the rows of each lemma, by its folded spelling.
+  private let rowsByLemma: [String: [Range<Int>]]
+
+  package static let empty = InflectionTable(bytes: [], rowsByLemma: [:])
+
+  private init(bytes: [UInt8], rowsByLemma: [String: [Range<Int>]]) {
+    self.bytes = bytes
+    self.rowsByLemma = rowsByLemma
+  }
+
+  /// Indexes a table.
+  ///
+  /// - Throws: `MalformedRow`, for the first row that has not three columns.
+  /// - Complexity: one pass over the bytes; one string per lemma.
+  package init(tabSeparated bytes: [UInt8]) throws(MalformedRow) {
+    let scan = InflectionScan(bytes)
+    if let line = scan.malformedLine { throw MalformedRow(line: line) }
+    self.init(bytes: bytes, rowsByLemma: scan.rowsByLemma)
+  }
+
+  package struct MalformedRow: Error, Hashable {
+    /// One-based.
+    package var line: Int
+  }
+
+  struct Row: Hashable {
+    let lemma: String
+    let form: String
+    let features: InflectionFeatures
+  }
+
+  /// The rows of a lemma: of the lemmas spelt exactly so, or else of all that are equal when folded.
+  func rows(of lemma: String) -> [Row] {
+    guard let ranges = rowsByLemma[WordFolding.fold(lemma)] else { return [] }
+    var rows: [Row] = []
+    for range in ranges {
+      for line in bytes[range].split(separator: UInt8(ascii: "\n")) {
+        let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+        rows.append(
+          Row(
+            lemma: String(decoding: fields[0], as: UTF8.self), form: String(decoding: fields[1], as: UTF8.self),
+            features: InflectionFeatures(dotted: fields[2])))
+      }
+    }
+    let exact = WordFolding.normalize(lemma)
+    let sameSpelling = rows.filter { $0.lemma == exact }
+    return sameSpelling.isEmpty ? rows : sameSpelling
+  }
+
+  /// Folded spellings, in no order.
+  var lemmas: some Sequence<String> { rowsByLemma.keys }
+
+  /// Calls `body` with each row's lemma and form. Cost: the whole table; for hints and lint.
+  func forEachForm(_ body: (_ lemma: ArraySlice<UInt8>, _ form: ArraySlice<UInt8>) -> Void) {
+    for line in bytes.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
+      let fields = line.split(separator: UInt8(ascii: "\t"), maxSplits: 2)
+      if fields.count == 3 { body(fields[0], fields[1]) }
+    }
+  }
+
+  /// A lemma one of whose forms is `word`, for “présente is a form of présenter”.
+  func lemma(ofForm word: String) -> String? {
+    let wanted = Array(WordFolding.normalize(word).utf8)
+    var found: String?
+    forEachForm { lemma, form in
+      if found == nil, form.elementsEqual(wanted) { found = String(decoding: lemma, as: UTF8.self) }
+    }
+    return found
+  }
+}
+
+/// One pass over a table's bytes.
+private struct InflectionScan {
+  private(set) var rowsByLemma: [String: [Range<Int>]] = [:]
+  private(set) var malformedLine: Int?
+
+  init(_ bytes: [UInt8]) {
+    rowsByLemma.reserveCapacity(bytes.count / 256)
+    bytes.withUnsafeBufferPointer { scan($0) }
+  }
+
+  private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var lemma = 0..<0
+    var rows = 0..<0
+    var lineNumber = 0
+    var start = 0
+    while start < bytes.count {
+      lineNumber += 1
+      var end = start
+      var firstTab = -1
+      var tabs = 0
+      while end < bytes.count, bytes[end] != UInt8(ascii: "\n") {
+        if bytes[end] == UInt8(ascii: "\t") {
+          if tabs == 0 { firstTab = end }
+          tabs += 1
+        }
+        end += 1
+      }
+      defer { start = end + 1 }
+      guard end > start, bytes[start] != UInt8(ascii: "#") else { continue }
+      guard tabs == 2, firstTab > start else {
+        malformedLine = malformedLine ?? lineNumber
+        continue
+      }
+      let found = start..<firstTab
+      if rows.upperBound == start, found.count == lemma.count,
+        UnsafeBufferPointer(rebasing: bytes[found]).elementsEqual(UnsafeBufferPointer(rebasing: bytes[lemma]))
+      {
+        rows = rows.lowerBound..<min(end + 1, bytes.count)
+        continue
+      }
+      add(rows, of: lemma, in: bytes)
+      lemma = found
+      rows = start..<min(end + 1, bytes.count)
+    }
+    add(rows, of: lemma, in: bytes)
+  }
+
+  private mutating func add(_ rows: Range<Int>, of lemma: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
+    guard !rows.isEmpty else { return }
+    let key = WordFolding.fold(String(decoding: bytes[lemma], as: UTF8.self))
+    rowsByLemma[key, default: []].append(rows)
+  }
+}

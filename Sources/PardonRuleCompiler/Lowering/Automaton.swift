@@ -1,0 +1,110 @@
+/// The position automaton of a shape (Glushkov), before classes have ids. See `PatternProgram`.
+struct Automaton: Hashable {
+  var tests: [Atom]
+  /// Positions a match may begin with, by kind of boundary (mid, marked, opening, openingMarked).
+  var first: [UInt64]
+  /// Positions a match may end with (mid, marked, closing).
+  var last: [UInt64]
+  /// Followers of each position over an unmarked and a marked boundary.
+  var follow: [UInt64]
+  var followMarked: [UInt64]
+  /// Positions of which every match passes at least one: where the search begins.
+  var anchors: UInt64
+
+  var dependsOnMarks: Bool { follow != followMarked }
+
+  func precede(_ follow: [UInt64]) -> [UInt64] {
+    var result = [UInt64](repeating: 0, count: follow.count)
+    for (position, next) in follow.enumerated() {
+      for follower in 0..<follow.count where next >> UInt64(follower) & 1 != 0 {
+        result[follower] |= 1 << UInt64(position)
+      }
+    }
+    return result
+  }
+}
+
+/// Builds the automaton of a shape by one walk, left to right.
+struct AutomatonBuilder {
+  /// What a part of a shape looks like from outside.
+  private struct Part {
+    /// Boundaries at which it matches no words at all.
+    var empty: BoundarySet
+    /// By boundary kind.
+    var first = [UInt64](repeating: 0, count: BoundarySet.count)
+    var last = [UInt64](repeating: 0, count: BoundarySet.count)
+    /// The cheapest positions one of which every match passes; infinite cost when there are none.
+    var anchorCost = Double.infinity
+    var anchors: UInt64 = 0
+  }
+
+  /// Expected visits of an atom in a million words.
+  let frequency: (Atom) -> Double
+  private var tests: [Atom] = []
+  private var follow: [UInt64] = []
+  private var followMarked: [UInt64] = []
+
+  init(frequency: @escaping (Atom) -> Double) { self.frequency = frequency }
+
+  /// nil when the shape has more than 64 positions or matches without a word.
+  static func build(_ shape: Shape, frequency: @escaping (Atom) -> Double) -> Automaton? {
+    guard (1...64).contains(shape.positionCount) else { return nil }
+    var builder = AutomatonBuilder(frequency: frequency)
+    let part = builder.add(shape)
+    guard part.anchorCost.isFinite else { return nil }
+    return Automaton(
+      tests: builder.tests, first: Array(part.first[0...3]), last: [part.last[0], part.last[1], part.last[4]],
+      follow: builder.follow, followMarked: builder.followMarked, anchors: part.anchors)
+  }
+
+  private mutating func add(_ shape: Shape) -> Part {
+    switch shape {
+    case .atom(let atom):
+      let bit: UInt64 = 1 << UInt64(tests.count)
+      tests.append(atom)
+      follow.append(0)
+      followMarked.append(0)
+      let all = [UInt64](repeating: bit, count: BoundarySet.count)
+      return Part(empty: [], first: all, last: all, anchorCost: frequency(atom), anchors: bit)
+    case .assertion(let boundaries):
+      return Part(empty: boundaries)
+    case .sequence(let shapes):
+      var whole = Part(empty: .all)
+      for shape in shapes { whole = join(whole, add(shape)) }
+      return whole
+    case .choice(let shapes):
+      var whole = Part(empty: [])
+      whole.anchorCost = 0
+      for shape in shapes {
+        let branch = add(shape)
+        whole.empty.formUnion(branch.empty)
+        for kind in 0..<BoundarySet.count {
+          whole.first[kind] |= branch.first[kind]
+          whole.last[kind] |= branch.last[kind]
+        }
+        whole.anchorCost += branch.anchorCost
+        whole.anchors |= branch.anchors
+      }
+      return whole
+    }
+  }
+
+  private mutating func join(_ left: Part, _ right: Part) -> Part {
+    connect(left.last[0], right.first[0], &follow)
+    connect(left.last[1], right.first[1], &followMarked)
+    var whole = Part(empty: left.empty.intersection(right.empty))
+    for kind in 0..<BoundarySet.count {
+      let bit = BoundarySet(rawValue: 1 << UInt8(kind))
+      whole.first[kind] = left.first[kind] | (left.empty.contains(bit) ? right.first[kind] : 0)
+      whole.last[kind] = right.last[kind] | (right.empty.contains(bit) ? left.last[kind] : 0)
+    }
+    let cheapest = left.anchorCost <= right.anchorCost ? left : right
+    whole.anchorCost = cheapest.anchorCost
+    whole.anchors = cheapest.anchors
+    return whole
+  }
+
+  private func connect(_ from: UInt64, _ to: UInt64, _ edges: inout [UInt64]) {
+    for position in 0..<edges.count where from >> UInt64(position) & 1 != 0 { edges[position] |= to }
+  }
+}

@@ -1,0 +1,174 @@
+internal import PardonRules
+internal import PardonText
+
+/// Gives word ids: spellings that belong to the same classes share one, so that a class is a small bitmap over ids.
+///
+/// Ids: 0 unknown, 1 … 10 tokens of the special kinds, then the words.
+struct IdentifierTable {
+  private(set) var idCount = TokenKind.allCases.count
+  private(set) var lexicon: [LexiconEntry] = []
+  private(set) var exactForms: [ExactFormEntry] = []
+  private(set) var classWords: [UInt64] = []
+  /// Reference of each used class of the table.
+  private(set) var references: [Int: ClassReference] = [:]
+  /// Printable spellings of each id.
+  private(set) var forms: [[String]] = []
+  /// Ids of each used class, ascending.
+  private(set) var members: [Int: [Int]] = [:]
+
+  private var idOfSignature: [[Int]: Int] = [:]
+  private var signatures: [[Int]]
+
+  init(classes: ClassTable, used: Set<Int>) throws(LoweringError) {
+    signatures = [[Int]](repeating: [], count: idCount)
+    forms = [[String]](repeating: [], count: idCount)
+    var membership = [[Int]](repeating: [], count: classes.symbols.count)
+    let ordered = used.sorted { (classes.classes[$0].count, $0) < (classes.classes[$1].count, $1) }
+    for index in used.sorted() {
+      for symbol in classes.classes[index] { membership[symbol].append(index) }
+    }
+    for (index, symbol) in classes.symbols.enumerated() {
+      if case .kind(let kind) = symbol { signatures[Int(kind)] = membership[index] }
+    }
+    for kind in TokenKind.allCases where kind != .word { forms[Int(kind.rawValue)] = ["<\(kind)>"] }
+    // Small classes first: their members then get neighbouring ids and short bitmaps.
+    var entries: [String: FormEntry] = [:]
+    var spellings: [String] = []
+    for index in ordered {
+      for symbol in classes.classes[index] where !membership[symbol].isEmpty {
+        register(classes.symbols[symbol], membership[symbol], &entries, &spellings)
+      }
+    }
+    try fillTables(entries, spellings)
+    fillClasses(used)
+  }
+
+  /// What is known of one folded spelling.
+  private struct FormEntry {
+    var folded: [Int] = []
+    /// Classes of the exact spellings that fold to it.
+    var exact: [(spelling: String, classes: [Int])] = []
+  }
+
+  private func register(
+    _ symbol: ClassTable.Symbol, _ membership: [Int], _ entries: inout [String: FormEntry],
+    _ spellings: inout [String]
+  ) {
+    switch symbol {
+    case .kind: return
+    case .folded(let spelling):
+      if entries[spelling] == nil { spellings.append(spelling) }
+      entries[spelling, default: FormEntry()].folded = membership
+    case .exact(let spelling):
+      let folded = WordFolding.fold(spelling)
+      if entries[folded] == nil { spellings.append(folded) }
+      if entries[folded]?.exact.contains(where: { $0.spelling == spelling }) != true {
+        entries[folded, default: FormEntry()].exact.append((spelling, membership))
+      }
+    }
+  }
+
+  private mutating func fillTables(_ entries: [String: FormEntry], _ spellings: [String]) throws(LoweringError) {
+    var words: [LexiconEntry] = []
+    var exacts: [ExactFormEntry] = []
+    for spelling in spellings {
+      guard let form = entries[spelling] else { continue }
+      let bare = form.exact.first { $0.spelling == spelling }?.classes ?? []
+      var entry = LexiconEntry()
+      entry.key = Self.key(spelling)
+      entry.plain = try id(form.folded + bare, spelling)
+      entry.accented = try id(form.folded, spelling)
+      for exact in form.exact where exact.spelling != spelling {
+        entry.flags |= LexiconEntry.hasExactForms
+        var record = ExactFormEntry()
+        record.key = ExactSpelling.key(exact.spelling)
+        record.id = try id(form.folded + exact.classes, exact.spelling)
+        exacts.append(record)
+      }
+      words.append(entry)
+      if spelling.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) {
+        try addSpecial(spelling, form, &words)
+      }
+    }
+    lexicon = try Self.table(words, key: \.key, free: LexiconEntry(), what: "words")
+    exactForms = try Self.table(exacts, key: \.key, free: ExactFormEntry(), what: "exact words")
+  }
+
+  /// A spelling with a digit may come as a number, a time, a reference: one entry per kind.
+  private mutating func addSpecial(
+    _ spelling: String, _ form: FormEntry, _ words: inout [LexiconEntry]
+  ) throws(LoweringError) {
+    for kind in TokenKind.allCases where kind != .word {
+      var entry = LexiconEntry()
+      entry.key = LexiconHash.key(Self.key(spelling), kind: kind.rawValue)
+      entry.plain = try id(form.folded + signatures[Int(kind.rawValue)], spelling)
+      entry.accented = entry.plain
+      words.append(entry)
+    }
+  }
+
+  private mutating func id(_ classes: [Int], _ spelling: String) throws(LoweringError) -> UInt16 {
+    if classes.isEmpty { return 0 }
+    let signature = Set(classes).sorted()
+    if let id = idOfSignature[signature] {
+      if !forms[id].contains(spelling) { forms[id].append(spelling) }
+      return UInt16(id)
+    }
+    guard idCount < 0xFFFE else {
+      throw LoweringError("the rules tell more than \(0xFFFE) groups of words apart; use fewer or larger lists")
+    }
+    idOfSignature[signature] = idCount
+    signatures.append(signature)
+    forms.append([spelling])
+    idCount += 1
+    return UInt16(idCount - 1)
+  }
+
+  private mutating func fillClasses(_ used: Set<Int>) {
+    for (id, signature) in signatures.enumerated() {
+      for index in signature { members[index, default: []].append(id) }
+    }
+    var known: [[UInt64]: Int] = [:]
+    for index in used.sorted() {
+      guard let ids = members[index], let lowest = ids.first, let highest = ids.last else {
+        references[index] = ClassReference(lowest: 0, bits: 0, word: 0)
+        continue
+      }
+      let bits = highest - lowest + 1
+      var words = [UInt64](repeating: 0, count: (bits + 63) / 64)
+      for id in ids { words[(id - lowest) / 64] |= 1 << UInt64((id - lowest) % 64) }
+      let offset = known[words] ?? classWords.count
+      if offset == classWords.count {
+        known[words] = offset
+        classWords += words
+      }
+      references[index] = ClassReference(lowest: lowest, bits: bits, word: offset)
+    }
+  }
+
+  private static func key(_ spelling: String) -> UInt64 {
+    var spelling = spelling
+    return spelling.withUTF8 { WordKey.make($0) }
+  }
+
+  /// Open addressing, at most half full.
+  private static func table<Entry>(
+    _ entries: [Entry], key: KeyPath<Entry, UInt64>, free: Entry, what: String
+  ) throws(LoweringError) -> [Entry] {
+    var capacity = 2
+    while capacity < entries.count * 2 { capacity *= 2 }
+    var slots = [Entry](repeating: free, count: capacity)
+    let shift = UInt64(64 - capacity.trailingZeroBitCount)
+    for entry in entries {
+      var slot = LexiconHash.slot(entry[keyPath: key], shift: shift)
+      while slots[slot][keyPath: key] != 0 {
+        if slots[slot][keyPath: key] == entry[keyPath: key] {
+          throw LoweringError("two \(what) of the rules have the same 64-bit key; spell one of them differently")
+        }
+        slot = (slot + 1) % capacity
+      }
+      slots[slot] = entry
+    }
+    return slots
+  }
+}

@@ -1,0 +1,265 @@
+internal import PardonText
+
+/// One run of the phrase parser over one phrase's tokens: recursive descent, errors reported where they stand.
+struct PhraseParse {
+  /// Groups within groups.
+  private static let depthMax = 16
+
+  private let source: PhraseSource
+  private let tokens: [PhraseToken]
+  private let use: PhraseParser.Use
+  private let parser: PhraseParser
+  private var position = 0
+  private(set) var hasErrors = false
+  private(set) var usedLists: Set<String> = []
+
+  init(source: PhraseSource, tokens: [PhraseToken], use: PhraseParser.Use, parser: PhraseParser) {
+    self.source = source
+    self.tokens = tokens
+    self.use = use
+    self.parser = parser
+  }
+
+  mutating func parse() -> PhraseNode? {
+    var nodes: [PhraseNode] = []
+    while position < tokens.count {
+      let token = tokens[position]
+      switch token.kind {
+      case .close:
+        position += 1
+        fail(token.range, "“)” without “(”")
+      case .bar:
+        position += 1
+        fail(token.range, "“|” outside a group", hint: "write (a|b)")
+      default:
+        if let node = item(depth: 0) { nodes.append(node) }
+      }
+    }
+    return Self.sequence(nodes)
+  }
+
+  /// One word, reference, mark or group, with its `?`.
+  private mutating func item(depth: Int) -> PhraseNode? {
+    let token = tokens[position]
+    position += 1
+    checkSpacing(at: position - 1)
+    var node: PhraseNode?
+    var canBeOptional = true
+    switch token.kind {
+    case .word(let text): node = word(text, range: token.range)
+    case .exactWord(let text): node = exactWord(text, range: token.range)
+    case .lemma(let text, let features): node = lemma(text, features: features, range: token.range)
+    case .reference(let name): node = reference(name, range: token.range)
+    case .open: node = group(token, depth: depth + 1)
+    case .gap(let min, let max):
+      canBeOptional = false
+      node = .gap(min: min, max: max)
+      if use == .list { fail(token.range, "lists cannot hold gaps", hint: "put the gap into the rule's phrase") }
+    case .sentenceStart, .sentenceEnd, .clauseMark:
+      canBeOptional = token.kind == .clauseMark
+      node = token.kind == .sentenceStart ? .sentenceStart : token.kind == .sentenceEnd ? .sentenceEnd : .clauseMark
+      if use == .list, token.kind != .clauseMark { fail(token.range, "lists cannot hold “^” and “$”") }
+    case .optional:
+      fail(token.range, "“?” stands right behind what is optional", hint: "very? or (so very)?; no question marks")
+      return nil
+    case .close, .bar:
+      return nil
+    }
+    guard position < tokens.count, tokens[position].kind == .optional, !tokens[position].followsSpace else { return node }
+    if !canBeOptional { fail(tokens[position].range, "this cannot be optional") }
+    position += 1
+    return node.map { .alternatives([$0, .sequence([])]) }
+  }
+
+  private mutating func group(_ open: PhraseToken, depth: Int) -> PhraseNode? {
+    guard depth <= Self.depthMax else {
+      if !hasErrors { fail(open.range, "more than \(Self.depthMax) groups within one another") }
+      skipGroup()
+      return nil
+    }
+    var branches: [PhraseNode] = []
+    var nodes: [PhraseNode] = []
+    while position < tokens.count {
+      let token = tokens[position]
+      switch token.kind {
+      case .close:
+        position += 1
+        branches.append(Self.sequence(nodes))
+        if branches == [.sequence([])] { fail(open.range.lowerBound..<token.range.upperBound, "an empty group") }
+        return Self.alternatives(branches)
+      case .bar:
+        position += 1
+        branches.append(Self.sequence(nodes))
+        nodes = []
+      default:
+        if let node = item(depth: depth) { nodes.append(node) }
+      }
+    }
+    fail(open.range, "“(” without “)”")
+    return nil
+  }
+
+  private mutating func skipGroup() {
+    var open = 1
+    while position < tokens.count, open > 0 {
+      if tokens[position].kind == .open { open += 1 }
+      if tokens[position].kind == .close { open -= 1 }
+      position += 1
+    }
+  }
+
+  // MARK: - Words
+
+  private mutating func word(_ text: String, range: Range<Int>) -> PhraseNode? {
+    let words = WordFolding.words(text)
+    if words.isEmpty { fail(range, "“\(text)” is no word") }
+    return Self.sequence(
+      words.map { word in
+        .word(WordSet(folded: ([word.folded] + twins(word.folded)).sorted()))
+      })
+  }
+
+  private mutating func exactWord(_ text: String, range: Range<Int>) -> PhraseNode? {
+    let words = WordFolding.words(text)
+    if words.isEmpty { fail(range, "“\(text)” is no word") }
+    return Self.sequence(words.map { .word(WordSet(folded: [], exact: [$0.exact])) })
+  }
+
+  private mutating func lemma(_ text: String, features: [String], range: Range<Int>) -> PhraseNode? {
+    var wanted: InflectionFeatures = []
+    for name in features {
+      guard let feature = InflectionFeatures(name: name) else {
+        fail(
+          range, "“\(name)” is no feature", code: .unknownFeature,
+          hint: NearestKeyword.hint(name, in: InflectionFeatures.names) ?? "docs/rule-language.md, section 2, lists them")
+        return nil
+      }
+      wanted.formUnion(feature)
+    }
+    // `l'erreur~` and `sous-traitant~` inflect their last word, unless the table has the whole.
+    var prefix: [FoldedWord] = []
+    var lemma = text
+    var answer = parser.lexicon.forms(of: lemma, features: wanted, language: parser.language)
+    let words = WordFolding.words(text)
+    if answer == .unknownLemma, words.count > 1 {
+      prefix = Array(words.dropLast())
+      lemma = words[words.count - 1].exact
+      answer = parser.lexicon.forms(of: lemma, features: wanted, language: parser.language)
+    }
+    switch answer {
+    case .unknownLemma:
+      fail(
+        range, "“\(lemma)” is no lemma of the inflection table", code: .unknownLemma,
+        hint: parser.lexicon.hint(forUnknown: lemma, language: parser.language))
+      return nil
+    case .noSuchForm:
+      fail(
+        range, "no form of “\(lemma)” carries “\(features.joined(separator: "."))”", code: .noSuchForm)
+      return nil
+    case .forms(let forms):
+      let heads: [PhraseNode] = prefix.map { .word(WordSet(folded: ([$0.folded] + twins($0.folded)).sorted())) }
+      return Self.sequence(heads + [inflected(forms)])
+    }
+  }
+
+  /// One position for the one-word forms, a branch for each longer one.
+  private func inflected(_ forms: [String]) -> PhraseNode {
+    var single: Set<String> = []
+    var branches: [PhraseNode] = []
+    for form in forms {
+      let words = WordFolding.words(form)
+      if words.count == 1 {
+        single.insert(words[0].folded)
+        single.formUnion(twins(words[0].folded))
+      } else {
+        branches.append(.sequence(words.map { .word(WordSet(folded: [$0.folded])) }))
+      }
+    }
+    if !single.isEmpty { branches.insert(.word(WordSet(folded: single.sorted())), at: 0) }
+    return Self.alternatives(branches)
+  }
+
+  private func twins(_ folded: String) -> [String] { ContractionTwins.of(folded, language: parser.language) }
+
+  private mutating func reference(_ name: String, range: Range<Int>) -> PhraseNode? {
+    if let kind = PhraseParser.kinds.first(where: { $0.key == name }) { return .kind(kind.value.rawValue) }
+    switch name {
+    case "ANY": return .any
+    case "CAP": return .capitalized
+    case "UPPER": return .uppercase
+    default: break
+    }
+    guard let key = parser.lists[name] else {
+      let known = parser.lists.keys.sorted() + PhraseParser.reservedNames
+      fail(
+        range, "there is no list “\(name)” here", code: .unknownList,
+        hint: NearestKeyword.hint(name, in: known) ?? "lists: of this language's packs and of shared ones are visible")
+      return nil
+    }
+    usedLists.insert(key)
+    return .list(key)
+  }
+
+  // MARK: - Checks
+
+  /// `désolé(e)` is a word, a group and no space between: almost surely not meant.
+  private mutating func checkSpacing(at index: Int) {
+    guard index > 0, !tokens[index].followsSpace else { return }
+    let (before, after) = (tokens[index - 1].kind, tokens[index].kind)
+    let joins: Bool
+    switch (before, after) {
+    case (.word(let text), .open), (.word(let text), .reference):
+      joins = !text.hasSuffix("'") && !text.hasSuffix("’")
+    case (.lemma, .open), (.exactWord, .open), (.lemma, .reference): joins = true
+    case (.close, .word), (.close, .lemma), (.reference, .word), (.reference, .lemma): joins = true
+    default: joins = false
+    }
+    if joins {
+      fail(
+        tokens[index - 1].range.upperBound..<tokens[index].range.upperBound,
+        "a word and a group without a space between", hint: "put a space; inclusive forms match by themselves")
+    }
+  }
+
+  private mutating func fail(
+    _ range: Range<Int>, _ message: String, code: DiagnosticCode = .phraseSyntax, hint: String? = nil
+  ) {
+    hasErrors = true
+    parser.diagnostics.report(code, at: source.scalar, range: range, message, hint: hint)
+  }
+
+  // MARK: - Nodes
+
+  /// Flattens sequences within sequences; one node stands for itself.
+  static func sequence(_ nodes: [PhraseNode]) -> PhraseNode {
+    var flat: [PhraseNode] = []
+    for node in nodes {
+      if case .sequence(let inner) = node { flat += inner } else { flat.append(node) }
+    }
+    return flat.count == 1 ? flat[0] : .sequence(flat)
+  }
+
+  /// Alternatives of single words are one word set: one position.
+  static func alternatives(_ branches: [PhraseNode]) -> PhraseNode {
+    var folded: Set<String> = []
+    var exact: Set<String> = []
+    var others: [PhraseNode] = []
+    var wordsAt: Int?
+    func add(_ branch: PhraseNode) {
+      switch branch {
+      case .word(let set):
+        folded.formUnion(set.folded)
+        exact.formUnion(set.exact)
+        wordsAt = wordsAt ?? others.count
+      case .alternatives(let inner): inner.forEach(add)
+      default:
+        if !others.contains(branch) { others.append(branch) }
+      }
+    }
+    branches.forEach(add)
+    if let wordsAt {
+      others.insert(.word(WordSet(folded: folded.sorted(), exact: exact.sorted())), at: wordsAt)
+    }
+    return others.count == 1 ? others[0] : .alternatives(others)
+  }
+}

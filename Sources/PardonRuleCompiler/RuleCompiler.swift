@@ -1,0 +1,66 @@
+/// The front door: rule files in, a checked rule set and everything that is wrong with them out.
+///
+/// Reads no file and writes none; callers pass names and bytes. Reading order: `PackLoader`, `ListLoader`,
+/// `RuleLoader` with `PhraseParser` and `ConditionLoader`, `JudgementLoader` with `ExpressionParser`, `ScoringLoader`,
+/// then `Checks/`.
+package struct RuleCompiler: Sendable {
+  package var english: InflectionTable
+  package var french: InflectionTable
+  /// docs/evidence.md; nil: evidence ids are not checked.
+  package var evidence: [UInt8]?
+  /// Families of one language must exist in the other. Off for a pack of one's own.
+  package var checksParity: Bool
+  /// Name of the rule set, for people.
+  package var version: String
+
+  package init(
+    english: InflectionTable, french: InflectionTable, evidence: [UInt8]? = nil, checksParity: Bool = true,
+    version: String = "0"
+  ) {
+    self.english = english
+    self.french = french
+    self.evidence = evidence
+    self.checksParity = checksParity
+    self.version = version
+  }
+
+  /// Parses and checks packs as one rule set.
+  ///
+  /// All mistakes are returned at once, sorted by file and place. With any error, the rule set holds only what could be
+  /// read and must not be used to grade. Packs may come in any order; the result does not depend on it but for the
+  /// order of judgements, which is that of the file names.
+  ///
+  /// - Complexity: linear in the sources, but for hints of unknown lemmas, each of which reads a whole table.
+  package func load(_ sources: [PackSource]) -> (ruleSet: RuleSet, diagnostics: [Diagnostic]) {
+    let sources = sources.sorted { $0.name < $1.name }
+    let state = LoadState(
+      lexicon: Lexicon(english: english, french: french), evidence: evidence.map { EvidenceIndex($0).ids })
+    let loader = PackLoader(state: state)
+    let packs = sources.compactMap { loader.load($0) }
+    let listLoader = ListLoader(state: state)
+    let lists = listLoader.load(packs)
+    let rules = packs.flatMap { RuleLoader(state: state, pack: $0).load() }
+    let judgements = packs.flatMap { JudgementLoader(state: state, pack: $0).load() }
+    let scoring = ScoringLoader(state: state).load(packs)
+    SignalCheck(state: state).check()
+    if checksParity { ParityCheck(state: state).check() }
+    DuplicatePhraseCheck(state: state).check(rules)
+    AlsoCheck(state: state).check(rules)
+    listLoader.checkUse(packs)
+    let ruleSet = RuleSet(
+      version: version, lists: lists, rules: rules.map(\.rule), judgements: judgements, scoring: scoring,
+      sourceHash: hash(sources))
+    return (ruleSet, state.diagnostics.sorted)
+  }
+
+  /// SHA-256 over names, lengths and bytes, so that no two lists of files run together.
+  private func hash(_ sources: [PackSource]) -> String {
+    var hash = SHA256()
+    for source in sources {
+      hash.update(Array("\(source.name)\u{0}\(source.bytes.count)\u{0}".utf8))
+      hash.update(source.bytes)
+    }
+    for table in [english, french] { hash.update(table.bytes) }
+    return hash.hex()
+  }
+}
