@@ -1,4 +1,4 @@
-public import PardonRules
+internal import PardonRules
 public import PardonText
 
 /// The explained score of one draft. Same text, image and context give an equal value, on every run and thread.

@@ -1,4 +1,4 @@
-public import PardonRules
+internal import PardonRules
 
 /// What the caller tells about the case. Every field may be missing; a judgement that needs a missing one is reported as
 /// not evaluated (docs/scoring.md, "Context").

@@ -1,5 +1,5 @@
-public import PardonRules
-public import PardonText
+internal import PardonRules
+internal import PardonText
 
 /// Grades drafts one after another; one per worker, never shared.
 ///
@@ -30,13 +30,17 @@ public struct Grader: ~Copyable {
     if let overlap = try complaintOverlap(context) { known.set(.complaintOverlap, overlap) }
     let whole = options.language.map(Self.languages) ?? Self.languages(text.language)
     collectSentences(whole, isForced: options.language != nil)
-    return sentences.withUnsafeBufferPointer { sentences in
+    judge(known, languages: whole)
+    return assemble(options)
+  }
+
+  private mutating func judge(_ context: DraftContext, languages: LanguageSet) {
+    sentences.withUnsafeBufferPointer { sentences in
       let view = DraftView(
-        text: text.text, tokens: text.tokens, sentences: sentences, languages: whole,
+        text: text.text, tokens: text.tokens, sentences: sentences, languages: languages,
         characters: Int(text.counts.characters))
-      engine.judge.matcher.match(view, context: known, scratch: &matches)
-      engine.judge.judge(view, context: known, scratch: &matches)
-      return assemble(options)
+      engine.judge.matcher.match(view, context: context, scratch: &matches)
+      engine.judge.judge(view, context: context, scratch: &matches)
     }
   }
 
@@ -44,8 +48,8 @@ public struct Grader: ~Copyable {
   public mutating func grade(
     _ draft: [UInt8], context: GradeContext = GradeContext(), options: GradeOptions = GradeOptions()
   ) throws(GradeError) -> Grade {
-    try draft.withUnsafeBytes { (bytes: UnsafeRawBufferPointer) throws(GradeError) in
-      try grade(bytes, context: context, options: options)
+    try draft.withUnsafeBufferPointer { (bytes: UnsafeBufferPointer<UInt8>) throws(GradeError) -> Grade in
+      try grade(UnsafeRawBufferPointer(bytes), context: context, options: options)
     }
   }
 

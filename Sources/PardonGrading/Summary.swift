@@ -1,4 +1,5 @@
-public import PardonRules
+internal import PardonRules
+internal import PardonText
 
 /// The one sentence an e-mail client can show: the verdict, the worst faults, the most useful things to add.
 public enum Summary {
