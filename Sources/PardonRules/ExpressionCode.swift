@@ -16,8 +16,6 @@ package enum ExpressionCode {
     /// Makes the value 0 or 1; an unknown one 0.
     case truth
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
-    /// Pops `operand` values and a subject; pushes whether the subject is one of them.
-    case isIn
     case add, subtract, multiply
   }
 
@@ -72,9 +70,6 @@ package enum ExpressionCode {
       case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .add, .subtract, .multiply:
         guard depth >= 2 else { return "the stack runs dry" }
         depth -= 1
-      case .isIn:
-        guard depth >= operand + 1 else { return "the stack runs dry" }
-        depth -= operand
       }
       if depth > ImageFormat.expressionStackMax { return "the stack runs over" }
       index += 1

@@ -71,11 +71,6 @@ struct ExpressionMachine {
       case .add, .subtract, .multiply:
         top -= 1
         stack[top] = Self.combine(operation, stack[top], stack[top + 1])
-      case .isIn:
-        top -= operand
-        var found = 0
-        for offset in 1..<(operand + 1) where Self.compare(.equal, stack[top], stack[top + offset]) { found = 1 }
-        stack[top] = found
       }
     }
     return stack[0]

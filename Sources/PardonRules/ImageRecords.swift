@@ -2,7 +2,7 @@
 
 /// Section `lexicon`: open addressing with linear probing, a power of two of slots, at most half full, key 0 = free.
 /// The slot of a key is `LexiconHash.slot`.
-package struct LexiconEntry: Sendable, Hashable {
+package struct LexiconEntry: BitwiseCopyable, Sendable, Hashable {
   package var key: UInt64 = 0
   /// Id of a token spelled without accents, and of one whose accents name no exact form.
   package var plain: UInt16 = 0
@@ -15,7 +15,7 @@ package struct LexiconEntry: Sendable, Hashable {
 }
 
 /// Section `exactForms`: the same kind of table, keyed by `ExactSpelling.key`.
-package struct ExactFormEntry: Sendable, Hashable {
+package struct ExactFormEntry: BitwiseCopyable, Sendable, Hashable {
   package var key: UInt64 = 0
   package var id: UInt16 = 0
   package var reserved0: UInt16 = 0
@@ -26,17 +26,17 @@ package struct ExactFormEntry: Sendable, Hashable {
 /// Section `triggers`: a token with this id may stand where `position` of `pattern` does.
 /// The triggers of id i are `triggerStarts[i] ..< triggerStarts[i + 1]`; three pseudo ids follow the last id: a capitalised
 /// word, a word in capitals, any token.
-package struct TriggerRecord: Sendable, Hashable {
+package struct TriggerRecord: BitwiseCopyable, Sendable, Hashable {
   package var pattern: UInt32 = 0
   package var position: UInt8 = 0
   /// `LanguageSet` of the pattern's rule.
   package var languages: UInt8 = 0
   package var reserved: UInt16 = 0
-  package init() {}
+  package init(pattern: UInt32) { self.pattern = pattern }
 }
 
 /// A set of ids as a packed 64-bit word: bits 0–15 lowest id, 16–31 number of bits, 32–63 first word in `classWords`.
-package struct ClassReference: Sendable, Hashable {
+package struct ClassReference: BitwiseCopyable, Sendable, Hashable {
   package var rawValue: UInt64
   package init(rawValue: UInt64) { self.rawValue = rawValue }
   package init(lowest: Int, bits: Int, word: Int) {
@@ -50,7 +50,7 @@ package struct ClassReference: Sendable, Hashable {
 }
 
 /// Section `patterns`.
-package struct PatternRecord: Sendable, Hashable {
+package struct PatternRecord: BitwiseCopyable, Sendable, Hashable {
   /// First word of its program in `programs`.
   package var program: UInt32 = 0
   /// Rule it finds for, or `noRule` for phrases of conditions and lists.
@@ -63,7 +63,7 @@ package struct PatternRecord: Sendable, Hashable {
 }
 
 /// Section `lists`: a list of phrases used as one position; a span of it is a span of any of its patterns.
-package struct ListRecord: Sendable, Hashable {
+package struct ListRecord: BitwiseCopyable, Sendable, Hashable {
   package var name: UInt32 = 0
   package var firstPattern: UInt32 = 0
   package var patternCount: UInt32 = 0
@@ -75,7 +75,7 @@ package struct ListRecord: Sendable, Hashable {
 }
 
 /// Section `rules`.
-package struct RuleRecord: Sendable, Hashable {
+package struct RuleRecord: BitwiseCopyable, Sendable, Hashable {
   package var firstPattern: UInt32 = 0
   package var patternCount: UInt32 = 0
   /// `unlessCount` conditions, then `needsCount`, from here in `conditions`.
@@ -95,7 +95,7 @@ package struct RuleRecord: Sendable, Hashable {
 }
 
 /// Section `conditions`: `count` items from `first` in `references` (patterns or topics) or in `code`.
-package struct ConditionRecord: Sendable, Hashable {
+package struct ConditionRecord: BitwiseCopyable, Sendable, Hashable {
   package enum Kind: UInt8, Sendable, CaseIterable {
     case before, after, inside, sentenceHas, nearSentenceHas, textHas
     case sentenceIsQuestion, sentenceIsExclamation
@@ -114,7 +114,7 @@ package struct ConditionRecord: Sendable, Hashable {
 }
 
 /// Section `judgements`.
-package struct JudgementRecord: Sendable, Hashable {
+package struct JudgementRecord: BitwiseCopyable, Sendable, Hashable {
   package var code: UInt32 = 0
   package var codeCount: UInt32 = 0
   /// Topics whose spans are the evidence, in `references`.
@@ -129,7 +129,7 @@ package struct JudgementRecord: Sendable, Hashable {
 }
 
 /// Section `info`, one record: what the image says of itself.
-package struct InfoRecord: Sendable, Hashable {
+package struct InfoRecord: BitwiseCopyable, Sendable, Hashable {
   package var version: UInt32 = 0
   package var sourceHash: UInt32 = 0
   package var idCount: UInt32 = 0
@@ -138,7 +138,7 @@ package struct InfoRecord: Sendable, Hashable {
 }
 
 /// Section `cold`: what is said about a rule or judgement, rules first. String fields are indexes into `strings`, or `none`.
-package struct ColdRecord: Sendable, Hashable {
+package struct ColdRecord: BitwiseCopyable, Sendable, Hashable {
   package static let none = UInt32.max
   package var id = none
   package var messageEnglish = none
@@ -159,14 +159,14 @@ package struct ColdRecord: Sendable, Hashable {
 }
 
 /// Section `strings`: UTF-8 in `bytes`.
-package struct StringRecord: Sendable, Hashable {
+package struct StringRecord: BitwiseCopyable, Sendable, Hashable {
   package var offset: UInt32 = 0
   package var count: UInt32 = 0
   package init() {}
 }
 
 /// Section `profiles`: a named set of weights.
-package struct ProfileRecord: Sendable, Hashable {
+package struct ProfileRecord: BitwiseCopyable, Sendable, Hashable {
   package var name: UInt32 = 0
   package var firstWeight: UInt32 = 0
   package var weightCount: UInt32 = 0
@@ -175,10 +175,13 @@ package struct ProfileRecord: Sendable, Hashable {
 }
 
 /// Section `weights`.
-package struct WeightRecord: Sendable, Hashable {
+package struct WeightRecord: BitwiseCopyable, Sendable, Hashable {
   package var name: UInt32 = 0
   package var value: Int32 = 0
-  package init() {}
+  package init(name: UInt32, value: Int32) {
+    self.name = name
+    self.value = value
+  }
 }
 
 /// Where a key's probe begins: the top `bits` bits of a Fibonacci hash.

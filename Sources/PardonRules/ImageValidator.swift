@@ -265,7 +265,7 @@ struct ImageValidator {
       let judgement = judgements[index]
       try validateCode(judgement.code, judgement.codeCount)
       try require(
-        judgement.topic < Topic.firstSignal.rawValue && judgement.level <= 2 && judgement.effect <= 1, .judgements,
+        Int(judgement.topic) < topicCount && judgement.level <= 2 && judgement.effect <= 1, .judgements,
         "topic, level or effect of judgement \(index)")
       try requireRange(judgement.firstShown, UInt32(judgement.shownCount), in: references.count, .judgements)
       for reference in judgement.firstShown..<judgement.firstShown + UInt32(judgement.shownCount) {

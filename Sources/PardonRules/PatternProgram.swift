@@ -5,7 +5,7 @@
 /// without and once for one with a clause mark. A position accepts any token, an id of a class, a capitalised word, a word
 /// in capitals, or a span of a list. A later position is always a higher bit.
 ///
-///     word 0        position count | flags << 8 | longest match in tokens << 16
+///     word 0        position count | flags << 8
 ///     1 … 5         masks of the positions that accept: any, class, list, capitalised, capitals
 ///     6 … 9         first[0 … 3]
 ///     10 … 12       last: mid without mark, mid with mark, sentence end
@@ -31,7 +31,6 @@ package struct PatternProgram {
   @inline(__always) package var count: Int { Int(truncatingIfNeeded: base[0] & 0xFF) }
   @inline(__always) package var dependsOnMarks: Bool { base[0] & Self.dependsOnMarks != 0 }
   @inline(__always) package var hasLists: Bool { base[0] & Self.hasLists != 0 }
-  @inline(__always) package var longest: Int { Int(truncatingIfNeeded: base[0] >> 16 & 0xFF) }
   @inline(__always) package var anyMask: UInt64 { base[1] }
   @inline(__always) package var classMask: UInt64 { base[2] }
   @inline(__always) package var listMask: UInt64 { base[3] }

@@ -13,6 +13,22 @@ struct Automaton: Hashable {
 
   var dependsOnMarks: Bool { follow != followMarked }
 
+  /// Words of the longest match, given that of each list.
+  func longest(_ listLength: (Int) -> Int) -> Int {
+    var longestFrom = [Int](repeating: 0, count: tests.count)
+    for position in tests.indices.reversed() {
+      var length = 1
+      if case .list(let index) = tests[position] { length = listLength(index) }
+      let next = follow[position] | followMarked[position]
+      for follower in tests.indices where next >> UInt64(follower) & 1 != 0 {
+        longestFrom[position] = max(longestFrom[position], longestFrom[follower])
+      }
+      longestFrom[position] += length
+    }
+    return longestFrom.max() ?? 0
+  }
+
+  /// The reverse of a follow table.
   func precede(_ follow: [UInt64]) -> [UInt64] {
     var result = [UInt64](repeating: 0, count: follow.count)
     for (position, next) in follow.enumerated() {

@@ -44,4 +44,11 @@ struct ClassTable {
   func frequency(_ index: Int) -> Double {
     classes[index].reduce(0) { $0 + WordFrequency.perMillion(symbols[$1]) }
   }
+
+  /// The same for the union of some classes.
+  func frequency(of union: Set<Int>) -> Double {
+    var members: Set<Int> = []
+    for index in union { members.formUnion(classes[index]) }
+    return members.sorted().reduce(0) { $0 + WordFrequency.perMillion(symbols[$1]) }
+  }
 }

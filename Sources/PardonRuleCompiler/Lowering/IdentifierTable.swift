@@ -128,22 +128,16 @@ struct IdentifierTable {
     for (id, signature) in signatures.enumerated() {
       for index in signature { members[index, default: []].append(id) }
     }
-    var known: [[UInt64]: Int] = [:]
     for index in used.sorted() {
-      guard let ids = members[index], let lowest = ids.first, let highest = ids.last else {
-        references[index] = ClassReference(lowest: 0, bits: 0, word: 0)
-        continue
-      }
-      let bits = highest - lowest + 1
-      var words = [UInt64](repeating: 0, count: (bits + 63) / 64)
-      for id in ids { words[(id - lowest) / 64] |= 1 << UInt64((id - lowest) % 64) }
-      let offset = known[words] ?? classWords.count
-      if offset == classWords.count {
-        known[words] = offset
-        classWords += words
-      }
-      references[index] = ClassReference(lowest: lowest, bits: bits, word: offset)
+      references[index] = ProgramPool.bitmap(members[index] ?? [], &classWords)
     }
+  }
+
+  /// Ids of the union of some classes, ascending.
+  func ids(of classes: Set<Int>) -> [Int] {
+    var ids: Set<Int> = []
+    for index in classes { ids.formUnion(members[index] ?? []) }
+    return ids.sorted()
   }
 
   private static func key(_ spelling: String) -> UInt64 {

@@ -23,7 +23,7 @@ enum WordFrequency {
   }()
 
   /// Words by tier, counted over a collection of French and English service replies, folded.
-  private static let tiers: [(Double, String)] = [
+  private static let tiers: [(perMillion: Double, words: String)] = [
     (
       30000,
       """
