@@ -42,4 +42,18 @@ public struct Token: Sendable, BitwiseCopyable, Hashable {
   /// Index into the sentences of the text.
   public var sentence: UInt32
   public var kind: TokenKind
+
+  package init(
+    start: UInt32, end: UInt32, foldedStart: UInt32, foldedCount: UInt16, flags: TokenFlags, key: UInt64,
+    sentence: UInt32, kind: TokenKind
+  ) {
+    self.start = start
+    self.end = end
+    self.foldedStart = foldedStart
+    self.foldedCount = foldedCount
+    self.flags = flags
+    self.key = key
+    self.sentence = sentence
+    self.kind = kind
+  }
 }

@@ -62,7 +62,8 @@ struct ShapeBuilder {
     return parts.count == 1 ? parts[0] : .sequence(parts)
   }
 
-  private mutating func list(_ name: String, _ inlines: Bool, _ location: SourceLocation) throws(LoweringError) -> Shape {
+  private mutating func list(_ name: String, _ inlines: Bool, _ location: SourceLocation) throws(LoweringError) -> Shape
+  {
     let whole = try resolve(name, location)
     if case .atom(.words) = whole { return whole }
     if inlines && whole.positionCount <= Self.inlinePositionsMax { return whole }
