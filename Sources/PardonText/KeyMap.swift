@@ -19,6 +19,11 @@ struct KeyMap: @unchecked Sendable {
         start = stop + 1
       }
     }
+    self.init(entries: entries)
+  }
+
+  /// - Parameter entries: keys and values, none of them 0.
+  init(entries: [(UInt64, UInt8)]) {
     var bits: UInt64 = 3
     while 1 << bits < entries.count * 2 { bits += 1 }
     shift = 64 - bits

@@ -12,6 +12,7 @@ public struct TextScratch: ~Copyable {
   var padded: GrowingBuffer<UInt8>
   var textCount = 0
   var lines: GrowingBuffer<Line>
+  var lineWords: GrowingBuffer<LineWord>
   var tokenBuffer: GrowingBuffer<Token>
   var foldedBuffer: GrowingBuffer<UInt8>
   var sentenceBuffer: GrowingBuffer<Sentence>
@@ -28,6 +29,7 @@ public struct TextScratch: ~Copyable {
     let bytes = max(textBytes, 0)
     padded = GrowingBuffer(capacity: bytes + Self.frontPad + Self.tailPad)
     lines = GrowingBuffer(capacity: bytes / 32 + 16)
+    lineWords = GrowingBuffer(capacity: 160)
     tokenBuffer = GrowingBuffer(capacity: bytes / 3 + 16)
     foldedBuffer = GrowingBuffer(capacity: 2 * bytes + Self.tailPad)
     sentenceBuffer = GrowingBuffer(capacity: bytes / 16 + 16)

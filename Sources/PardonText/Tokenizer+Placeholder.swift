@@ -45,8 +45,10 @@ extension TextScratch {
         position += Scalar(at: bytes + position).count
         continue
       case CharacterClass.terminator:
-        // A dot inside a name (`order.id`) is fine, a sentence is not.
-        guard byte == UInt8(ascii: "."), bytes[position + 1] > 0x20, bytes[position + 1] != close else { return nil }
+        // A dot inside a name (`order.id`) or a mark at its end (`[date?]`) is fine, a sentence is not.
+        guard bytes[position + 1] == close || (byte == UInt8(ascii: ".") && bytes[position + 1] > 0x20) else {
+          return nil
+        }
       case CharacterClass.opener, CharacterClass.at: return nil
       case CharacterClass.clause where open == UInt8(ascii: "<"): return nil
       case CharacterClass.colon where open == UInt8(ascii: "<"): return nil

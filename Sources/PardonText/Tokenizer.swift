@@ -45,7 +45,7 @@ extension TextScratch {
           closeSentence(at: Int(line.start))
           openParagraph()
         }
-        if !line.has(Line.blank) { tokenizeLine(Int(line.contentStart), Int(line.end)) }
+        if !line.has(Line.blank | Line.rule) { tokenizeLine(Int(line.contentStart), Int(line.end)) }
       }
       closeSentence(at: state.limit)
     }

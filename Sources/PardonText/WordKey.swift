@@ -23,6 +23,9 @@ public enum WordKey {
     return make(base, count: bytes.count)
   }
 
+  /// Key of a folded word known at compile time.
+  static func literal(_ word: StaticString) -> UInt64 { make(word.utf8Start, count: word.utf8CodeUnitCount) }
+
   /// Up to eight bytes as one little-endian integer, zero-padded, without reading past the end.
   @inlinable
   static func loadPadded(_ raw: UnsafeRawPointer, count: Int) -> UInt64 {

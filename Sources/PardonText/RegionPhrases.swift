@@ -1,0 +1,443 @@
+/// The phrases that tell a mail's parts apart. Folded; elisions, apostrophes and hyphens as spaces.
+enum RegionPhrases {
+  static let greeting: UInt8 = 1
+  static let closing: UInt8 = 2
+  /// A closing that is a sentence: it must go on to « salutations », « sentiments », …
+  static let formalClosing: UInt8 = 3
+  static let device: UInt8 = 4
+  static let disclaimer: UInt8 = 5
+  static let postscript: UInt8 = 6
+  static let team: UInt8 = 7
+
+  /// How a letter begins.
+  static let openings = PhraseTable([
+    (
+      """
+      hi
+      hello
+      hey
+      hiya
+      dear
+      greetings
+      good morning
+      good afternoon
+      good evening
+      good day
+      to whom it may concern
+      bonjour
+      bonsoir
+      rebonjour
+      re bonjour
+      salut
+      coucou
+      allo
+      cher
+      chere
+      chers
+      cheres
+      madame
+      monsieur
+      mesdames
+      messieurs
+      mademoiselle
+      mme
+      mlle
+      mr
+      mrs
+      ms
+      miss
+      mx
+      dr
+      m
+      a qui de droit
+      a l attention de
+      """, greeting
+    )
+  ])
+
+  /// How a letter ends.
+  static let closings = PhraseTable([
+    (
+      """
+      regards
+      kind regards
+      kindest regards
+      best regards
+      warm regards
+      warmest regards
+      with regards
+      with kind regards
+      with best regards
+      with warm regards
+      with warmest regards
+      with kindest regards
+      with sincere regards
+      with best wishes
+      with thanks
+      with many thanks
+      with gratitude
+      with appreciation
+      with sincere apologies
+      with apologies
+      with our apologies
+      with our sincere apologies
+      many thanks
+      thanks
+      thanks again
+      thanks so much
+      thanks in advance
+      thank you
+      thank you again
+      thank you so much
+      best
+      best wishes
+      all the best
+      all my best
+      all best wishes
+      very best
+      very best wishes
+      yours
+      yours sincerely
+      yours faithfully
+      yours truly
+      yours respectfully
+      very truly yours
+      sincerely
+      sincerely yours
+      most sincerely
+      respectfully
+      respectfully yours
+      cordially
+      cheers
+      warmly
+      gratefully
+      apologetically
+      take care
+      talk soon
+      speak soon
+      see you soon
+      have a great day
+      have a good day
+      have a nice day
+      have a lovely day
+      have a great weekend
+      have a good weekend
+      cordialement
+      bien cordialement
+      tres cordialement
+      cordiales salutations
+      cdlt
+      cdt
+      bien a vous
+      bien a toi
+      a vous
+      salutations
+      sinceres salutations
+      mes sinceres salutations
+      meilleures salutations
+      mes meilleures salutations
+      nos meilleures salutations
+      salutations distinguees
+      salutations cordiales
+      salutations sinceres
+      respectueusement
+      respectueuses salutations
+      sincerement
+      bien sincerement
+      tres sincerement
+      sincerement votre
+      amicalement
+      amities
+      chaleureusement
+      merci
+      merci encore
+      merci beaucoup
+      merci d avance
+      merci a vous
+      mille mercis
+      encore merci
+      encore desole
+      encore desolee
+      encore pardon
+      avec nos excuses
+      avec mes excuses
+      avec toutes nos excuses
+      avec toutes mes excuses
+      avec nos sinceres excuses
+      bonne journee
+      bonne soiree
+      bonne fin de journee
+      bonne fin de semaine
+      bon week end
+      bonne continuation
+      bonne reception
+      belle journee
+      tres belle journee
+      tres bonne journee
+      excellente journee
+      bonne journee a vous
+      a bientot
+      a tres bientot
+      a tres vite
+      au plaisir
+      au plaisir de vous revoir
+      au plaisir de vous accueillir
+      au plaisir de vous lire
+      au plaisir de vous servir
+      dans l attente
+      dans cette attente
+      dans l attente de votre retour
+      dans l attente de vous lire
+      restant a votre disposition
+      en vous remerciant
+      en vous remerciant de votre confiance
+      en vous souhaitant une bonne journee
+      en vous souhaitant une bonne reception
+      """, closing
+    ),
+    (
+      """
+      je vous prie
+      je te prie
+      nous vous prions
+      veuillez agreer
+      veuillez croire
+      veuillez recevoir
+      veuillez trouver ici
+      recevez
+      agreez
+      croyez
+      """, formalClosing
+    ),
+  ])
+
+  /// Words that make a formal closing one.
+  static let formalClosingWords = KeyMap([
+    ("salutations sentiments consideration hommages respects devoues devouement distinguees distingues cordiale", 1)
+  ])
+
+  /// What phones and mail programs append.
+  static let devices = PhraseTable([
+    (
+      """
+      sent from my iphone
+      sent from my ipad
+      sent from my android
+      sent from my samsung
+      sent from my galaxy
+      sent from my mobile
+      sent from my phone
+      sent from my blackberry
+      sent from my pixel
+      sent from my huawei
+      sent from my tablet
+      sent from mail for windows
+      sent from yahoo mail
+      sent from outlook
+      sent from proton mail
+      sent from gmail
+      sent via
+      sent with
+      get outlook for
+      envoye de mon iphone
+      envoye de mon ipad
+      envoye de mon mobile
+      envoye de mon telephone
+      envoye de mon samsung
+      envoye de mon smartphone
+      envoye de mon appareil
+      envoye de mon android
+      envoye de mon cellulaire
+      envoye depuis mon iphone
+      envoye depuis mon ipad
+      envoye depuis mon mobile
+      envoye depuis mon telephone
+      envoye depuis mon smartphone
+      envoye depuis mon appareil
+      envoye depuis mon cellulaire
+      envoye depuis l application
+      envoye depuis yahoo
+      envoye depuis outlook
+      envoye depuis gmail
+      envoye a partir de outlook
+      envoye a partir d outlook
+      envoye a partir de mon
+      envoye a partir de yahoo
+      telecharger outlook pour
+      telechargez outlook pour
+      obtenez outlook pour
+      obtenir outlook pour
+      provenance courrier pour windows
+      """, device
+    )
+  ])
+
+  /// How legal notices begin.
+  static let disclaimers = PhraseTable([
+    (
+      """
+      this email
+      this e mail
+      this message
+      this communication
+      this transmission
+      this electronic mail
+      the information contained in
+      the information in this
+      the content of this
+      the contents of this
+      confidentiality notice
+      confidentiality
+      confidential
+      disclaimer
+      legal notice
+      important notice
+      notice
+      privileged and confidential
+      private and confidential
+      if you are not the intended
+      if you have received this
+      please consider the environment
+      please think before
+      think before you print
+      registered in england
+      registered office
+      ce message
+      ce courriel
+      ce mail
+      ce mel
+      ce courrier electronique
+      cet e mail
+      cet email
+      cette communication
+      cette transmission
+      le present message
+      le present courriel
+      les informations contenues
+      l information contenue
+      le contenu de ce
+      avis de confidentialite
+      avis legal
+      avertissement
+      confidentialite
+      mention legale
+      mentions legales
+      si vous n etes pas le destinataire
+      si vous avez recu ce
+      si ce message ne vous est pas destine
+      pensez a l environnement
+      pensons a l environnement
+      avant d imprimer
+      n imprimez ce
+      societe anonyme au capital
+      """, disclaimer
+    )
+  ])
+
+  /// Words of which a legal notice holds two at least.
+  static let disclaimerWords = KeyMap([
+    (
+      """
+      confidential confidentiality privileged recipient recipients addressee intended unauthorised unauthorized disclosure
+      disclose dissemination distribution prohibited attachments attachment virus viruses delete sender liability
+      printing print environment registered company vat solely copying offer
+      confidentiel confidentielle confidentiels confidentielles confidentialite destinataire destinataires exclusif
+      exclusivement exclusif strictement jointes joints pieces divulgation diffusion reproduction interdite interdit
+      expediteur detruire supprimer erreur responsabilite altere virus imprimer impression environnement capital rcs siret
+      privilegie privilegiees usage
+      """, 1
+    )
+  ])
+
+  static let postscripts = PhraseTable([
+    (
+      """
+      ps
+      p s
+      pps
+      post scriptum
+      nb
+      n b
+      """, postscript
+    )
+  ])
+
+  /// First words of a signature that is no person's name.
+  static let teams = PhraseTable([
+    (
+      """
+      the
+      team
+      your
+      customer
+      customer service
+      customer care
+      customer support
+      support
+      votre
+      equipe
+      l equipe
+      toute l equipe
+      la direction
+      le service
+      service
+      direction
+      le directeur
+      la directrice
+      la responsable
+      le responsable
+      le gerant
+      la gerante
+      on behalf of
+      pour
+      p o
+      """, team
+    )
+  ])
+
+  /// Words that no name or role line holds: it would be a sentence.
+  static let sentenceWords = KeyMap([
+    (
+      """
+      i you we he she they it is are was were be been being am have has had having will would can could should shall may
+      might must do does did done not no please sorry apologies apologise apologize apology thanks thank regret if when
+      because but that this these those there here what who why how never always just still again soon get got call let
+      refund refunded sent send received now today tomorrow yesterday me us them him so too very ok okay yes
+      je tu il elle ils elles on nous vous est sont etait etaient sera seront serai avons avez ont ai avoir etre peut
+      pouvez pouvons voulons devons doit dois fait faire faites pas ne plus jamais merci desole desolee desoles desolees
+      navre navree pardon excuses excusez excuser regrettons regrette si quand parce car mais que qui quoi cela ceci ca
+      ici aujourd hier demain maintenant encore toujours bientot voici oui non tres trop
+      """, 1
+    )
+  ])
+
+  /// Words in lower case that a greeting line may hold, and those that a name may.
+  static let greetingWord: UInt8 = 1
+  static let particle: UInt8 = 2
+  static let lowerWords = KeyMap([
+    (
+      """
+      there all again everyone everybody both folks team sir madam customer valued guest friend friends neighbour neighbours
+      colleague colleagues mr mrs ms dr miss and or to whom it may concern my our passenger passengers member members
+      traveller resident residents parent parents client subscriber user patient everyone morning afternoon evening
+      madame monsieur mesdames messieurs mademoiselle docteur maitre cher chere chers cheres a tous toutes vous et le la les
+      l equipe cliente clients clientes abonne abonnee adherent adherente voyageur voyageuse ami amie amis amies voisin
+      voisins collegue collegues membre membres lecteur lectrice parents toi tout tlm
+      """, greetingWord
+    ),
+    ("de du des d la le les von van der den di da del y e et and of the & l al bin ibn ap", particle),
+  ])
+
+  static let headerFrom: UInt8 = 1
+  static let headerOther: UInt8 = 2
+  /// Field names of a forwarded or quoted mail.
+  static let headers = KeyMap([
+    ("from de expediteur", headerFrom),
+    ("sent date to cc subject envoye a objet importance reply bcc cci copie destinataire pour pj", headerOther),
+  ])
+
+  /// Words that make a line of dashes the start of a forwarded mail.
+  static let forwardWords = KeyMap([
+    ("forwarded original originel origine transfere transmis reexpedie forward begin debut reachemine", 1)
+  ])
+}
