@@ -1,3 +1,137 @@
+/// The language of each sentence and of the text.
+///
+/// Every word votes by `LanguageWords`; accents and elisions vote through their words, contractions through theirs.
+/// A sentence with clear votes decides for itself; others take the language of the text. Costs one probe a token.
 extension TextScratch {
-  mutating func judgeLanguage() {}
+  /// Votes of a run of tokens.
+  private struct Votes {
+    var english = 0
+    var french = 0
+    var other = 0
+    /// Words of any kind that could have voted.
+    var words = 0
+
+    /// The language the votes are clear for, if any.
+    var clear: Language? {
+      let best = max(english, french)
+      if other > best, other >= 3 { return .undetermined }
+      guard abs(english - french) >= 2 else { return nil }
+      // Either three quarters of the votes, or nothing against it.
+      guard max(english, french) >= 3 * min(english, french) || abs(english - french) >= 5 else { return nil }
+      return english > french ? .english : .french
+    }
+  }
+
+  mutating func judgeLanguage() {
+    let table = LanguageWords.votes
+    var total = Votes()
+    for index in 0..<sentenceBuffer.count {
+      let sentence = sentenceBuffer.base[index]
+      let votes = countVotes(Int(sentence.tokenStart), Int(sentence.tokenEnd), table)
+      total.english &+= votes.english
+      total.french &+= votes.french
+      total.other &+= votes.other
+      total.words &+= votes.words
+      // A sentence without clear votes is settled below, once the text's language is known.
+      sentenceBuffer.base[index].language = votes.clear ?? .mixed
+    }
+    settle(total)
+  }
+
+  @inline(__always)
+  private func countVotes(_ start: Int, _ end: Int, _ table: KeyMap) -> Votes {
+    let tokens = tokenBuffer.base
+    var english = 0
+    var french = 0
+    var other = 0
+    var words = 0
+    for index in start..<end {
+      let token = tokens[index]
+      guard token.kind == .word else { continue }
+      words &+= 1
+      let vote = Int(table[token.key])
+      english &+= vote & 3
+      french &+= vote &>> 2 & 3
+      other &+= vote &>> 4 & 3
+      if token.flags.rawValue & TokenFlags.accented.rawValue != 0 {
+        let accent = accentVote(token)
+        french &+= accent.french
+        other &+= accent.other
+      }
+    }
+    return Votes(english: english, french: french, other: other, words: words)
+  }
+
+  /// What the accents of a word say: é è ê à ç ù œ … French; ñ ß å ø ã ł and other scripts a third language.
+  @inline(never)
+  private func accentVote(_ token: Token) -> (french: Int, other: Int) {
+    var french = 0
+    var other = 0
+    var position = Int(token.start)
+    while position < Int(token.end) {
+      if bytes[position] < 0x80 {
+        position += 1
+        continue
+      }
+      let scalar = Scalar(at: bytes + position)
+      position += scalar.count
+      switch scalar.value | 0x20 {
+      case 0xE0, 0xE2, 0xE7, 0xE8, 0xE9, 0xEA, 0xEB, 0xEE, 0xEF, 0xF4, 0xF9, 0xFB: french = 1
+      case 0xE1, 0xED, 0xF1, 0xF3, 0xFA, 0xE3, 0xF5, 0xE4, 0xF6, 0xFC, 0xE5, 0xF8, 0xFF, 0xEC, 0xF2: other = 1
+      default:
+        switch scalar.value {
+        case 0x152, 0x153, 0x300, 0x301, 0x302, 0x308, 0x327: french = 1
+        case 0x104..<0x152, 0x154..<0x250: other = 1
+        default: break
+        }
+      }
+    }
+    return (french, other)
+  }
+
+  private mutating func settle(_ total: Votes) {
+    let main = mainLanguage(total)
+    var result = LanguageResult()
+    for index in 0..<sentenceBuffer.count {
+      let sentence = sentenceBuffer.base[index]
+      var language = sentence.language
+      if language == .mixed { language = main }
+      // A third language needs the text on its side: one odd sentence is a name or a quotation.
+      sentenceBuffer.base[index].language = language
+      let words = sentence.tokenEnd &- sentence.tokenStart
+      switch language {
+      case .english: result.englishWords &+= words
+      case .french: result.frenchWords &+= words
+      default: result.undeterminedWords &+= words
+      }
+    }
+    result.main = main
+    result.language = main
+    if main == .english || main == .french {
+      let minor = min(result.englishWords, result.frenchWords)
+      let all = result.englishWords &+ result.frenchWords
+      if minor >= 8, minor &* 6 >= all { result.language = .mixed }
+    }
+    language = result
+  }
+
+  private func mainLanguage(_ total: Votes) -> Language {
+    let best = max(total.english, total.french)
+    if total.other > best { return .undetermined }
+    // Running text in French or English votes on a third of its words at least; a third language without words of its
+    // own in the table gathers a few shared ones.
+    if best == 0 || (total.words >= 10 && best * 5 < total.words) || hasForeignScript() { return .undetermined }
+    if total.english == total.french { return .undetermined }
+    return total.english > total.french ? .english : .french
+  }
+
+  /// Whether most letters are of another script.
+  private func hasForeignScript() -> Bool {
+    var foreign = 0
+    for index in 0..<tokenBuffer.count {
+      let token = tokenBuffer.base[index]
+      if token.kind == .word, foldedBuffer.base[Int(token.foldedStart)] >= 0x80 { foreign &+= 1 }
+    }
+    return foreign &* 2 > tokenBuffer.count
+  }
 }
