@@ -1,11 +1,9 @@
-internal import PardonRules
-
 /// Checks that `also:` names rules, components, faults or signals that exist.
 struct AlsoCheck {
   let state: LoadState
 
   func check(_ rules: [LoadedRule]) {
-    let known = Set(state.ids.keys).union(RubricNames.all).union(state.givers.map(\.gives))
+    let known = Set(state.ids.keys).union(RubricNames.all + [RubricNames.gradable]).union(state.givers.map(\.gives))
     for loaded in rules {
       for scalar in loaded.map.texts("also") where !known.contains(scalar.string) {
         state.diagnostics.report(

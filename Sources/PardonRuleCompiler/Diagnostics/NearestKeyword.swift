@@ -8,6 +8,9 @@ enum NearestKeyword {
     guard !target.isEmpty, target.count <= 64 else { return nil }
     var best: (word: String, distance: Int)?
     for candidate in candidates {
+      // Cheaper than the exact bound below, and wider: an edit changes the length by four bytes at most.
+      let bytes = max(candidate.utf8.count, word.utf8.count)
+      guard abs(candidate.utf8.count - word.utf8.count) <= 4 * max(1, bytes / 3) else { continue }
       let scalars = Array(candidate.unicodeScalars)
       let limit = max(1, max(target.count, scalars.count) / 3)
       guard abs(scalars.count - target.count) <= limit, scalars.count <= 64 else { continue }

@@ -36,8 +36,10 @@ package struct InflectionTable: Sendable {
   }
 
   /// The rows of a lemma: of the lemmas spelt exactly so, or else of all that are equal when folded.
-  func rows(of lemma: String) -> [Row] {
-    guard let ranges = rowsByLemma[WordFolding.fold(lemma)] else { return [] }
+  ///
+  /// `folded` is the lemma's folded spelling.
+  func rows(of lemma: String, folded: String) -> [Row] {
+    guard let ranges = rowsByLemma[folded] else { return [] }
     var rows: [Row] = []
     for range in ranges {
       for line in bytes[range].split(separator: UInt8(ascii: "\n")) {
@@ -48,7 +50,7 @@ package struct InflectionTable: Sendable {
             features: InflectionFeatures(dotted: fields[2])))
       }
     }
-    let exact = WordFolding.normalize(lemma)
+    let exact = WordFolder.lowercase(lemma)
     let sameSpelling = rows.filter { $0.lemma == exact }
     return sameSpelling.isEmpty ? rows : sameSpelling
   }
@@ -56,27 +58,42 @@ package struct InflectionTable: Sendable {
   /// Folded spellings, in no order.
   var lemmas: some Sequence<String> { rowsByLemma.keys }
 
-  /// Calls `body` with each row's lemma and form. Cost: the whole table; for hints and lint.
-  func forEachForm(_ body: (_ lemma: ArraySlice<UInt8>, _ form: ArraySlice<UInt8>) -> Void) {
-    for line in bytes.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
-      let fields = line.split(separator: UInt8(ascii: "\t"), maxSplits: 2)
-      if fields.count == 3 { body(fields[0], fields[1]) }
+  /// Calls `body` with the lemma and the form of each row until it returns false. Cost: the whole table.
+  func forEachRow(_ body: (_ lemma: UnsafeBufferPointer<UInt8>, _ form: UnsafeBufferPointer<UInt8>) -> Bool) {
+    bytes.withUnsafeBufferPointer { bytes in
+      var start = 0
+      while start < bytes.count {
+        var tabs = (-1, -1)
+        var end = start
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\n") {
+          if bytes[end] == UInt8(ascii: "\t") { tabs = tabs.0 < 0 ? (end, -1) : tabs.1 < 0 ? (tabs.0, end) : tabs }
+          end += 1
+        }
+        if tabs.1 > 0, bytes[start] != UInt8(ascii: "#") {
+          let lemma = UnsafeBufferPointer(rebasing: bytes[start..<tabs.0])
+          guard body(lemma, UnsafeBufferPointer(rebasing: bytes[tabs.0 + 1..<tabs.1])) else { return }
+        }
+        start = end + 1
+      }
     }
   }
 
   /// A lemma one of whose forms is `word`, for “présente is a form of présenter”.
   func lemma(ofForm word: String) -> String? {
-    let wanted = Array(WordFolding.normalize(word).utf8)
+    let wanted = Array(WordFolder.lowercase(word).utf8)
     var found: String?
-    forEachForm { lemma, form in
-      if found == nil, form.elementsEqual(wanted) { found = String(decoding: lemma, as: UTF8.self) }
+    forEachRow { lemma, form in
+      guard form.count == wanted.count, form.elementsEqual(wanted) else { return true }
+      found = String(decoding: lemma, as: UTF8.self)
+      return false
     }
     return found
   }
 }
 
 /// One pass over a table's bytes.
-private struct InflectionScan {
+private struct InflectionScan: ~Copyable {
+  private var folder = WordFolder()
   private(set) var rowsByLemma: [String: [Range<Int>]] = [:]
   private(set) var malformedLine: Int?
 
@@ -124,7 +141,7 @@ private struct InflectionScan {
 
   private mutating func add(_ rows: Range<Int>, of lemma: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
     guard !rows.isEmpty else { return }
-    let key = WordFolding.fold(String(decoding: bytes[lemma], as: UTF8.self))
+    let key = folder.fold(String(decoding: bytes[lemma], as: UTF8.self))
     rowsByLemma[key, default: []].append(rows)
   }
 }

@@ -1,11 +1,23 @@
 /// All inflected forms a rule set may use: the tables of both languages and the packs' own `forms:`.
 final class Lexicon {
   private let tables: [RuleLanguage: InflectionTable]
+  private var folder = WordFolder()
   private var own: [RuleLanguage: [String: [InflectionTable.Row]]] = [:]
   private var cache: [Question: Answer] = [:]
+  /// Nodes made of words and lemmas, kept: packs repeat the same few thousand.
+  var words: [WrittenWord: PhraseNode] = [:]
+  private var hints: [Question: String] = [:]
+  private var sortedLemmas: [RuleLanguage: [String]] = [:]
 
   init(english: InflectionTable, french: InflectionTable) {
     tables = [.english: english, .french: french]
+  }
+
+  /// A word of a phrase as written, with its `~`.
+  struct WrittenWord: Hashable {
+    let text: String
+    let features: InflectionFeatures?
+    let language: RuleLanguage
   }
 
   struct Question: Hashable {
@@ -22,19 +34,27 @@ final class Lexicon {
     case noSuchForm
   }
 
+  /// A written word's tokens, as the tokenizer makes them.
+  func fold(words text: String) -> [FoldedWord] { folder.words(text) }
+
+  private func fold(_ text: String) -> String { folder.fold(text) }
+
   /// Adds a pack's own form; later questions see it.
   func add(lemma: String, form: String, features: InflectionFeatures, language: RuleLanguage) {
-    let row = InflectionTable.Row(lemma: WordFolding.normalize(lemma), form: form, features: features)
-    for language in Self.languages(language) { own[language, default: [:]][WordFolding.fold(lemma), default: []].append(row) }
+    let row = InflectionTable.Row(lemma: WordFolder.lowercase(lemma), form: form, features: features)
+    for language in Self.languages(language) {
+      own[language, default: [:]][fold(lemma), default: []].append(row)
+    }
   }
 
   func forms(of lemma: String, features: InflectionFeatures, language: RuleLanguage) -> Answer {
     let question = Question(lemma: lemma, features: features, language: language)
     if let answer = cache[question] { return answer }
     var rows: [InflectionTable.Row] = []
+    let folded = fold(lemma)
     for language in Self.languages(language) {
-      rows += tables[language]?.rows(of: lemma) ?? []
-      rows += own[language]?[WordFolding.fold(lemma)] ?? []
+      rows += tables[language]?.rows(of: lemma, folded: folded) ?? []
+      rows += own[language]?[folded] ?? []
     }
     let forms = Set(rows.lazy.filter { features.isSubset(of: $0.features) }.map(\.form))
     let answer: Answer = rows.isEmpty ? .unknownLemma : forms.isEmpty ? .noSuchForm : .forms(forms.sorted())
@@ -43,17 +63,30 @@ final class Lexicon {
   }
 
   /// What to say about a word that is no lemma.
-  func hint(forUnknown lemma: String, language: RuleLanguage) -> String? {
+  func hint(forUnknown lemma: String, language: RuleLanguage) -> String {
+    let question = Question(lemma: lemma, features: [], language: language)
+    if let hint = hints[question] { return hint }
+    let hint = makeHint(forUnknown: lemma, language: language)
+    hints[question] = hint
+    return hint
+  }
+
+  private func makeHint(forUnknown lemma: String, language: RuleLanguage) -> String {
     for language in Self.languages(language) {
       if let found = tables[language]?.lemma(ofForm: lemma) {
         return "“\(lemma)” is a form of “\(found)”: write \(found)~"
       }
     }
-    let known = Self.languages(language).flatMap { language in
-      Array(tables[language]?.lemmas ?? InflectionTable.empty.lemmas) + Array((own[language] ?? [:]).keys)
-    }
-    return NearestKeyword.hint(WordFolding.fold(lemma), in: known.sorted())
+    return NearestKeyword.hint(fold(lemma), in: Self.languages(language).flatMap(lemmas))
       ?? "add it to the pack: forms: {\(lemma): [form, form]}"
+  }
+
+  /// Folded spellings, sorted; kept, for a file with one unknown lemma often has more.
+  private func lemmas(_ language: RuleLanguage) -> [String] {
+    if let known = sortedLemmas[language] { return known }
+    let known = (Array(tables[language]?.lemmas ?? InflectionTable.empty.lemmas) + (own[language] ?? [:]).keys).sorted()
+    sortedLemmas[language] = known
+    return known
   }
 
   static func languages(_ language: RuleLanguage) -> [RuleLanguage] {

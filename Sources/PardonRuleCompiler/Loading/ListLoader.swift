@@ -16,7 +16,7 @@ struct ListLoader {
     var references: [String: [String]] = [:]
     for declaration in declarations where lists[declaration.key] == nil {
       var parser = state.phraseParser(declaration.language)
-      let phrases = sources(declaration).compactMap { parser.parse($0, use: .list) }
+      let phrases = sources(declaration).compactMap { parser.parse($0) }
       lists[declaration.key] = PhraseList(name: declaration.name.string, phrases: phrases)
       references[declaration.key] = parser.usedLists.sorted()
       state.finish(parser)

@@ -66,7 +66,7 @@ struct PackLoader {
           }
           features.formUnion(feature)
         }
-        guard !WordFolding.words(parts[0]).isEmpty else {
+        guard !state.lexicon.fold(words: parts[0]).isEmpty else {
           state.diagnostics.report(.badValue, at: scalar, "a form needs a word")
           continue
         }

@@ -168,7 +168,7 @@ struct PhraseLexer {
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII {
       return scalar.value | 0x20 >= 0x61 && scalar.value | 0x20 <= 0x7A || isDigit(scalar) || scalar == "'"
-        || scalar == "-" || scalar == "&"
+        || scalar == "-" || scalar == "&" || scalar == "_"
     }
     switch scalar.value {
     case 0x2018, 0x2019, 0x02BC, 0x00B4, 0x00B7, 0x2022, 0x2010, 0x2011: return true

@@ -7,16 +7,14 @@ struct PhraseParse {
 
   private let source: PhraseSource
   private let tokens: [PhraseToken]
-  private let use: PhraseParser.Use
   private let parser: PhraseParser
   private var position = 0
   private(set) var hasErrors = false
   private(set) var usedLists: Set<String> = []
 
-  init(source: PhraseSource, tokens: [PhraseToken], use: PhraseParser.Use, parser: PhraseParser) {
+  init(source: PhraseSource, tokens: [PhraseToken], parser: PhraseParser) {
     self.source = source
     self.tokens = tokens
-    self.use = use
     self.parser = parser
   }
 
@@ -54,11 +52,9 @@ struct PhraseParse {
     case .gap(let min, let max):
       canBeOptional = false
       node = .gap(min: min, max: max)
-      if use == .list { fail(token.range, "lists cannot hold gaps", hint: "put the gap into the rule's phrase") }
     case .sentenceStart, .sentenceEnd, .clauseMark:
       canBeOptional = token.kind == .clauseMark
       node = token.kind == .sentenceStart ? .sentenceStart : token.kind == .sentenceEnd ? .sentenceEnd : .clauseMark
-      if use == .list, token.kind != .clauseMark { fail(token.range, "lists cannot hold “^” and “$”") }
     case .optional:
       fail(token.range, "“?” stands right behind what is optional", hint: "very? or (so very)?; no question marks")
       return nil
@@ -111,17 +107,34 @@ struct PhraseParse {
   // MARK: - Words
 
   private mutating func word(_ text: String, range: Range<Int>) -> PhraseNode? {
-    let words = WordFolding.words(text)
-    if words.isEmpty { fail(range, "“\(text)” is no word") }
-    return Self.sequence(
+    let written = Lexicon.WrittenWord(text: text, features: nil, language: parser.language)
+    if let known = parser.lexicon.words[written] { return known }
+    let words = folded(text, range: range)
+    let node = Self.sequence(
       words.map { word in
         .word(WordSet(folded: ([word.folded] + twins(word.folded)).sorted()))
       })
+    parser.lexicon.words[written] = node
+    return node
+  }
+
+  /// The tokens of a written word; reported when it can match none.
+  private mutating func folded(_ text: String, range: Range<Int>) -> [FoldedWord] {
+    let words = parser.lexicon.fold(words: text)
+    if words.isEmpty { fail(range, "“\(text)” is no word") }
+    for word in words {
+      switch word.kind {
+      case .placeholder, .url, .email, .phone:
+        let name = PhraseParser.kinds.first { $0.value == word.kind }?.key ?? ""
+        fail(range, "“\(text)” reads as <\(name)> in a text, not as a word", hint: "write <\(name)>")
+      default: break
+      }
+    }
+    return words
   }
 
   private mutating func exactWord(_ text: String, range: Range<Int>) -> PhraseNode? {
-    let words = WordFolding.words(text)
-    if words.isEmpty { fail(range, "“\(text)” is no word") }
+    let words = folded(text, range: range)
     return Self.sequence(words.map { .word(WordSet(folded: [], exact: [$0.exact])) })
   }
 
@@ -136,11 +149,13 @@ struct PhraseParse {
       }
       wanted.formUnion(feature)
     }
+    let written = Lexicon.WrittenWord(text: text, features: wanted, language: parser.language)
+    if let known = parser.lexicon.words[written] { return known }
     // `l'erreur~` and `sous-traitant~` inflect their last word, unless the table has the whole.
     var prefix: [FoldedWord] = []
     var lemma = text
     var answer = parser.lexicon.forms(of: lemma, features: wanted, language: parser.language)
-    let words = WordFolding.words(text)
+    let words = folded(text, range: range)
     if answer == .unknownLemma, words.count > 1 {
       prefix = Array(words.dropLast())
       lemma = words[words.count - 1].exact
@@ -158,7 +173,9 @@ struct PhraseParse {
       return nil
     case .forms(let forms):
       let heads: [PhraseNode] = prefix.map { .word(WordSet(folded: ([$0.folded] + twins($0.folded)).sorted())) }
-      return Self.sequence(heads + [inflected(forms)])
+      let node = Self.sequence(heads + [inflected(forms)])
+      parser.lexicon.words[written] = node
+      return node
     }
   }
 
@@ -167,7 +184,7 @@ struct PhraseParse {
     var single: Set<String> = []
     var branches: [PhraseNode] = []
     for form in forms {
-      let words = WordFolding.words(form)
+      let words = parser.lexicon.fold(words: form)
       if words.count == 1 {
         single.insert(words[0].folded)
         single.formUnion(twins(words[0].folded))

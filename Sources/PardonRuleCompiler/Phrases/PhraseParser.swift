@@ -2,9 +2,6 @@ internal import PardonText
 
 /// Parses phrases (docs/rule-language.md, section 2) into nodes: folded, inflected, lists by reference.
 struct PhraseParser {
-  /// What a phrase may be made of, depending on where it stands.
-  enum Use { case rule, list }
-
   let language: RuleLanguage
   let lexicon: Lexicon
   /// Names of the lists visible here and the keys they have in the rule set.
@@ -27,14 +24,14 @@ struct PhraseParser {
   static let reservedNames = kinds.map(\.key) + ["ANY", "CAP", "UPPER"]
 
   /// nil when the phrase has mistakes (then reported).
-  mutating func parse(_ source: PhraseSource, use: Use = .rule) -> Phrase? {
+  mutating func parse(_ source: PhraseSource) -> Phrase? {
     guard !source.text.isEmpty else {
       diagnostics.report(.emptyPhrase, at: source.scalar, range: source.range, "an empty phrase")
       return nil
     }
     var lexer = PhraseLexer(source, diagnostics: diagnostics)
     let tokens = lexer.tokens()
-    var state = PhraseParse(source: source, tokens: tokens, use: use, parser: self)
+    var state = PhraseParse(source: source, tokens: tokens, parser: self)
     let node = state.parse()
     usedLists.formUnion(state.usedLists)
     guard let node, !lexer.hasErrors, !state.hasErrors else { return nil }
@@ -42,15 +39,16 @@ struct PhraseParser {
     guard shape.wordsMin > 0 else {
       diagnostics.report(
         .phraseMatchesNothing, at: source.scalar, range: source.range,
-        shape.positions == 0 ? "a phrase without a word" : "this phrase matches even where nothing stands",
-        hint: shape.positions == 0 ? nil : "at least one part must not be optional")
+        shape.wordsMax == 0 ? "a phrase without a word" : "this phrase matches even where nothing stands",
+        hint: shape.wordsMax == 0 ? nil : "at least one part must not be optional")
       return nil
     }
-    guard shape.positions <= PhraseShape.positionsMax else {
+    guard shape.wordsMax <= PhraseShape.wordsMaxLimit else {
       diagnostics.report(
         .phraseTooLong, at: source.scalar, range: source.range,
-        "\(shape.positions) positions with its optional parts and gaps written out; at most \(PhraseShape.positionsMax)",
-        hint: "split it, or move alternatives to a list: <NAME> is one position")
+        "up to \(shape.wordsMax) words with its optional parts and gaps written out; "
+          + "at most \(PhraseShape.wordsMaxLimit)",
+        hint: "split it, or narrow its gaps")
       return nil
     }
     return Phrase(node: node, source: String(source.text), location: source.location)

@@ -1,26 +1,27 @@
-/// How large a phrase is.
+/// How long the matches of a phrase are; a list counts as one word.
 struct PhraseShape {
-  static let positionsMax = 64
+  /// The longest match that a phrase may have with its optional parts and gaps written out.
+  static let wordsMaxLimit = 64
 
-  /// Word places with optional parts, alternatives and gaps written out; a list is one.
-  let positions: Int
-  /// Words of the shortest match.
   let wordsMin: Int
+  let wordsMax: Int
 
   init(_ node: PhraseNode) {
     switch node {
-    case .word, .kind, .any, .capitalized, .uppercase, .list: (positions, wordsMin) = (1, 1)
-    case .sentenceStart, .sentenceEnd, .clauseMark: (positions, wordsMin) = (0, 0)
+    case .word, .kind, .any, .capitalized, .uppercase, .list: (wordsMin, wordsMax) = (1, 1)
+    case .sentenceStart, .sentenceEnd, .clauseMark: (wordsMin, wordsMax) = (0, 0)
     // A gap is no word of the phrase: one that matches only through it would match anything.
-    case .gap(_, let max): (positions, wordsMin) = (max, 0)
+    case .gap(_, let max): (wordsMin, wordsMax) = (0, max)
     case .sequence(let nodes):
-      let shapes = nodes.map(PhraseShape.init)
-      positions = shapes.reduce(0) { $0 + $1.positions }
-      wordsMin = shapes.reduce(0) { $0 + $1.wordsMin }
+      var (least, most) = (0, 0)
+      for shape in nodes.lazy.map(PhraseShape.init) { (least, most) = (least + shape.wordsMin, most + shape.wordsMax) }
+      (wordsMin, wordsMax) = (least, most)
     case .alternatives(let nodes):
-      let shapes = nodes.map(PhraseShape.init)
-      positions = shapes.reduce(0) { $0 + $1.positions }
-      wordsMin = shapes.map(\.wordsMin).min() ?? 0
+      var (least, most) = (Int.max, 0)
+      for shape in nodes.lazy.map(PhraseShape.init) {
+        (least, most) = (min(least, shape.wordsMin), max(most, shape.wordsMax))
+      }
+      (wordsMin, wordsMax) = (least, most)
     }
   }
 }

@@ -51,5 +51,7 @@ struct PhraseSource {
   }
 
   var range: Range<Int> { offset..<offset + text.utf8.count }
-  var location: SourceLocation { scalar.location(at: offset) }
+  /// Of the scalar: finding the place of each part of a long list would cost its length squared, and mistakes in a part
+  /// are reported at their own place anyway.
+  var location: SourceLocation { scalar.location }
 }

@@ -1,89 +1,76 @@
-internal import Foundation
+internal import PardonText
 
-/// A word of a phrase as the tokenizer would make it.
+/// A word of a phrase as the tokenizer makes it.
 struct FoldedWord: Hashable {
-  /// Lower case, no diacritics, plain apostrophe.
+  /// Lower case, no diacritics, plain apostrophe: the spelling that `WordKey` names.
   var folded: String
   /// Lower case with its diacritics.
   var exact: String
+  var kind: TokenKind
 }
 
-/// Folds and splits written words the way the tokenizer folds and splits a draft's (docs/rule-language.md, section 1).
-enum WordFolding {
+/// Folds and splits written words by running the tokenizer itself over them, so that a phrase sees what a draft would.
+struct WordFolder: ~Copyable {
+  private var scratch = TextScratch(textBytes: 128)
+
   /// The tokens of one written word: elisions, contractions and hyphens make several. Empty when nothing is left.
-  static func words(_ text: some StringProtocol) -> [FoldedWord] {
+  mutating func words(_ text: some StringProtocol) -> [FoldedWord] {
+    if let word = Self.plain(text) { return [word] }
+    let word = Self.lowercase(text)
+    // Small words before and after keep the word from being taken for a greeting, a signature or a quotation mark;
+    // what attaches to a neighbour gets one.
+    let head = word.hasPrefix("'") ? "the x" : word.hasPrefix("n't") ? "the do" : "the "
+    let tail = word.hasSuffix("'") ? "a of" : " of"
+    guard (try? TextAnalyzer.analyze(head + word + tail, into: &scratch)) != nil else { return [] }
+    let range = UInt32(head.utf8.count)..<UInt32(head.utf8.count + word.utf8.count)
     var words: [FoldedWord] = []
-    let exact = normalize(String(text))
-    for part in exact.split(whereSeparator: { $0 == "-" || $0 == "\u{2010}" || $0 == "\u{2011}" }) {
-      split(part, into: &words)
+    for token in scratch.tokens where token.start < range.upperBound && token.end > range.lowerBound {
+      let folded = Int(token.foldedStart)..<Int(token.foldedStart) + Int(token.foldedCount)
+      let spelling = Int(max(token.start, range.lowerBound))..<Int(min(token.end, range.upperBound))
+      words.append(
+        FoldedWord(
+          folded: String(decoding: scratch.folded[folded], as: UTF8.self),
+          exact: String(decoding: scratch.text[spelling], as: UTF8.self), kind: token.kind))
     }
     return words
   }
 
-  /// Without splitting: for lemmas and table entries.
-  static func fold(_ text: String) -> String { foldNormalized(normalize(text)) }
-
-  private static func split(_ part: Substring, into words: inout [FoldedWord]) {
-    func append(_ text: some StringProtocol) {
-      guard !text.isEmpty else { return }
-      words.append(FoldedWord(folded: foldNormalized(String(text)), exact: String(text)))
-    }
-    var rest = part
-    let kept: Set<String> = ["aujourd'hui", "o'clock"]
-    while !kept.contains(String(rest)), let apostrophe = rest.firstIndex(of: "'") {
-      let after = rest.index(after: apostrophe)
-      guard elided.contains(String(rest[..<apostrophe])) else { break }
-      append(rest[..<after])
-      rest = rest[after...]
-    }
-    if rest == "cannot" {
-      append("can")
-      append("not")
-    } else if rest.hasSuffix("n't"), rest.count > 3 {
-      let stem = rest.dropLast(3)
-      append(irregularStems[String(stem)] ?? String(stem))
-      append("n't")
-    } else if let apostrophe = rest.lastIndex(of: "'"), apostrophe > rest.startIndex,
-      contractions.contains(String(rest[apostrophe...]))
-    {
-      append(rest[..<apostrophe])
-      append(rest[apostrophe...])
-    } else {
-      append(rest)
-    }
+  /// The folded spelling, of several words with spaces between.
+  mutating func fold(_ text: some StringProtocol) -> String {
+    words(text).lazy.map(\.folded).joined(separator: " ")
   }
 
-  private static let elided: Set<String> = [
-    "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu",
-  ]
-  private static let contractions: Set<String> = ["'ve", "'re", "'ll", "'d", "'m", "'s"]
-  private static let irregularStems = ["ca": "can", "wo": "will", "sha": "shall"]
+  /// Lower-case ASCII letters fold to themselves, but where the tokenizer has a say: placeholders and contractions.
+  private static func plain(_ text: some StringProtocol) -> FoldedWord? {
+    guard !text.isEmpty, text.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }), !text.contains("xx"), text != "cannot" else {
+      return nil
+    }
+    let word = String(text)
+    return FoldedWord(folded: word, exact: word, kind: .word)
+  }
 
-  /// Lower case, composed, plain apostrophes, without invisible characters; diacritics stay.
-  static func normalize(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
-    var scalars = String.UnicodeScalarView()
-    for scalar in text.lowercased().precomposedStringWithCanonicalMapping.unicodeScalars {
+  /// Lower case with plain apostrophes.
+  static func lowercase(_ text: some StringProtocol) -> String {
+    var word = String.UnicodeScalarView()
+    for scalar in text.lowercased().unicodeScalars {
       switch scalar.value {
-      case 0x2018, 0x2019, 0x02BC, 0x00B4: scalars.append("'")
-      case 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF: continue
-      default: scalars.append(scalar)
+      case 0x2018, 0x2019, 0x02BC, 0x00B4: word.append("'")
+      default: word.append(scalar)
       }
     }
-    return String(scalars)
+    return String(word)
+  }
+}
+
+/// The same for callers with few words.
+enum WordFolding {
+  static func words(_ text: String) -> [FoldedWord] {
+    var folder = WordFolder()
+    return folder.words(text)
   }
 
-  private static func foldNormalized(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
-    var folded = String.UnicodeScalarView()
-    for scalar in text.decomposedStringWithCanonicalMapping.unicodeScalars {
-      switch scalar {
-      case "œ": folded.append(contentsOf: "oe".unicodeScalars)
-      case "æ": folded.append(contentsOf: "ae".unicodeScalars)
-      default:
-        if scalar.properties.generalCategory != .nonspacingMark { folded.append(scalar) }
-      }
-    }
-    return String(folded)
+  static func fold(_ text: String) -> String {
+    var folder = WordFolder()
+    return folder.fold(text)
   }
 }
