@@ -363,7 +363,7 @@ def english_rows(directories):
         given = parse_given(rest[0] if rest else "", where)
         forms = english_forms(lemma, pos, given)
         if pos == "n" and "pl" not in given and lemma in known:
-            # "advices", "feedbacks": SCOWL knows the noun and no such plural.
+            # "informations", "feedbacks": SCOWL knows the noun and no such plural.
             forms = {(form, features) for form, features in forms if form in known}
         lexicon[lemma, pos] = forms
     for lemma, pos in list(lexicon):
