@@ -28,11 +28,11 @@ extension TextScratch {
   }
 
   /// "Subject: …", « Objet : … », "Our ref: …", a date: what may stand above a greeting.
-  private func isSubjectLine(_ index: Int) -> Bool {
+  private mutating func isSubjectLine(_ index: Int) -> Bool {
     let line = lines.base[index]
     let first = Int(line.contentStart)
     guard line.columns <= 120 else { return false }
-    if isDigit(first) { return true }
+    if view.isDigit(first) { return true }
     for offset in first..<min(first + 24, Int(line.end)) where bytes[offset] == UInt8(ascii: ":") { return true }
     return bytes[Int(line.end) - 1] != UInt8(ascii: ".") && line.columns <= 50
       && index + 1 < lines.count && lines.base[index + 1].has(Line.blank)
@@ -67,7 +67,7 @@ extension TextScratch {
   }
 
   /// "Gerry,": one to three capitalised words and a comma.
-  private func isNameGreeting(_ words: UnsafeBufferPointer<LineWord>, _ last: UInt8) -> Bool {
+  private mutating func isNameGreeting(_ words: UnsafeBufferPointer<LineWord>, _ last: UInt8) -> Bool {
     guard last == UInt8(ascii: ","), words.count <= 4 else { return false }
     for word in words {
       guard word.has(LineWord.capitalized) || RegionPhrases.lowerWords[word.key] & RegionPhrases.particle != 0,
@@ -91,14 +91,14 @@ extension TextScratch {
   }
 
   /// The last body line with text before an index, or -1.
-  private func lastBody(before end: Int) -> Int {
+  private mutating func lastBody(before end: Int) -> Int {
     var index = end - 1
     while index >= 0, lines.base[index].region != .body || lines.base[index].has(Line.blank) { index -= 1 }
     return index
   }
 
   /// First line of the paragraph that an index is in.
-  private func paragraphStart(_ index: Int) -> Int {
+  private mutating func paragraphStart(_ index: Int) -> Int {
     var start = index
     while start > 0, lines.base[start - 1].region == .body, !lines.base[start - 1].has(Line.blank | Line.rule) {
       start -= 1
@@ -244,7 +244,7 @@ extension TextScratch {
     }
   }
 
-  private func holdsSlot(_ index: Int) -> Bool {
+  private mutating func holdsSlot(_ index: Int) -> Bool {
     let line = lines.base[index]
     for offset in Int(line.contentStart)..<Int(line.end) {
       switch bytes[offset] {
@@ -290,7 +290,7 @@ extension TextScratch {
   }
 
   /// Whether a line that begins with a closing formula is nothing more: the formula, a few plain words, a name.
-  private func isClosingLine(_ index: Int, _ formulaCount: Int) -> Bool {
+  private mutating func isClosingLine(_ index: Int, _ formulaCount: Int) -> Bool {
     let line = lines.base[index]
     let words = lineWords.elements
     guard line.columns <= 60, words.count - formulaCount <= 6, bytes[Int(line.end) - 1] != UInt8(ascii: "?") else {

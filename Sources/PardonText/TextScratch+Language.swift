@@ -39,7 +39,7 @@ extension TextScratch {
   }
 
   @inline(__always)
-  private func countVotes(_ start: Int, _ end: Int, _ table: KeyMap) -> Votes {
+  private mutating func countVotes(_ start: Int, _ end: Int, _ table: KeyMap) -> Votes {
     let tokens = tokenBuffer.base
     var english = 0
     var french = 0
@@ -64,7 +64,7 @@ extension TextScratch {
 
   /// What the accents of a word say: é è ê à ç ù œ … French; ñ ß å ø ã ł and other scripts a third language.
   @inline(never)
-  private func accentVote(_ token: Token) -> (french: Int, other: Int) {
+  private mutating func accentVote(_ token: Token) -> (french: Int, other: Int) {
     var french = 0
     var other = 0
     var position = Int(token.start)
@@ -115,7 +115,7 @@ extension TextScratch {
     language = result
   }
 
-  private func mainLanguage(_ total: Votes) -> Language {
+  private mutating func mainLanguage(_ total: Votes) -> Language {
     let best = max(total.english, total.french)
     if total.other > best { return .undetermined }
     // Running text in French or English votes on a third of its words at least; a third language without words of its
@@ -126,7 +126,7 @@ extension TextScratch {
   }
 
   /// Whether most letters are of another script.
-  private func hasForeignScript() -> Bool {
+  private mutating func hasForeignScript() -> Bool {
     var foreign = 0
     for index in 0..<tokenBuffer.count {
       let token = tokenBuffer.base[index]

@@ -7,6 +7,7 @@ extension TextScratch {
     padded.reserve(count + Self.frontPad + Self.tailPad)
     // No fold is longer than twice its letter (`won't` → `will` `n't` is the worst), and stores may overrun by eight.
     foldedBuffer.reserve(2 * count + Self.tailPad)
+    view.bytes = UnsafePointer(padded.base + Self.frontPad)
     textCount = count
     let raw = UnsafeMutableRawPointer(padded.base)
     raw.initializeMemory(as: UInt8.self, repeating: 0, count: Self.frontPad)
@@ -16,7 +17,7 @@ extension TextScratch {
   }
 
   private mutating func splitLines() throws(TextError) {
-    let bytes = self.bytes
+    let bytes = view.bytes
     let raw = UnsafeRawPointer(bytes)
     let count = textCount
     lines.count = 0

@@ -25,7 +25,7 @@ extension TextScratch {
       // A long quoted line that a mail program broke: the rest of it has lost its mark.
       guard index > 0, index + 1 < lines.count, lines.base[index - 1].region == .quotedReply,
         lines.base[index + 1].has(Line.quoteMark), !lines.base[index].has(Line.blank),
-        lines.base[index - 1].columns >= 60, !isCapital(Int(lines.base[index].contentStart))
+        lines.base[index - 1].columns >= 60, !view.isCapital(Int(lines.base[index].contentStart))
       else { continue }
       lines.base[index].region = .quotedReply
     }
@@ -57,35 +57,35 @@ extension TextScratch {
     }
   }
 
-  private func isWritingVerb(_ key: UInt64) -> Bool {
+  private mutating func isWritingVerb(_ key: UInt64) -> Bool {
     key == 0x65_746F_7277 || key == 0x74_6972_6365 || key == 0x7365_7469_7277  // wrote ecrit writes
   }
 
   /// `you`, `vous`, `avez`: an ordinary sentence that introduces the customer's words.
-  private func isSecondPerson(_ key: UInt64) -> Bool {
+  private mutating func isSecondPerson(_ key: UInt64) -> Bool {
     key == 0x756F79 || key == 0x7375_6F76 || key == 0x7A65_7661
   }
 
-  private func attributionStart(_ index: Int, _ isQuoteNext: Bool) -> Int? {
+  private mutating func attributionStart(_ index: Int, _ isQuoteNext: Bool) -> Int? {
     var start = index
     while start >= 0, start > index - 4 {
       let line = lines.base[start]
       guard line.region == .body, !line.has(Line.blank) else { break }
       let first = Int(line.contentStart)
-      if isCapital(first), let run = shortRun(first), run.key == 0x6E6F || run.key == 0x656C { return start }  // on le
+      if view.isCapital(first), let run = view.shortRun(first), run.key == 0x6E6F || run.key == 0x656C { return start }  // on le
       start -= 1
     }
     return isQuoteNext && lines.base[index].columns <= 120 ? index : nil
   }
 
-  private func holdsAddressOrTime(_ first: Int, _ last: Int) -> Bool {
+  private mutating func holdsAddressOrTime(_ first: Int, _ last: Int) -> Bool {
     var hasDigit = false
     for offset in Int(lines.base[first].contentStart)..<Int(lines.base[last].end) {
       let byte = bytes[offset]
       if byte == UInt8(ascii: "@") { return true }
       if byte &- 0x30 < 10 { hasDigit = true }
-      if hasDigit, byte == UInt8(ascii: ":") || byte | 0x20 == UInt8(ascii: "h"), isDigit(offset - 1),
-        isDigit(offset + 1)
+      if hasDigit, byte == UInt8(ascii: ":") || byte | 0x20 == UInt8(ascii: "h"), view.isDigit(offset - 1),
+        view.isDigit(offset + 1)
       {
         return true
       }
@@ -93,7 +93,7 @@ extension TextScratch {
     return false
   }
 
-  func nextNonBlank(_ start: Int) -> Int {
+  mutating func nextNonBlank(_ start: Int) -> Int {
     var index = start
     while index < lines.count, lines.base[index].has(Line.blank) { index += 1 }
     return index
@@ -160,7 +160,7 @@ extension TextScratch {
   }
 
   /// End of a block of header lines that begins with From/De and has two others at least; `index` when there is none.
-  private func headerBlockEnd(_ index: Int) -> Int {
+  private mutating func headerBlockEnd(_ index: Int) -> Int {
     guard headerField(index) == RegionPhrases.headerFrom else { return index }
     var others = 0
     var end = index + 1
@@ -176,19 +176,19 @@ extension TextScratch {
   }
 
   /// `From:`, « Envoyé : », `*To:*`: what kind of header field a line begins with, 0 for none.
-  private func headerField(_ index: Int) -> UInt8 {
+  private mutating func headerField(_ index: Int) -> UInt8 {
     let line = lines.base[index]
     guard !line.has(Line.blank) else { return 0 }
     var first = Int(line.contentStart)
     while bytes[first] == UInt8(ascii: "*") { first += 1 }
-    guard let run = shortRun(first) else { return 0 }
+    guard let run = view.shortRun(first) else { return 0 }
     let value = RegionPhrases.headers[run.key]
     guard value != 0 else { return 0 }
     var position = run.end
     while bytes[position] == UInt8(ascii: "*") { position += 1 }
-    position = skipSpaces(position)
+    position = view.skipSpaces(position)
     // « Envoyé le : »
-    if let next = shortRun(position), next.key == 0x656C { position = skipSpaces(next.end) }
+    if let next = view.shortRun(position), next.key == 0x656C { position = view.skipSpaces(next.end) }
     return bytes[position] == UInt8(ascii: ":") ? value : 0
   }
 

@@ -18,8 +18,8 @@ public struct TextScratch: ~Copyable {
   var sentenceBuffer: GrowingBuffer<Sentence>
   var regionBuffer: GrowingBuffer<Region>
   var state = TokenizerState()
-  let classes = CharacterClassTable.shared.classes
-  let folds = FoldTable.shared.entries
+  /// The padded copy of the text, with the character tables.
+  var view: TextView
 
   public internal(set) var language = LanguageResult()
   public internal(set) var counts = TextCounts()
@@ -34,6 +34,9 @@ public struct TextScratch: ~Copyable {
     foldedBuffer = GrowingBuffer(capacity: 2 * bytes + Self.tailPad)
     sentenceBuffer = GrowingBuffer(capacity: bytes / 16 + 16)
     regionBuffer = GrowingBuffer(capacity: 16)
+    view = TextView(
+      bytes: UnsafePointer(padded.base + Self.frontPad), classes: CharacterClassTable.shared.classes,
+      folds: FoldTable.shared.entries)
   }
 
   /// The text analyzed, without the padding.
@@ -49,16 +52,6 @@ public struct TextScratch: ~Copyable {
   /// The regions, end to end over the whole text.
   public var regions: UnsafeBufferPointer<Region> { regionBuffer.elements }
 
-  /// Bytes with offset 0 at the text's first; valid from `-frontPad` to `textCount + tailPad`.
   @inline(__always)
-  var bytes: UnsafePointer<UInt8> { UnsafePointer(padded.base + Self.frontPad) }
-
-  @inline(__always)
-  func classOf(_ offset: Int) -> UInt8 { classes[Int(bytes[offset])] }
-
-  @inline(__always)
-  func isDigit(_ offset: Int) -> Bool { bytes[offset] &- 0x30 < 10 }
-
-  @inline(__always)
-  func isASCIILetter(_ offset: Int) -> Bool { (bytes[offset] | 0x20) &- 0x61 < 26 }
+  var bytes: UnsafePointer<UInt8> { view.bytes }
 }

@@ -1,42 +1,15 @@
 /// What may hang on a word: elisions, contractions, possessives, hyphens, inclusive endings, dots.
 extension TextScratch {
-  /// A run of up to eight letters at an offset, folded into a key, and where it ends; nil when there is none or more.
-  func shortRun(_ start: Int) -> (key: UInt64, end: Int)? {
-    var key: UInt64 = 0
-    var shift: UInt64 = 0
-    var position = start
-    while shift < 64 {
-      let byte = bytes[position]
-      if (byte | 0x20) &- 0x61 < 26 {
-        key |= UInt64(byte | 0x20) << shift
-        position += 1
-      } else if byte == 0xC3, folds[Int(bytes[position + 1] & 0x3F)] >> 16 & 3 == 1 {
-        key |= UInt64(folds[Int(bytes[position + 1] & 0x3F)] & 0xFF) << shift
-        position += 2
-      } else {
-        break
-      }
-      shift += 8
-    }
-    return shift == 0 || isLetter(position) ? nil : (key, position)
-  }
-
-  /// Whether a letter, in any script, begins at an offset.
-  func isLetter(_ offset: Int) -> Bool {
-    let byte = bytes[offset]
-    if byte < 0x80 { return (byte | 0x20) &- 0x61 < 26 }
-    return Scalar.classify(Scalar(at: bytes + offset).value) == CharacterClass.letter
-  }
 
   // MARK: Apostrophes
 
   mutating func apostrophe(_ word: Word, _ count: Int, _ end: Int) -> Int {
     let after = word.end + count
     let key = keyOf(word)
-    let next = shortRun(after)
+    let next = view.shortRun(after)
     if Spellings.elisions.contains(key), !(next?.key == 0x73 && word.foldedCount == 1) {
       // `qu'` is a word also before a space or quotation mark: « qu' il », l'« erreur ».
-      if !isLetter(after), bytes[after] != 0x20, !isDigit(after), classOf(after) != CharacterClass.lead {
+      if !view.isLetter(after), bytes[after] != 0x20, !view.isDigit(after), view.classOf(after) != CharacterClass.lead {
         emit(word)
         return after
       }
@@ -49,7 +22,7 @@ extension TextScratch {
       return after
     }
     if let next, let position = contraction(word, key, next, after) { return position }
-    guard isLetter(after) else {
+    guard view.isLetter(after) else {
       emit(word)
       return after
     }
@@ -97,8 +70,8 @@ extension TextScratch {
   private mutating func moreContractions(_ start: Int) -> Int {
     var position = start
     while true {
-      let count = apostropheLength(position)
-      guard count > 0, let run = shortRun(position + count), Spellings.contractions.contains(run.key) else {
+      let count = view.apostropheLength(position)
+      guard count > 0, let run = view.shortRun(position + count), Spellings.contractions.contains(run.key) else {
         return position
       }
       state.pending |= TokenFlags.glued.rawValue
@@ -106,16 +79,6 @@ extension TextScratch {
         position, run.end, key: run.key << 8 | 0x27, foldedCount: 9 - run.key.leadingZeroBitCount / 8, flags: 0)
       position = run.end
     }
-  }
-
-  /// Length of an apostrophe of any kind at an offset, 0 when there is none.
-  func apostropheLength(_ offset: Int) -> Int {
-    let kind = classOf(offset)
-    if kind == CharacterClass.apostrophe { return 1 }
-    guard kind == CharacterClass.lead else { return 0 }
-    let scalar = Scalar(at: bytes + offset)
-    let wide = Scalar.classify(scalar.value)
-    return wide == CharacterClass.apostrophe || wide == CharacterClass.singleQuoteOpen ? scalar.count : 0
   }
 
   /// `aujourd'hui`, `o'clock`, `O'Brien`, `prud'homme`: one word with its apostrophe.
@@ -136,15 +99,17 @@ extension TextScratch {
 
   mutating func hyphen(_ word: Word, _ count: Int, _ end: Int) -> Int {
     let next = word.end + count
-    if isDigit(next) || isCapital(next), isCapital(word.start), let position = reference(word.start, end) {
+    if view.isDigit(next) || view.isCapital(next), view.isCapital(word.start),
+      let position = view.reference(word.start, end)
+    {
       emitSpecial(word.start, position, .reference)
       return position
     }
-    guard isLetter(next) || isDigit(next) else {
+    guard view.isLetter(next) || view.isDigit(next) else {
       emit(word)
       return word.end
     }
-    if let run = shortRun(next), run.key == 0x65 || run.key == 0x7365, word.foldedCount >= 3,
+    if let run = view.shortRun(next), run.key == 0x65 || run.key == 0x7365, word.foldedCount >= 3,
       let position = inclusive(word, count, closer: 0)
     {
       return position
@@ -161,7 +126,7 @@ extension TextScratch {
   @inline(never)
   mutating func inclusive(_ word: Word, _ count: Int, closer: UInt8) -> Int? {
     let separator = bytes[word.end]
-    guard word.foldedCount >= 2, let ending = shortRun(word.end + count),
+    guard word.foldedCount >= 2, let ending = view.shortRun(word.end + count),
       Spellings.inclusiveEndings.contains(ending.key)
     else { return nil }
     if separator == UInt8(ascii: "/"), ending.key != 0x65, ending.key != 0x7365 { return nil }
@@ -171,18 +136,18 @@ extension TextScratch {
     if closer != 0 {
       guard bytes[position] == closer else { return nil }
       position += 1
-      if let tail = shortRun(position), tail.key == 0x73 {
+      if let tail = view.shortRun(position), tail.key == 0x73 {
         isPlural = true
         position = tail.end
-      } else if bytes[position] == UInt8(ascii: "("), let tail = shortRun(position + 1), tail.key == 0x73,
+      } else if bytes[position] == UInt8(ascii: "("), let tail = view.shortRun(position + 1), tail.key == 0x73,
         bytes[tail.end] == closer
       {
         isPlural = true
         position = tail.end + 1
-      } else if isLetter(position) {
+      } else if view.isLetter(position) {
         return nil
       }
-    } else if bytes[position] == separator, let tail = shortRun(position + count), tail.key == 0x73 {
+    } else if bytes[position] == separator, let tail = view.shortRun(position + count), tail.key == 0x73 {
       isPlural = true
       position = tail.end
     }
@@ -205,8 +170,8 @@ extension TextScratch {
   @inline(never)
   mutating func dotted(_ word: Word, _ end: Int) -> Int? {
     let after = word.end + 1
-    guard isLetter(after) || isDigit(after) else { return nil }
-    if word.foldedCount >= 3, let run = shortRun(after), run.key == 0x65 || run.key == 0x7365 || run.key == 0x656E,
+    guard view.isLetter(after) || view.isDigit(after) else { return nil }
+    if word.foldedCount >= 3, let run = view.shortRun(after), run.key == 0x65 || run.key == 0x7365 || run.key == 0x656E,
       bytes[run.end] != UInt8(ascii: "/"), bytes[run.end] != UInt8(ascii: "@"),
       let position = inclusive(word, 1, closer: 0)
     {
@@ -223,7 +188,8 @@ extension TextScratch {
     while bytes[position] == UInt8(ascii: ".") {
       var next = position + 1
       if bytes[next] == UInt8(ascii: "-") { next += 1 }
-      guard let run = shortRun(next), run.end - next <= 2, bytes[run.end] == UInt8(ascii: ".") || run.end - next == 1
+      guard let run = view.shortRun(next), run.end - next <= 2,
+        bytes[run.end] == UInt8(ascii: ".") || run.end - next == 1
       else { break }
       foldedBuffer.count = abbreviation.foldedStart + abbreviation.foldedCount
       let part = scanWord(next)

@@ -22,7 +22,7 @@ extension TextScratch {
       return position + 1
     case CharacterClass.hyphen: return dash(position, 1, end)
     case CharacterClass.parenthesis:
-      if let next = phone(position, end) { return emitSpecial(position, next, .phone) }
+      if let next = view.phone(position, end) { return emitSpecial(position, next, .phone) }
       clauseMark()
       noteOpenMark(position)
       return position + 1
@@ -41,7 +41,7 @@ extension TextScratch {
       if bytes[position + 1] == UInt8(ascii: "{") { return opener(position + 1, end) }
       return currency(position, 1, end)
     case CharacterClass.plus:
-      if let next = phone(position, end) { return emitSpecial(position, next, .phone) }
+      if let next = view.phone(position, end) { return emitSpecial(position, next, .phone) }
       return position + 1
     case CharacterClass.percent: return percentSlot(position, end)
     default: return position + 1
@@ -70,7 +70,7 @@ extension TextScratch {
     case CharacterClass.emoji:
       clauseMark()
       state.emojiPending = true
-      state.emojiEnd = skipIgnored(next)
+      state.emojiEnd = view.skipIgnored(next)
       return state.emojiEnd
     case CharacterClass.guillemetOpen:
       if let slot = guillemetSlot(position, next, end) { return emitSpecial(position, slot, .placeholder) }
@@ -101,17 +101,6 @@ extension TextScratch {
     }
   }
 
-  /// Skips variation selectors, joiners and other invisible characters.
-  func skipIgnored(_ start: Int) -> Int {
-    var position = start
-    while bytes[position] >= 0x80 {
-      let scalar = Scalar(at: bytes + position)
-      guard Scalar.classify(scalar.value) == CharacterClass.ignored else { break }
-      position += scalar.count
-    }
-    return position
-  }
-
   // MARK: Quotation marks
 
   /// Flags the tokens since the opening mark. Unbalanced marks flag nothing.
@@ -130,19 +119,13 @@ extension TextScratch {
     }
     // Inches, minutes and a mark that ends a word open nothing.
     let before = bytes[position - 1]
-    guard before <= 0x20 || !(isLetter(before: position) || before &- 0x30 < 10 || before == UInt8(ascii: ".")) else {
+    guard before <= 0x20 || !(view.isLetter(before: position) || before &- 0x30 < 10 || before == UInt8(ascii: "."))
+    else {
       return
     }
     guard bytes[position + 1] > 0x20 else { return }
     noteOpenMark(position)
     state.straight = tokenBuffer.count
-  }
-
-  /// Whether the character before an offset is a letter.
-  func isLetter(before offset: Int) -> Bool {
-    var start = offset - 1
-    while bytes[start] & 0xC0 == 0x80 { start -= 1 }
-    return isLetter(start)
   }
 
   // MARK: Dashes, smileys
@@ -152,7 +135,7 @@ extension TextScratch {
     let next = position + count
     let before = bytes[position - 1]
     let after = bytes[next]
-    if before <= 0x20 || after <= 0x20 || after == UInt8(ascii: "-") || isSpace(next) > 0 { clauseMark() }
+    if before <= 0x20 || after <= 0x20 || after == UInt8(ascii: "-") || view.isSpace(next) > 0 { clauseMark() }
     return next
   }
 
@@ -169,8 +152,8 @@ extension TextScratch {
     guard next < end else { return nil }
     while bytes[next + 1] == bytes[next] { next += 1 }
     guard
-      next + 1 >= end || bytes[next + 1] <= 0x20 || classOf(next + 1) == CharacterClass.terminator
-        || classOf(next + 1) == CharacterClass.clause
+      next + 1 >= end || bytes[next + 1] <= 0x20 || view.classOf(next + 1) == CharacterClass.terminator
+        || view.classOf(next + 1) == CharacterClass.clause
     else { return nil }
     clauseMark()
     state.emojiPending = true
@@ -178,31 +161,4 @@ extension TextScratch {
     return state.emojiEnd
   }
 
-  /// Length of the space at an offset: ASCII blanks (not a line end), no-break and thin spaces; 0 for none.
-  @inline(__always)
-  func isSpace(_ offset: Int) -> Int {
-    let byte = bytes[offset]
-    if byte == 0x20 || byte == 0x09 { return 1 }
-    if byte < 0x80 { return 0 }
-    return wideSpace(offset)
-  }
-
-  private func wideSpace(_ offset: Int) -> Int {
-    let scalar = Scalar(at: bytes + offset)
-    switch scalar.value {
-    case 0xA0, 0x202F, 0x2000...0x200A, 0x205F, 0x3000: return scalar.count
-    default: return 0
-    }
-  }
-
-  /// Offset after any spaces on the line.
-  @inline(__always)
-  func skipSpaces(_ start: Int) -> Int {
-    var position = start
-    while true {
-      let count = isSpace(position)
-      if count == 0 { return position }
-      position += count
-    }
-  }
 }

@@ -34,7 +34,7 @@ extension TextScratch {
       }
       position += 1
     }
-    position = skipIgnored(position)
+    position = view.skipIgnored(position)
     let marksEnd = position
     position = closers(position, end)
     let closed = position > marksEnd
@@ -67,7 +67,7 @@ extension TextScratch {
         continue
       default: break
       }
-      let next = skipSpaces(position)
+      let next = view.skipSpaces(position)
       guard bytes[next] >= 0x80, next < end else { return position }
       let scalar = Scalar(at: bytes + next)
       switch Scalar.classify(scalar.value) {
@@ -85,12 +85,12 @@ extension TextScratch {
   /// What stands next, past spaces, line ends and opening marks.
   private enum Following { case nothing, lower, upper, digit, other }
 
-  private func following(_ start: Int) -> Following {
+  private mutating func following(_ start: Int) -> Following {
     var position = start
     while position < state.limit {
       let byte = bytes[position]
       if byte < 0x80 {
-        switch classes[Int(byte)] {
+        switch view.classes[Int(byte)] {
         case CharacterClass.letter: return byte & 0x20 == 0 ? .upper : .lower
         case CharacterClass.digit, CharacterClass.hash: return .digit
         case CharacterClass.space, CharacterClass.parenthesis, CharacterClass.quote, CharacterClass.apostrophe:
@@ -103,7 +103,7 @@ extension TextScratch {
       } else {
         let scalar = Scalar(at: bytes + position)
         switch Scalar.classify(scalar.value) {
-        case CharacterClass.letter: return isCapital(position) ? .upper : .lower
+        case CharacterClass.letter: return view.isCapital(position) ? .upper : .lower
         case CharacterClass.space, CharacterClass.ignored, CharacterClass.guillemetOpen, CharacterClass.quoteOpen,
           CharacterClass.singleQuoteOpen:
           position += scalar.count
@@ -114,17 +114,17 @@ extension TextScratch {
     return .nothing
   }
 
-  private func endsSentence(
+  private mutating func endsSentence(
     _ start: Int, _ marksEnd: Int, _ position: Int, _ end: Int, dots: Int, strong: Bool, closed: Bool
   ) -> Bool {
-    if position < end, bytes[position] > 0x20, isSpace(position) == 0 {
+    if position < end, bytes[position] > 0x20, view.isSpace(position) == 0 {
       // Something touches the marks: an emoji or a missing space ends the sentence, anything else does not.
       let byte = bytes[position]
       if byte >= 0x80, Scalar.classify(Scalar(at: bytes + position).value) == CharacterClass.emoji { return true }
-      guard isLetter(position) || classOf(position) == CharacterClass.opener else { return false }
+      guard view.isLetter(position) || view.classOf(position) == CharacterClass.opener else { return false }
       if strong { return true }
-      guard isCapital(position), dots != 1 || tokenBuffer.count > state.sentenceTokenStart else { return false }
-      guard let last = lastToken, last.end == start, last.end - last.start >= 2 else { return dots >= 2 }
+      guard view.isCapital(position), dots != 1 || tokenBuffer.count > state.sentenceTokenStart else { return false }
+      guard let last = lastToken(), last.end == start, last.end - last.start >= 2 else { return dots >= 2 }
       return !last.flags.contains(.uppercase)
     }
     let next = following(position)
@@ -135,13 +135,13 @@ extension TextScratch {
     return !isAbbreviation(start, next)
   }
 
-  private var lastToken: Token? {
+  private mutating func lastToken() -> Token? {
     tokenBuffer.count > state.sentenceTokenStart ? tokenBuffer.base[tokenBuffer.count - 1] : nil
   }
 
   /// Whether the dot at `dot` belongs to the word before it and does not end the sentence.
-  private func isAbbreviation(_ dot: Int, _ next: Following) -> Bool {
-    guard let last = lastToken, Int(last.end) == dot else { return false }
+  private mutating func isAbbreviation(_ dot: Int, _ next: Following) -> Bool {
+    guard let last = lastToken(), Int(last.end) == dot else { return false }
     // "8 p.m." ends its sentence only before a capital.
     if last.kind == .time { return bytes[dot - 1] | 0x20 == UInt8(ascii: "m") && next != .upper }
     guard last.kind == .word else { return false }
@@ -157,7 +157,7 @@ extension TextScratch {
   }
 
   /// A single capital before a name: `J. Dupont`, `Mme A. Roy`, `M. Roy`. `I` is a word.
-  private func isInitial(_ last: Token, _ next: Following) -> Bool {
+  private mutating func isInitial(_ last: Token, _ next: Following) -> Bool {
     guard last.foldedCount == 1, last.flags.contains(.capitalized), next == .upper else { return false }
     let letter = UInt8(truncatingIfNeeded: last.key)
     if letter == UInt8(ascii: "m") { return true }

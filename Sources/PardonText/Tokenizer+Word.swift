@@ -11,9 +11,9 @@ extension TextScratch {
 
   /// Folds letters from `start` on into the folded buffer without claiming them.
   mutating func scanWord(_ start: Int) -> Word {
-    let bytes = self.bytes
+    let bytes = view.bytes
     let raw = UnsafeRawPointer(bytes)
-    let folds = self.folds
+    let folds = view.folds
     let foldedStart = foldedBuffer.count
     let out = foldedBuffer.base
     var position = start
@@ -56,7 +56,7 @@ extension TextScratch {
       position &+= step
     }
     if letters > 0 {
-      if isCapital(start) { flags |= TokenFlags.capitalized.rawValue }
+      if view.isCapital(start) { flags |= TokenFlags.capitalized.rawValue }
       if capitals >= 3, capitals == letters { flags |= TokenFlags.uppercase.rawValue }
     }
     return Word(
@@ -71,7 +71,7 @@ extension TextScratch {
     let out = foldedBuffer.base
     let scalar = Scalar(at: bytes + position)
     if let index = FoldTable.index(of: scalar.value) {
-      let entry = folds[index]
+      let entry = view.folds[index]
       let count = Int(entry >> 16 & 3)
       if count > 0 {
         out[folded] = UInt8(truncatingIfNeeded: entry)
@@ -106,16 +106,6 @@ extension TextScratch {
     }
   }
 
-  /// Whether a capital letter stands at an offset.
-  func isCapital(_ offset: Int) -> Bool {
-    let byte = bytes[offset]
-    if byte < 0x80 { return byte &- 0x41 < 26 }
-    let scalar = Scalar(at: bytes + offset)
-    if let index = FoldTable.index(of: scalar.value) { return folds[index] & FoldTable.capital != 0 }
-    // Greek and Cyrillic capitals, full-width ones.
-    return scalar.value &- 0x391 < 0x1B || scalar.value &- 0x400 < 0x30 || scalar.value &- 0xFF21 < 26
-  }
-
   /// Emits a scanned word as it is.
   @inline(__always)
   mutating func emit(_ word: Word) {
@@ -131,7 +121,7 @@ extension TextScratch {
     let word = scanWord(start)
     guard word.foldedCount > 0 else { return word.end }
     let stop = bytes[word.end]
-    var kind = classes[Int(stop)]
+    var kind = view.classes[Int(stop)]
     var stopCount = 1
     switch kind {
     case CharacterClass.space, CharacterClass.clause:
@@ -151,7 +141,7 @@ extension TextScratch {
     case CharacterClass.digit, CharacterClass.underscore:
       return lettersBeforeDigits(word, end)
     case CharacterClass.slash:
-      if isDigit(word.end &+ 1) { return lettersBeforeDigits(word, end) }
+      if view.isDigit(word.end &+ 1) { return lettersBeforeDigits(word, end) }
       if let next = inclusive(word, 1, closer: 0) { return next }
     case CharacterClass.parenthesis:
       if let next = inclusive(word, 1, closer: UInt8(ascii: ")")) { return next }
@@ -179,7 +169,7 @@ extension TextScratch {
         return word.end
       }
     }
-    if word.foldedCount >= 2, bytes[word.start] | 0x20 == UInt8(ascii: "x"), isCrossRun(word.start, word.end) {
+    if word.foldedCount >= 2, bytes[word.start] | 0x20 == UInt8(ascii: "x"), view.isCrossRun(word.start, word.end) {
       return crosses(word.start, word.end, end)
     }
     emit(word)
@@ -187,7 +177,7 @@ extension TextScratch {
   }
 
   @inline(__always)
-  func keyOf(_ word: Word) -> UInt64 {
+  mutating func keyOf(_ word: Word) -> UInt64 {
     WordKey.make(UnsafePointer(foldedBuffer.base + word.foldedStart), count: word.foldedCount)
   }
 
@@ -195,7 +185,8 @@ extension TextScratch {
   @inline(never)
   mutating func numero(_ start: Int, _ end: Int) -> Int {
     emit(
-      start, end, key: 0x6F72_656D_756E, foldedCount: 6, flags: isCapital(start) ? TokenFlags.capitalized.rawValue : 0)
+      start, end, key: 0x6F72_656D_756E, foldedCount: 6,
+      flags: view.isCapital(start) ? TokenFlags.capitalized.rawValue : 0)
     return end
   }
 }

@@ -52,8 +52,8 @@ extension TextScratch {
   }
 
   private mutating func tokenizeLine(_ start: Int, _ end: Int) {
-    let bytes = self.bytes
-    let classes = self.classes
+    let bytes = view.bytes
+    let classes = view.classes
     let raw = UnsafeRawPointer(bytes)
     var position = start
     while position < end {
@@ -106,9 +106,9 @@ extension TextScratch {
   }
 
   /// Whether a word of the letter x alone is a slot: in capitals, or in groups (`xx,xx`). Lower case alone is kisses.
-  private func isCrosses(_ key: UInt64, _ start: Int, _ length: Int) -> Bool {
+  private mutating func isCrosses(_ key: UInt64, _ start: Int, _ length: Int) -> Bool {
     guard key == Self.ones &* 0x78 & ((1 &<< UInt64(length &* 8)) &- 1) else { return false }
-    return isCrossRun(start, start &+ length)
+    return view.isCrossRun(start, start &+ length)
   }
 
   /// Emits a word of up to eight folded bytes, which are its key.

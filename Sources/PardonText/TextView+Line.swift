@@ -1,0 +1,74 @@
+/// The shapes of lines.
+extension TextView {
+  func hasEarlyColon(_ first: Int) -> Bool {
+    for offset in 2..<16 where bytes[first &+ offset] == UInt8(ascii: ":") { return true }
+    return false
+  }
+
+  /// Eight marks of one kind or more and nothing else.
+  func isRule(_ line: Line) -> Bool {
+    let first = Int(line.contentStart)
+    guard Int(line.end) - first >= 8 else { return false }
+    let mark = bytes[first]
+    for offset in first..<Int(line.end) where bytes[offset] != mark && bytes[offset] != 0x20 { return false }
+    return true
+  }
+
+  /// Moves the content's start past a bullet or list number.
+  func markBullet(_ line: inout Line) {
+    let first = Int(line.contentStart)
+    let end = Int(line.end)
+    var position = first
+    let byte = bytes[first]
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"):
+      position += 1
+      let isTight = byte == UInt8(ascii: "-") && isLetter(position)
+      guard isTight || isSpace(position) > 0 else { return }
+    case UInt8(ascii: "o"):
+      guard bytes[first + 1] == 0x09 else { return }
+      position += 1
+    case 0x30...0x39, UInt8(ascii: "("), UInt8(ascii: "a")...UInt8(ascii: "f"):
+      if byte == UInt8(ascii: "(") { position += 1 }
+      let numberStart = position
+      if isASCIILetter(position) {
+        position += 1
+      } else {
+        while isDigit(position), position - numberStart < 2 { position += 1 }
+      }
+      guard position > numberStart else { return }
+      let mark = bytes[position]
+      guard mark == UInt8(ascii: ")") || (mark == UInt8(ascii: ".") && byte != UInt8(ascii: "(")),
+        isSpace(position + 1) > 0
+      else { return }
+      position += 1
+    default:
+      guard byte >= 0x80 else { return }
+      let scalar = Scalar(at: bytes + first)
+      switch scalar.value {
+      case 0x2022, 0x2023, 0x25AA, 0x25AB, 0x25CF, 0x25CB, 0x25E6, 0x2043, 0x00B7, 0x27A2, 0x2192, 0x25BA, 0xF0B7: break
+      case 0x2012...0x2015: guard isSpace(first + scalar.count) > 0 else { return }
+      default:
+        guard Scalar.classify(scalar.value) == CharacterClass.emoji, scalar.value >= 0x2600 else { return }
+        line.flags |= Line.bullet
+        return
+      }
+      position += scalar.count
+    }
+    position = skipSpaces(position)
+    guard position < end else { return }
+    line.contentStart = UInt32(truncatingIfNeeded: position)
+    line.flags |= Line.bullet
+  }
+
+  /// Columns of the word at an offset.
+  func wordColumns(_ start: Int, _ end: Int) -> Int {
+    var position = start
+    var columns = 0
+    while position < end, bytes[position] > 0x20 {
+      if bytes[position] & 0xC0 != 0x80 { columns &+= 1 }
+      position &+= 1
+    }
+    return columns
+  }
+}
