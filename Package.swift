@@ -28,6 +28,13 @@ let package = Package(
     .systemLibrary(name: "CGMime", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
     .target(name: "PardonMail", dependencies: ["CGMime", "CGumbo"], swiftSettings: strict),
+    .target(
+      name: "PardonTestSupport", dependencies: ["PardonText", "PardonRules", "PardonRuleCompiler"],
+      swiftSettings: strict),
+    .testTarget(name: "PardonTextTests", dependencies: ["PardonText"], swiftSettings: strict),
+    .testTarget(
+      name: "PardonRulesTests",
+      dependencies: ["PardonText", "PardonRules", "PardonRuleCompiler", "PardonTestSupport"], swiftSettings: strict),
     .executableTarget(
       name: "pardon",
       dependencies: [
