@@ -41,7 +41,7 @@ enum LanguageWords {
     inconvenience unfortunately however therefore although though since without within around away along across able
     unable really truly sincerely deeply hard high low long short old new big small whole part sure true done doing
     didn isn wasn weren aren doesn don won couldn wouldn shouldn haven hasn hadn
-    n't 've 're 'll 'd 'm directly message messaged dm dms pls plz thx ok okay yeah nope ya gonna wanna guys folks
+    n't 've 're 'll 'd 'm directly message messaged dm dms pls plz thx yeah nope ya gonna wanna guys folks
     disappointed disappointing frustrating frustration upset patience valued visit visited review details contact reach
     available working share shared letting raise raised follow followed look into forward hearing speak spoke spoken talk
     """

@@ -30,7 +30,7 @@ enum Spellings {
     ("no nos nr num n art p pp fig vol chap al sect ref refs tel ext poste cf ch", abbreviationBeforeNumber),
     (
       """
-      etc inc ltd ltee co corp cie jr sr approx env av ave bd blvd boul dept dep min mins max hr hrs sec est tel ref ext
+      etc ex inc ltd ltee co corp cie jr sr approx env av ave bd blvd boul dept dep min mins max hr hrs sec est tel ref ext
       jan feb mar apr jun jul aug sep sept oct nov dec janv fev fevr avr juil mon tue tues wed thu thur thurs fri sat sun
       lun mer jeu ven sam dim am pm us uk eu usa svp rsvp nb ps asap qty attn tva ht ttc apt app bldg rd ln sq cdt
       """, abbreviationGeneral

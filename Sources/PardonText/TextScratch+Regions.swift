@@ -39,8 +39,8 @@ extension TextScratch {
       let line = lines.base[index]
       guard line.region == .body, !line.has(Line.blank), bytes[Int(line.end) - 1] == UInt8(ascii: ":") else { continue }
       readWords(index, index, countMax: 60)
-      guard let verb = lineWords.elements.last, isWritingVerb(verb.key) else { continue }
-      if lineWords.count > 1, isSecondPerson(lineWords.base[lineWords.count - 2].key) { continue }
+      guard let verb = lineWords.elements.last, Self.isWritingVerb(verb.key) else { continue }
+      if lineWords.count > 1, Self.isSecondPerson(lineWords.base[lineWords.count - 2].key) { continue }
       let next = nextNonBlank(index + 1)
       let isQuoteNext = next < lines.count && lines.base[next].has(Line.quoteMark)
       guard let start = attributionStart(index, isQuoteNext) else { continue }
@@ -57,13 +57,17 @@ extension TextScratch {
     }
   }
 
-  private mutating func isWritingVerb(_ key: UInt64) -> Bool {
-    key == 0x65_746F_7277 || key == 0x74_6972_6365 || key == 0x7365_7469_7277  // wrote ecrit writes
+  private static func isWritingVerb(_ key: UInt64) -> Bool {
+    key == WordKey.literal("wrote") || key == WordKey.literal("ecrit") || key == WordKey.literal("writes")
   }
 
   /// `you`, `vous`, `avez`: an ordinary sentence that introduces the customer's words.
-  private mutating func isSecondPerson(_ key: UInt64) -> Bool {
-    key == 0x756F79 || key == 0x7375_6F76 || key == 0x7A65_7661
+  private static func isSecondPerson(_ key: UInt64) -> Bool {
+    key == WordKey.literal("you") || key == WordKey.literal("vous") || key == WordKey.literal("avez")
+  }
+
+  private static func isAttributionOpener(_ key: UInt64) -> Bool {
+    key == WordKey.literal("on") || key == WordKey.literal("le")
   }
 
   private mutating func attributionStart(_ index: Int, _ isQuoteNext: Bool) -> Int? {
@@ -72,7 +76,7 @@ extension TextScratch {
       let line = lines.base[start]
       guard line.region == .body, !line.has(Line.blank) else { break }
       let first = Int(line.contentStart)
-      if view.isCapital(first), let run = view.shortRun(first), run.key == 0x6E6F || run.key == 0x656C { return start }  // on le
+      if view.isCapital(first), let run = view.shortRun(first), Self.isAttributionOpener(run.key) { return start }
       start -= 1
     }
     return isQuoteNext && lines.base[index].columns <= 120 ? index : nil

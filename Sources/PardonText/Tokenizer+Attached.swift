@@ -8,11 +8,7 @@ extension TextScratch {
     let key = keyOf(word)
     let next = view.shortRun(after)
     if Spellings.elisions.contains(key), !(next?.key == 0x73 && word.foldedCount == 1) {
-      // `qu'` is a word also before a space or quotation mark: « qu' il », l'« erreur ».
-      if !view.isLetter(after), bytes[after] != 0x20, !view.isDigit(after), view.classOf(after) != CharacterClass.lead {
-        emit(word)
-        return after
-      }
+      // Also before a space, a quotation mark or nothing: « qu' il », l'« erreur », `qu'` in a rule.
       var elided = word
       elided.end = after
       foldedBuffer.base[word.foldedStart + word.foldedCount] = UInt8(ascii: "'")
@@ -23,8 +19,9 @@ extension TextScratch {
     }
     if let next, let position = contraction(word, key, next, after) { return position }
     guard view.isLetter(after) else {
+      // The mark may close a quotation: it is looked at again by itself.
       emit(word)
-      return after
+      return word.end
     }
     return joined(word, after)
   }
@@ -170,6 +167,7 @@ extension TextScratch {
   @inline(never)
   mutating func dotted(_ word: Word, _ end: Int) -> Int? {
     let after = word.end + 1
+    if word.foldedCount == 1, let position = dottedAbbreviation(word) { return position }
     guard view.isLetter(after) || view.isDigit(after) else { return nil }
     if word.foldedCount >= 3, let run = view.shortRun(after), run.key == 0x65 || run.key == 0x7365 || run.key == 0x656E,
       bytes[run.end] != UInt8(ascii: "/"), bytes[run.end] != UInt8(ascii: "@"),
@@ -177,7 +175,6 @@ extension TextScratch {
     {
       return position
     }
-    if word.foldedCount == 1, let position = dottedAbbreviation(word) { return position }
     return address(word, end)
   }
 
@@ -185,11 +182,13 @@ extension TextScratch {
   private mutating func dottedAbbreviation(_ word: Word) -> Int? {
     var position = word.end
     var abbreviation = word
-    while bytes[position] == UInt8(ascii: ".") {
-      var next = position + 1
+    while true {
+      var next = position
+      if bytes[next] == UInt8(ascii: ".") { next += 1 }
       if bytes[next] == UInt8(ascii: "-") { next += 1 }
-      guard let run = view.shortRun(next), run.end - next <= 2,
-        bytes[run.end] == UInt8(ascii: ".") || run.end - next == 1
+      // One letter, or two before another dot: "p.ex.".
+      guard next > position, let run = view.shortRun(next),
+        run.key <= 0xFF || (run.key <= 0xFFFF && bytes[run.end] == UInt8(ascii: "."))
       else { break }
       foldedBuffer.count = abbreviation.foldedStart + abbreviation.foldedCount
       let part = scanWord(next)
@@ -198,7 +197,8 @@ extension TextScratch {
       abbreviation.end = run.end
       position = run.end
     }
-    guard abbreviation.end > word.end else { return nil }
+    // "c-à" is no abbreviation, "c.-à-d" is; "J.-P" are two initials either way.
+    guard abbreviation.end > word.end, bytes[word.end] == UInt8(ascii: ".") else { return nil }
     emit(abbreviation)
     state.dottedEnd = abbreviation.end
     return abbreviation.end

@@ -158,8 +158,11 @@ extension TextScratch {
 
   /// A single capital before a name: `J. Dupont`, `Mme A. Roy`, `M. Roy`. `I` is a word.
   private mutating func isInitial(_ last: Token, _ next: Following) -> Bool {
-    guard last.foldedCount == 1, last.flags.contains(.capitalized), next == .upper else { return false }
+    guard last.foldedCount == 1 else { return false }
     let letter = UInt8(truncatingIfNeeded: last.key)
+    // « p. ex. », « c. à d. »
+    if next == .lower { return letter == UInt8(ascii: "p") || letter == UInt8(ascii: "c") }
+    guard last.flags.contains(.capitalized), next == .upper else { return false }
     if letter == UInt8(ascii: "m") { return true }
     guard letter != UInt8(ascii: "i") else { return false }
     let index = tokenBuffer.count - 1
@@ -197,6 +200,7 @@ extension TextScratch {
     guard state.canExtend, sentenceBuffer.count > 0 else { return }
     let index = sentenceBuffer.count - 1
     sentenceBuffer.base[index].end = UInt32(truncatingIfNeeded: position)
+    state.openMark = -1
     if isQuestion { sentenceBuffer.base[index].isQuestion = true }
     if isExclamation { sentenceBuffer.base[index].isExclamation = true }
   }
