@@ -188,7 +188,7 @@ package struct WeightRecord: BitwiseCopyable, Sendable, Hashable {
 package enum LexiconHash {
   @inline(__always)
   package static func slot(_ key: UInt64, shift: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key ^ key >> 29) &* 0x9E37_79B9_7F4A_7C15 &>> shift)
+    Int(truncatingIfNeeded: ((key ^ key >> 29) &* 0x9E37_79B9_7F4A_7C15) &>> shift)
   }
 
   /// Key of a special token's spelling under its kind, apart from the same spelling as a word.

@@ -11,6 +11,8 @@ struct ClassTable {
 
   private(set) var symbols: [Symbol] = []
   private var symbolIndex: [Symbol: Int] = [:]
+  /// Folded form of each exact spelling.
+  private(set) var foldedOfExact: [String: String] = [:]
   /// Symbols of each class, ascending.
   private(set) var classes: [[Int]] = []
   private var classIndex: [[Int]: Int] = [:]
@@ -36,19 +38,28 @@ struct ClassTable {
   private mutating func intern(_ symbol: Symbol) -> Int {
     if let index = symbolIndex[symbol] { return index }
     symbolIndex[symbol] = symbols.count
+    if case .exact(let spelling) = symbol { foldedOfExact[spelling] = WordFolding.fold(spelling) }
     symbols.append(symbol)
     return symbols.count - 1
   }
 
   /// Expected occurrences of a class in a million words of mail.
   func frequency(_ index: Int) -> Double {
-    classes[index].reduce(0) { $0 + WordFrequency.perMillion(symbols[$1]) }
+    classes[index].reduce(0) { $0 + frequency(of: symbols[$1]) }
   }
 
   /// The same for the union of some classes.
   func frequency(of union: Set<Int>) -> Double {
     var members: Set<Int> = []
     for index in union { members.formUnion(classes[index]) }
-    return members.sorted().reduce(0) { $0 + WordFrequency.perMillion(symbols[$1]) }
+    return members.sorted().reduce(0) { $0 + frequency(of: symbols[$1]) }
+  }
+
+  private func frequency(of symbol: Symbol) -> Double {
+    switch symbol {
+    case .kind(let kind): WordFrequency.perMillion(kind: kind)
+    case .folded(let word): WordFrequency.perMillion(word)
+    case .exact(let word): WordFrequency.perMillion(foldedOfExact[word] ?? word)
+    }
   }
 }

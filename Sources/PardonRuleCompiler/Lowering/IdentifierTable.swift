@@ -36,7 +36,7 @@ struct IdentifierTable {
     var spellings: [String] = []
     for index in ordered {
       for symbol in classes.classes[index] where !membership[symbol].isEmpty {
-        register(classes.symbols[symbol], membership[symbol], &entries, &spellings)
+        register(classes.symbols[symbol], membership[symbol], classes, &entries, &spellings)
       }
     }
     try fillTables(entries, spellings)
@@ -51,7 +51,7 @@ struct IdentifierTable {
   }
 
   private func register(
-    _ symbol: ClassTable.Symbol, _ membership: [Int], _ entries: inout [String: FormEntry],
+    _ symbol: ClassTable.Symbol, _ membership: [Int], _ classes: ClassTable, _ entries: inout [String: FormEntry],
     _ spellings: inout [String]
   ) {
     switch symbol {
@@ -60,7 +60,7 @@ struct IdentifierTable {
       if entries[spelling] == nil { spellings.append(spelling) }
       entries[spelling, default: FormEntry()].folded = membership
     case .exact(let spelling):
-      let folded = WordFolding.fold(spelling)
+      let folded = classes.foldedOfExact[spelling] ?? spelling
       if entries[folded] == nil { spellings.append(folded) }
       if entries[folded]?.exact.contains(where: { $0.spelling == spelling }) != true {
         entries[folded, default: FormEntry()].exact.append((spelling, membership))

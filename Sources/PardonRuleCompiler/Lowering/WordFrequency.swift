@@ -3,14 +3,11 @@ internal import PardonText
 /// How often words come in service mail, to search each phrase by its rarest word. Rough is enough: the choice changes the
 /// speed, never the result.
 enum WordFrequency {
-  /// Occurrences in a million words.
-  static func perMillion(_ symbol: ClassTable.Symbol) -> Double {
-    switch symbol {
-    case .kind(let kind): kind == TokenKind.number.rawValue ? 8000 : 1500
-    case .folded(let word): table[word] ?? unlisted
-    case .exact(let word): table[WordFolding.fold(word)] ?? unlisted
-    }
-  }
+  /// Occurrences of a folded word in a million words.
+  static func perMillion(_ word: String) -> Double { table[word] ?? unlisted }
+
+  /// The same for a kind of token.
+  static func perMillion(kind: UInt8) -> Double { kind == TokenKind.number.rawValue ? 8000 : 1500 }
 
   private static let unlisted = 30.0
 

@@ -1,0 +1,61 @@
+import PardonRuleCompiler
+import PardonRules
+import PardonTestSupport
+import PardonText
+import Testing
+
+@Suite("The compiled matcher agrees with the reference")
+struct AgreementTests {
+  @Test("random rules and drafts", arguments: 0..<40)
+  func randomRules(seed: Int) throws {
+    var random = RandomRules(seed: UInt64(seed), words: 3 + seed % 5)
+    let rules = random.ruleSet(rules: 30, lists: seed % 6)
+    let agreement = try Agreement(rules)
+    var scratch = MatchScratch()
+    var hits = 0
+    for round in 0..<60 {
+      let sketch = random.draft(sentences: 1 + round % 4, words: 9)
+      hits += agreement.check(sketch, random.context(), &scratch, "seed \(seed), round \(round)")
+    }
+    #expect(hits > 0)
+  }
+
+  @Test("large random rule sets", arguments: 0..<4)
+  func largeRules(seed: Int) throws {
+    var random = RandomRules(seed: UInt64(1000 + seed), words: 60)
+    let rules = random.ruleSet(rules: 400, lists: 25)
+    let agreement = try Agreement(rules)
+    var scratch = MatchScratch()
+    for round in 0..<25 {
+      let sketch = random.draft(sentences: 8, words: 25)
+      agreement.check(sketch, random.context(), &scratch, "seed \(seed), round \(round)")
+    }
+  }
+
+  /// Every string of up to five words out of two known ones and an unknown one, with every pattern of clause marks.
+  @Test("every short sentence", arguments: 0..<12)
+  func smallWorld(seed: Int) throws {
+    var random = RandomRules(seed: UInt64(2000 + seed), words: 2)
+    let rules = random.ruleSet(rules: 25, lists: seed % 4)
+    let agreement = try Agreement(rules)
+    var scratch = MatchScratch()
+    let words = ["naa", "nab", "nzz"]
+    for length in 1...5 {
+      var count = 1
+      for _ in 0..<length { count *= 3 }
+      for number in 0..<count {
+        // Marks: all patterns for short sentences, one per sentence for long ones.
+        for marks in length <= 3 ? Array(0..<1 << length) : [number * 7 % (1 << length)] {
+          var rest = number
+          var sentence: [SketchDraft.Word] = []
+          for index in 0..<length {
+            sentence.append(
+              SketchDraft.Word(words[rest % 3], flags: marks >> index & 1 != 0 ? [.afterClauseMark] : []))
+            rest /= 3
+          }
+          agreement.check(SketchDraft([SketchDraft.Sentence(sentence)]), DraftContext(), &scratch, "seed \(seed)")
+        }
+      }
+    }
+  }
+}
