@@ -54,5 +54,11 @@ struct KeyMap: @unchecked Sendable {
     }
   }
 
+  /// Slots to ask `entry` for.
+  var slotCount: Int { Int(truncatingIfNeeded: UInt64.max &>> shift) + 1 }
+
+  /// The key and value in a slot, nil when it is empty.
+  func entry(_ slot: Int) -> (key: UInt64, value: UInt8)? { keys[slot] == 0 ? nil : (keys[slot], values[slot]) }
+
   func contains(_ key: UInt64) -> Bool { self[key] != 0 }
 }

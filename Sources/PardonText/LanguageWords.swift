@@ -7,22 +7,38 @@ enum LanguageWords {
   static let frenchShift: UInt8 = 2
   static let otherShift: UInt8 = 4
 
-  static let votes = KeyMap([
-    (english, 2 << englishShift),
-    (englishShared, 1 << englishShift),
-    (french, 2 << frenchShift),
-    (frenchShared, 1 << frenchShift),
-    (other, 2 << otherShift),
-    (otherShared, 1 << otherShift),
-  ])
+  /// Function words only: small enough to stay in the first cache, enough for most sentences.
+  static let functionVotes = VoteTable(KeyMap(functionWords), bucketBits: 10)
 
-  private static let english: StaticString = """
+  /// All of them: for sentences that function words leave open.
+  static let votes = VoteTable(
+    KeyMap(
+      functionWords + [
+        (english, 2 << englishShift),
+        (french, 2 << frenchShift),
+        (other, 2 << otherShift),
+      ]),
+    bucketBits: 12)
+
+  private static let functionWords: [(words: StaticString, value: UInt8)] = [
+    (englishFunction, 2 << englishShift),
+    (englishShared, 1 << englishShift),
+    (frenchFunction, 2 << frenchShift),
+    (frenchShared, 1 << frenchShift),
+    (otherFunction, 2 << otherShift),
+    (otherShared, 1 << otherShift),
+  ]
+
+  private static let englishFunction: StaticString = """
+    n't 've 're 'll 'd 'm i
     the and of to is are was were be been being have had having we you your yours our ours my i it its this that these
     those with for from not will would could should does did doing they them their there what which who whom whose when
     where how why because about into than then out up now some any very please thanks thank sorry apologies apologise
     apologised apologize apologized apology regards dear hello hey hi yes just more most other another each every only
     over after before again back down off here between through during until while against under both few own same too
     shall might must may she he his her him us myself ourselves yourself themselves anything something everything nothing
+    """
+  private static let english: StaticString = """
     nobody someone anyone everyone one two three four five six seven eight nine ten first second last next today tomorrow
     yesterday week weeks month months day days hour hours year years time times morning evening tonight
     monday tuesday wednesday thursday friday saturday sunday january february april june july august september october
@@ -41,14 +57,14 @@ enum LanguageWords {
     inconvenience unfortunately however therefore although though since without within around away along across able
     unable really truly sincerely deeply hard high low long short old new big small whole part sure true done doing
     didn isn wasn weren aren doesn don won couldn wouldn shouldn haven hasn hadn
-    n't 've 're 'll 'd 'm directly message messaged dm dms pls plz thx yeah nope ya gonna wanna guys folks
+    directly message messaged dm dms pls plz thx yeah nope ya gonna wanna guys folks
     disappointed disappointing frustrating frustration upset patience valued visit visited review details contact reach
     available working share shared letting raise raised follow followed look into forward hearing speak spoke spoken talk
     """
   private static let englishShared: StaticString = """
     a an as at by do he has in me no on or so if but all can am 's also man men pour pain font sent tour
     """
-  private static let french: StaticString = """
+  private static let frenchFunction: StaticString = """
     le les une des du et est sont nous vous je tu elle ils elles ce cet cette ces qui quoi dont dans par sur avec sans
     sous pas ne mais ou donc votre vos notre nos mon mes son sa ses leur leurs aux tout tous toute toutes bien merci
     bonjour bonsoir salut madame monsieur mme mlle cordialement desole desolee desoles desolees navre navree navres
@@ -60,6 +76,8 @@ enum LanguageWords {
     veuillez voulez voulons vouloir voulu va vais vas allons allez aller vont ira venir venez viens vient venu voir vu
     dire dit disons dites savoir sais savez sait mettre mis pris prendre prenons prenez donner donne rendre recu recevoir
     recevez envoyer envoye envoyee envoyons envoyez repondre reponse repondu appeler appele appelez contacter contactez
+    """
+  private static let french: StaticString = """
     parce quand comme comment pourquoi tres trop peu beaucoup plus moins aussi encore deja toujours jamais rien personne
     ici cela ceci ca celui celle ceux celles lui eux moi toi soi meme memes autre autres chaque plusieurs quelques aucun
     aucune tel telle alors ainsi apres avant pendant depuis entre vers chez contre selon afin lors lorsque puisque tandis
@@ -80,6 +98,11 @@ enum LanguageWords {
     """
   private static let frenchShared: StaticString = """
     a de la en que se si il me te ma on au or an as car pour y tour pain plus non con sans mal
+    """
+  private static let otherFunction: StaticString = """
+    el los las por para con pero muy usted su sus del nuestro hemos ha der die das und ist nicht wir sie ich ein eine mit
+    auf von zu den dem ihre uns es im wird gli di che per non sono siamo della ci suo vostro het een van niet voor wij u
+    uw ons zijn dat os uma nao voce com seu sua nosso pelo da do ao
     """
   private static let other: StaticString = """
     el los las una unos unas por para pero muy gracias hola usted ustedes esta este estos estas esto lo su sus del nuestro

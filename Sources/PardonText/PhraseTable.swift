@@ -15,37 +15,57 @@ struct PhraseTable: @unchecked Sendable {
   /// - Parameter lists: folded phrases separated by line feeds, elisions and hyphens as spaces, and the value of each
   ///   list. At most 255 first words.
   init(_ lists: [(phrases: StaticString, value: UInt8)]) {
-    var rows: [(words: [String], value: UInt8)] = []
-    for list in lists {
-      for line in "\(list.phrases)".split(separator: "\n") {
-        rows.append((line.split(separator: " ").map(String.init), list.value))
-      }
-    }
+    var rows: [Row] = []
+    var rowKeys: [UInt64] = []
+    for list in lists { Self.read(list.phrases, list.value, &rows, &rowKeys) }
     // Longest first within a first word, so that the first phrase that matches is the longest.
-    rows.sort { $0.words[0] != $1.words[0] ? $0.words[0] < $1.words[0] : $0.words.count > $1.words.count }
-    let keys = UnsafeMutablePointer<UInt64>.allocate(capacity: rows.reduce(0) { $0 + $1.words.count })
+    rows.sort { ($0.first, $1.keyCount) < ($1.first, $0.keyCount) }
+    let keys = UnsafeMutablePointer<UInt64>.allocate(capacity: rowKeys.count + 1)
     let phrases = UnsafeMutablePointer<Phrase>.allocate(capacity: rows.count + 1)
     let groups = UnsafeMutablePointer<UInt32>.allocate(capacity: 257)
+    keys.initialize(from: rowKeys, count: rowKeys.count)
     groups.initialize(repeating: UInt32(rows.count), count: 257)
     var firsts: [(UInt64, UInt8)] = []
-    var keyCount = 0
     for (index, row) in rows.enumerated() {
-      phrases[index] = Phrase(
-        keyStart: UInt32(keyCount), keyCount: UInt8(row.words.count), value: row.value)
-      for word in row.words {
-        keys[keyCount] = Array(word.utf8).withUnsafeBufferPointer { WordKey.make($0) }
-        keyCount += 1
-      }
-      if index == 0 || rows[index - 1].words[0] != row.words[0] {
+      phrases[index] = Phrase(keyStart: UInt32(row.keyStart), keyCount: UInt8(row.keyCount), value: row.value)
+      if index == 0 || rows[index - 1].first != row.first {
         precondition(firsts.count < 255)
         groups[firsts.count] = UInt32(index)
-        firsts.append((keys[Int(phrases[index].keyStart)], UInt8(firsts.count + 1)))
+        firsts.append((row.first, UInt8(firsts.count + 1)))
       }
     }
     self.keys = UnsafePointer(keys)
     self.phrases = UnsafePointer(phrases)
     self.groups = UnsafePointer(groups)
     firstWords = KeyMap(entries: firsts)
+  }
+
+  private struct Row {
+    var first: UInt64
+    var keyStart: Int
+    var keyCount: Int
+    var value: UInt8
+  }
+
+  private static func read(_ phrases: StaticString, _ value: UInt8, _ rows: inout [Row], _ keys: inout [UInt64]) {
+    var position = phrases.utf8Start
+    let end = position + phrases.utf8CodeUnitCount
+    var row = Row(first: 0, keyStart: keys.count, keyCount: 0, value: value)
+    while position < end {
+      var stop = position
+      while stop < end, stop.pointee > 0x20 { stop += 1 }
+      if stop > position {
+        let key = WordKey.make(position, count: stop - position)
+        if row.keyCount == 0 { row.first = key }
+        keys.append(key)
+        row.keyCount += 1
+      }
+      if stop == end || stop.pointee == 0x0A {
+        if row.keyCount > 0 { rows.append(row) }
+        row = Row(first: 0, keyStart: keys.count, keyCount: 0, value: value)
+      }
+      position = stop + 1
+    }
   }
 
   /// Whether some phrase begins with a word.

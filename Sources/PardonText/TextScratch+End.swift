@@ -137,28 +137,37 @@ extension TextScratch {
     var end = last
     var first = -1
     var paragraphs = 0
-    while end >= 0, paragraphs < 6 {
+    while end >= 0, paragraphs < 5 {
       let start = paragraphStart(end)
-      let evidence = disclaimerEvidence(start, end)
-      if evidence.isOpening, evidence.words >= 2 {
-        first = start
-      } else if evidence.words == 0 {
-        break
-      }
+      if isDisclaimer(start, end) { first = start }
       paragraphs += 1
       end = lastBody(before: start)
     }
     guard first >= 0 else { return last }
+    // What stands below the notice must go on with it.
+    end = last
+    while end > first {
+      let start = paragraphStart(end)
+      if start > first, disclaimerWordCount(start, end) == 0 { return last }
+      end = lastBody(before: start)
+    }
     for index in first...last where lines.base[index].region == .body { lines.base[index].region = .disclaimer }
     return lastBody(before: first)
   }
 
-  private mutating func disclaimerEvidence(_ start: Int, _ end: Int) -> (isOpening: Bool, words: Int) {
-    guard lines.base[start].columns >= 24 || end > start else { return (false, 0) }
+  private mutating func isDisclaimer(_ start: Int, _ end: Int) -> Bool {
+    guard RegionPhrases.disclaimers.contains(first: firstWord(start)),
+      lines.base[start].columns >= 24 || end > start
+    else { return false }
+    readWords(start, start, countMax: 8)
+    return RegionPhrases.disclaimers.match(lineWords.elements) != nil && disclaimerWordCount(start, end) >= 2
+  }
+
+  private mutating func disclaimerWordCount(_ start: Int, _ end: Int) -> Int {
     readWords(start, end, countMax: 150)
     var known = 0
     for word in lineWords.elements where RegionPhrases.disclaimerWords.contains(word.key) { known += 1 }
-    return (RegionPhrases.disclaimers.match(lineWords.elements) != nil, known)
+    return known
   }
 
   /// "Sent from my iPhone" in the last lines; returns the last body line left.
@@ -166,7 +175,7 @@ extension TextScratch {
     var index = last
     var looked = 0
     while index >= 0, looked < 4 {
-      if lines.base[index].columns <= 80 {
+      if lines.base[index].columns <= 80, RegionPhrases.devices.contains(first: firstWord(index)) {
         readWords(index, index, countMax: 8)
         if RegionPhrases.devices.match(lineWords.elements) != nil { lines.base[index].region = .signature }
       }
@@ -177,6 +186,8 @@ extension TextScratch {
   }
 
   private mutating func startsPostscript(_ index: Int) -> Bool {
+    let letter = bytes[Int(lines.base[index].contentStart)] | 0x20
+    guard letter == UInt8(ascii: "p") || letter == UInt8(ascii: "n") else { return false }
     readWords(index, index, countMax: 4)
     guard let match = RegionPhrases.postscripts.match(lineWords.elements), lineWords.count > match.count else {
       return false
@@ -203,19 +214,20 @@ extension TextScratch {
     var index = last
     var looked = 0
     while index >= 0, looked < 9 {
-      if let start = closingStart(index) {
-        for closing in start...index where lines.base[closing].region == .body { lines.base[closing].region = .closing }
+      if isClosing(index) {
+        lines.base[index].region = .closing
         signLines(index + 1, last)
-        // « Merci, » above « Cordialement, ».
-        let above = lastBody(before: start)
-        if above >= 0, let upper = closingStart(above) {
-          for closing in upper...above where lines.base[closing].region == .body {
-            lines.base[closing].region = .closing
-          }
-        }
+        markClosingAbove(index)
         return
       }
-      guard isNameLine(index, strict: false) else { break }
+      if !isNameLine(index, strict: false) {
+        if let formula = formalClosing(index, last) {
+          markClosing(formula)
+          signLines(formula.upperBound + 1, last)
+          return
+        }
+        break
+      }
       looked += 1
       index = lastBody(before: index)
     }
@@ -224,6 +236,21 @@ extension TextScratch {
     guard last - start < 5, isNameLine(start, strict: true) else { return signLastLine(last) }
     for line in start...last where !isNameLine(line, strict: false) { return }
     signLines(start, last)
+  }
+
+  private mutating func markClosing(_ formula: ClosedRange<Int>) {
+    for index in formula where lines.base[index].region == .body { lines.base[index].region = .closing }
+  }
+
+  /// « Merci, » or a formal sentence above « Cordialement, ».
+  private mutating func markClosingAbove(_ index: Int) {
+    let above = lastBody(before: index)
+    guard above >= 0 else { return }
+    if isClosing(above) {
+      lines.base[above].region = .closing
+    } else if let formula = formalClosing(above, above) {
+      markClosing(formula)
+    }
   }
 
   /// "Sorry again.\nTanya": a name on the last line, below a finished sentence.
@@ -258,23 +285,30 @@ extension TextScratch {
     return false
   }
 
-  /// First line of the closing formula that ends on a line; nil when the line ends none.
-  private mutating func closingStart(_ index: Int) -> Int? {
+  /// Whether a line is a short closing formula: "Kind regards," « Bien cordialement, ».
+  private mutating func isClosing(_ index: Int) -> Bool {
     let line = lines.base[index]
-    guard !line.has(Line.bullet | Line.rule) else { return nil }
+    guard line.columns <= 60, !line.has(Line.bullet | Line.rule),
+      RegionPhrases.closings.contains(first: firstWord(index))
+    else { return false }
     readWords(index, index, countMax: 14)
-    if let match = RegionPhrases.closings.match(lineWords.elements), match.value == RegionPhrases.closing,
-      isClosingLine(index, match.count)
-    {
-      return index
-    }
+    guard let match = RegionPhrases.closings.match(lineWords.elements) else { return false }
+    return match.value == RegionPhrases.closing && isClosingLine(index, match.count)
+  }
+
+  /// The lines of « Je vous prie d'agréer, Madame, l'expression de mes salutations distinguées. » in the paragraph that
+  /// `index` is in, not past `last`; nil when it holds no such sentence.
+  private mutating func formalClosing(_ index: Int, _ last: Int) -> ClosedRange<Int>? {
     let start = paragraphStart(index)
-    guard index - start < 5 else { return nil }
-    readWords(start, index, countMax: 80)
+    var end = index
+    while end < last, lines.base[end + 1].region == .body, !lines.base[end + 1].has(Line.blank) { end += 1 }
+    guard end - start < 6 else { return nil }
+    // The words that make it formal are the sentence's last.
+    readWords(end, end, from: Int(lines.base[end].end) - 90, countMax: 24)
     var isFormal = false
     for word in lineWords.elements where RegionPhrases.formalClosingWords.contains(word.key) { isFormal = true }
     guard isFormal else { return nil }
-    for first in start...index {
+    for first in start...end {
       readWords(first, first, countMax: 20)
       for offset in 0..<min(lineWords.count, 12) {
         // The formula may follow « Dans l'attente de votre réponse, » in its sentence.
@@ -282,7 +316,7 @@ extension TextScratch {
         if let match = RegionPhrases.closings.match(lineWords.elements, from: offset),
           match.value == RegionPhrases.formalClosing
         {
-          return first
+          return first...end
         }
       }
     }

@@ -11,6 +11,11 @@ extension TextScratch {
     /// Words of any kind that could have voted.
     var words = 0
 
+    /// So many votes for one language that no further word could change it.
+    var areBeyondDoubt: Bool {
+      abs(english &- french) >= 4 &+ 2 &* min(english, french) &+ 2 &* other
+    }
+
     /// The language the votes are clear for, if any.
     var clear: Language? {
       let best = max(english, french)
@@ -23,11 +28,15 @@ extension TextScratch {
   }
 
   mutating func judgeLanguage() {
+    let functionTable = LanguageWords.functionVotes
     let table = LanguageWords.votes
     var total = Votes()
     for index in 0..<sentenceBuffer.count {
       let sentence = sentenceBuffer.base[index]
-      let votes = countVotes(Int(sentence.tokenStart), Int(sentence.tokenEnd), table)
+      let start = Int(sentence.tokenStart)
+      let end = Int(sentence.tokenEnd)
+      var votes = countFunctionWords(start, end, functionTable)
+      if !votes.areBeyondDoubt { votes = countAllWords(start, end, table) }
       total.english &+= votes.english
       total.french &+= votes.french
       total.other &+= votes.other
@@ -39,27 +48,37 @@ extension TextScratch {
   }
 
   @inline(__always)
-  private mutating func countVotes(_ start: Int, _ end: Int, _ table: KeyMap) -> Votes {
+  private mutating func countFunctionWords(_ start: Int, _ end: Int, _ table: VoteTable) -> Votes {
     let tokens = tokenBuffer.base
-    var english = 0
-    var french = 0
-    var other = 0
-    var words = 0
+    var votes = 0
+    // Three sums of 20 bits side by side: 100,000 words cannot make one reach the next.
+    for index in start..<min(end, start &+ 100_000) {
+      let vote = table[tokens[index].key]
+      votes &+= vote & 3 | (vote & 12) &<< 18 | (vote & 48) &<< 36
+    }
+    return Votes(
+      english: votes & 0xF_FFFF, french: votes &>> 20 & 0xF_FFFF, other: votes &>> 40, words: end &- start)
+  }
+
+  @inline(never)
+  private mutating func countAllWords(_ start: Int, _ end: Int, _ table: VoteTable) -> Votes {
+    let tokens = tokenBuffer.base
+    var votes = Votes()
     for index in start..<end {
       let token = tokens[index]
       guard token.kind == .word else { continue }
-      words &+= 1
-      let vote = Int(table[token.key])
-      english &+= vote & 3
-      french &+= vote &>> 2 & 3
-      other &+= vote &>> 4 & 3
+      votes.words &+= 1
+      let vote = table[token.key]
+      votes.english &+= vote & 3
+      votes.french &+= vote &>> 2 & 3
+      votes.other &+= vote &>> 4
       if token.flags.rawValue & TokenFlags.accented.rawValue != 0 {
         let accent = accentVote(token)
-        french &+= accent.french
-        other &+= accent.other
+        votes.french &+= accent.french
+        votes.other &+= accent.other
       }
     }
-    return Votes(english: english, french: french, other: other, words: words)
+    return votes
   }
 
   /// What the accents of a word say: é è ê à ç ù œ … French; ñ ß å ø ã ł and other scripts a third language.
@@ -120,7 +139,8 @@ extension TextScratch {
     if total.other > best { return .undetermined }
     // Running text in French or English votes on a third of its words at least; a third language without words of its
     // own in the table gathers a few shared ones.
-    if best == 0 || (total.words >= 10 && best * 5 < total.words) || hasForeignScript() { return .undetermined }
+    if best == 0 || (total.words >= 10 && best * 5 < total.words) { return .undetermined }
+    if best < total.words, hasForeignScript() { return .undetermined }
     if total.english == total.french { return .undetermined }
     return total.english > total.french ? .english : .french
   }

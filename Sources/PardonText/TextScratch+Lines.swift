@@ -72,34 +72,71 @@ extension TextScratch {
     return columns &+ 1 &+ firstWord <= survey.columnsMax
   }
 
+  /// Key of a line's first word, 0 when it begins with none.
+  mutating func firstWord(_ index: Int) -> UInt64 {
+    readWords(index, index, countMax: 1)
+    return lineWords.count > 0 ? lineWords.base[0].key : 0
+  }
+
   /// Reads the words of the lines `first...last` into `lineWords`, at most `countMax`.
-  mutating func readWords(_ first: Int, _ last: Int, countMax: Int) {
+  /// - Parameter from: nothing before this offset is read; a word it cuts is left out.
+  mutating func readWords(_ first: Int, _ last: Int, from: Int = 0, countMax: Int) {
     lineWords.count = 0
-    let foldedCount = foldedBuffer.count
     var flags: UInt8 = 0
     for index in first...last {
       var position = Int(lines.base[index].contentStart)
       let end = Int(lines.base[index].end)
+      if from > position {
+        position = from
+        while position < end, bytes[position] > 0x20 { position &+= 1 }
+      }
       while position < end, lineWords.count < countMax {
-        if view.isDigit(position) {
-          let start = position
-          while view.isDigit(position) { position += 1 }
-          append(LineWord(key: 0, start: UInt32(start), end: UInt32(position), flags: flags | LineWord.number))
-          flags = 0
-        } else if view.isLetter(position) {
-          let word = scanWord(position)
-          if word.flags & TokenFlags.capitalized.rawValue != 0 { flags |= LineWord.capitalized }
-          append(LineWord(key: keyOf(word), start: UInt32(position), end: UInt32(word.end), flags: flags))
-          flags = 0
-          position = max(word.end, position + 1)
-        } else {
+        let start = position
+        switch view.classOf(position) {
+        case CharacterClass.letter: position = readWord(position, flags)
+        case CharacterClass.lead where view.isLetter(position): position = readWord(position, flags)
+        case CharacterClass.lead:
+          position &+= Scalar(at: bytes + position).count
+          continue
+        case CharacterClass.digit:
+          while view.isDigit(position) { position &+= 1 }
+          lineWords.append(
+            LineWord(
+              key: 0, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: position),
+              flags: flags | LineWord.number))
+        default:
           if bytes[position] == UInt8(ascii: ",") { flags |= LineWord.afterComma }
-          position += bytes[position] < 0x80 ? 1 : Scalar(at: bytes + position).count
+          position &+= 1
+          continue
         }
+        flags = 0
       }
     }
-    foldedBuffer.count = foldedCount
   }
 
-  private mutating func append(_ word: LineWord) { lineWords.append(word) }
+  /// Reads one word; returns where it ends.
+  private mutating func readWord(_ start: Int, _ flags: UInt8) -> Int {
+    let word = UInt64(
+      littleEndian: UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: start, as: UInt64.self))
+    let stops = Self.nonLetters(word)
+    if stops != 0 {
+      let bits = UInt64(truncatingIfNeeded: stops.trailingZeroBitCount) & 0x38
+      let end = start &+ Int(truncatingIfNeeded: bits &>> 3)
+      if bits != 0, bytes[end] < 0x80 {
+        lineWords.append(
+          LineWord(
+            key: (word | Self.ones &* 0x20) & ((1 &<< bits) &- 1), start: UInt32(truncatingIfNeeded: start),
+            end: UInt32(truncatingIfNeeded: end), flags: bytes[start] & 0x20 == 0 ? flags | LineWord.capitalized : flags
+          ))
+        return end
+      }
+    }
+    let long = scanWord(start)
+    let isCapital = long.flags & TokenFlags.capitalized.rawValue != 0
+    lineWords.append(
+      LineWord(
+        key: keyOf(long), start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: long.end),
+        flags: isCapital ? flags | LineWord.capitalized : flags))
+    return max(long.end, start &+ 1)
+  }
 }

@@ -18,46 +18,64 @@ extension TextScratch {
     let out = foldedBuffer.base
     var position = start
     var folded = foldedStart
-    var letters = 0
-    var capitals = 0
     var flags: UInt16 = 0
+    // A bit that only lower-case letters have, once one is seen.
+    var lower: UInt64 = 0
+    var letters = 0
+    // ASCII letters eight at a time up to the first other character …
     while true {
       let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
       let stops = Self.nonLetters(word)
-      let bits = stops == 0 ? 64 : UInt64(truncatingIfNeeded: stops.trailingZeroBitCount) & 0x38
-      if bits != 0 {
-        UnsafeMutableRawPointer(out).storeBytes(
-          of: (word | Self.ones &* 0x20).littleEndian, toByteOffset: folded, as: UInt64.self)
-        let length = Int(truncatingIfNeeded: bits &>> 3)
-        let upper = ~word & (Self.ones &* 0x20) & (bits == 64 ? UInt64.max : (1 &<< bits) &- 1)
-        capitals &+= upper.nonzeroBitCount
-        folded &+= length
-        letters &+= length
-        position &+= length
-        if bits == 64 { continue }
-      }
-      let byte = bytes[position]
-      if byte < 0x80 { break }
-      if byte == 0xC3 {
-        let entry = folds[Int(bytes[position &+ 1] & 0x3F)]
-        let count = Int(truncatingIfNeeded: entry &>> 16 & 3)
-        if count == 0 { break }
-        out[folded] = UInt8(truncatingIfNeeded: entry)
-        out[folded &+ 1] = UInt8(truncatingIfNeeded: entry &>> 8)
-        if entry & FoldTable.capital != 0 { capitals &+= 1 }
-        flags |= TokenFlags.accented.rawValue
-        folded &+= count
-        letters &+= 1
-        position &+= 2
+      UnsafeMutableRawPointer(out).storeBytes(
+        of: (word | Self.ones &* 0x20).littleEndian, toByteOffset: folded, as: UInt64.self)
+      if stops == 0 {
+        lower |= word & (Self.ones &* 0x20)
+        folded &+= 8
+        position &+= 8
         continue
       }
-      let step = foldRare(position, &folded, &flags, &letters, &capitals)
-      if step == 0 { break }
-      position &+= step
+      let bits = UInt64(truncatingIfNeeded: stops.trailingZeroBitCount) & 0x38
+      let length = Int(truncatingIfNeeded: bits &>> 3)
+      lower |= word & (Self.ones &* 0x20) & ((1 &<< bits) &- 1)
+      folded &+= length
+      position &+= length
+      break
     }
-    if letters > 0 {
-      if view.isCapital(start) { flags |= TokenFlags.capitalized.rawValue }
-      if capitals >= 3, capitals == letters { flags |= TokenFlags.uppercase.rawValue }
+    letters = position &- start
+    // … then, if that is beyond ASCII, one at a time: what is left is short.
+    if bytes[position] >= 0x80 {
+      while true {
+        let byte = bytes[position]
+        if (byte | 0x20) &- 0x61 < 26 {
+          out[folded] = byte | 0x20
+          lower |= UInt64(byte & 0x20)
+          folded &+= 1
+          letters &+= 1
+          position &+= 1
+        } else if byte == 0xC3 {
+          let entry = folds[Int(bytes[position &+ 1] & 0x3F)]
+          let count = Int(truncatingIfNeeded: entry &>> 16 & 3)
+          if count == 0 { break }
+          out[folded] = UInt8(truncatingIfNeeded: entry)
+          out[folded &+ 1] = UInt8(truncatingIfNeeded: entry &>> 8)
+          if entry & FoldTable.capital == 0 { lower = 1 }
+          flags |= TokenFlags.accented.rawValue
+          folded &+= count
+          letters &+= 1
+          position &+= 2
+        } else if byte < 0x80 {
+          break
+        } else {
+          let step = foldRare(position, &folded, &flags, &letters, &lower)
+          if step == 0 { break }
+          position &+= step
+        }
+      }
+    }
+    let first = bytes[start]
+    if first < 0x80 ? first & 0x20 == 0 : view.isCapital(start) {
+      flags |= TokenFlags.capitalized.rawValue
+      if lower == 0, letters >= 3 { flags |= TokenFlags.uppercase.rawValue }
     }
     return Word(
       start: start, end: position, foldedStart: foldedStart, foldedCount: folded &- foldedStart, flags: flags)
@@ -66,7 +84,7 @@ extension TextScratch {
   /// Folds one character beyond ASCII and Latin-1 letters; returns its length, 0 when it ends the word.
   @inline(never)
   private mutating func foldRare(
-    _ position: Int, _ folded: inout Int, _ flags: inout UInt16, _ letters: inout Int, _ capitals: inout Int
+    _ position: Int, _ folded: inout Int, _ flags: inout UInt16, _ letters: inout Int, _ lower: inout UInt64
   ) -> Int {
     let out = foldedBuffer.base
     let scalar = Scalar(at: bytes + position)
@@ -76,7 +94,7 @@ extension TextScratch {
       if count > 0 {
         out[folded] = UInt8(truncatingIfNeeded: entry)
         out[folded + 1] = UInt8(truncatingIfNeeded: entry >> 8)
-        if entry & FoldTable.capital != 0 { capitals += 1 }
+        if entry & FoldTable.capital == 0 { lower = 1 }
         flags |= TokenFlags.accented.rawValue
         folded += count
         letters += 1
@@ -95,7 +113,7 @@ extension TextScratch {
         out[folded + 2] = expanded.2
         folded += expanded.1 == 0 ? 1 : expanded.2 == 0 ? 2 : 3
         if expanded.1 != 0 { flags |= TokenFlags.accented.rawValue }
-        if scalar.value &- 0xFF21 < 26 { capitals += 1 }
+        if scalar.value &- 0xFF21 >= 26 { lower = 1 }
         return scalar.count
       }
       for index in 0..<scalar.count { out[folded + index] = bytes[position + index] }
