@@ -24,6 +24,12 @@ let package = Package(
       name: "PardonRuleCompiler",
       dependencies: ["PardonText", "PardonRules", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
+    .executableTarget(name: "pardon-rulec", dependencies: ["PardonRuleCompiler"], swiftSettings: strict),
+    .plugin(name: "CompileRulePacks", capability: .buildTool(), dependencies: ["pardon-rulec"]),
+    .target(name: "CPardonRulePacks", plugins: ["CompileRulePacks"]),
+    .target(
+      name: "PardonRulePacks", dependencies: ["CPardonRulePacks", "PardonRules"],
+      exclude: ["en", "fr", "shared", "inflection"], swiftSettings: strict),
     .target(name: "PardonGrading", dependencies: ["PardonText", "PardonRules"], swiftSettings: strict),
     .systemLibrary(name: "CGMime", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
@@ -35,10 +41,14 @@ let package = Package(
     .testTarget(
       name: "PardonRulesTests",
       dependencies: ["PardonText", "PardonRules", "PardonRuleCompiler", "PardonTestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "PardonRuleCompilerTests",
+      dependencies: ["PardonText", "PardonRules", "PardonRuleCompiler", "PardonTestSupport"], exclude: ["Snapshots"],
+      swiftSettings: strict),
     .executableTarget(
       name: "pardon",
       dependencies: [
-        "PardonText", "PardonRules", "PardonRuleCompiler", "PardonGrading", "PardonMail",
+        "PardonText", "PardonRules", "PardonRulePacks", "PardonRuleCompiler", "PardonGrading", "PardonMail",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
