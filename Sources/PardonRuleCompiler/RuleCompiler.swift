@@ -53,6 +53,31 @@ package struct RuleCompiler: Sendable {
     return (ruleSet, state.diagnostics.sorted)
   }
 
+  /// `load`, then the image of the rule set.
+  ///
+  /// The image is nil when there is any error; those of the lowering (a phrase of too many positions) are among the
+  /// diagnostics.
+  package func compile(_ sources: [PackSource]) -> (ruleSet: RuleSet, image: [UInt8]?, diagnostics: [Diagnostic]) {
+    let (ruleSet, found) = load(sources)
+    var diagnostics = found
+    var image: [UInt8]?
+    // The lowering stops at its first error: without the rule at fault, it finds the next one.
+    var rest = ruleSet
+    for _ in 0..<Self.loweringErrorsMax {
+      do throws(LoweringError) {
+        image = try ImageLowering.lower(rest)
+        break
+      } catch {
+        diagnostics.append(Diagnostic(error, sources: sources))
+        guard let location = error.location, rest.removeRule(at: location) else { break }
+      }
+    }
+    let failed = diagnostics.contains { $0.severity == .error }
+    return (ruleSet, failed ? nil : image, diagnostics)
+  }
+
+  private static let loweringErrorsMax = 50
+
   /// SHA-256 over names, lengths and bytes, so that no two lists of files run together.
   private func hash(_ sources: [PackSource]) -> String {
     var hash = SHA256()
@@ -62,5 +87,39 @@ package struct RuleCompiler: Sendable {
     }
     for table in [english, french] { hash.update(table.bytes) }
     return hash.hex()
+  }
+}
+
+extension Diagnostic {
+  fileprivate init(_ error: LoweringError, sources: [PackSource]) {
+    let location = error.location ?? SourceLocation(file: "rule set", line: 0, column: 0)
+    let source = sources.first { $0.name == location.file }
+    self.init(
+      severity: .error, code: .tooLarge, location: location, message: error.message,
+      hint: location.line > 0 ? "split the phrase, or move alternatives to a list" : nil,
+      sourceLine: source.map { SourceText(name: $0.name, bytes: $0.bytes).line(location.line) })
+  }
+}
+
+extension RuleSet {
+  /// Removes the rule that has a phrase at `location`; false when none has.
+  fileprivate mutating func removeRule(at location: SourceLocation) -> Bool {
+    let count = rules.count
+    rules.removeAll { rule in
+      rule.find.contains { $0.location == location }
+        || (rule.unless + rule.needs).contains { $0.phrases.contains { $0.location == location } }
+    }
+    return rules.count < count
+  }
+}
+
+extension Condition {
+  fileprivate var phrases: [Phrase] {
+    switch self {
+    case .before(_, let phrases), .after(_, let phrases), .inside(let phrases), .sentenceHas(let phrases),
+      .nearSentenceHas(let phrases), .textHas(let phrases):
+      phrases
+    default: []
+    }
   }
 }

@@ -114,7 +114,9 @@ package indirect enum Expression: Sendable, Hashable {
   case isIn(Expression, [Expression])
   case arithmetic(Arithmetic, Expression, Expression)
 
-  package enum Comparison: UInt8, Sendable, Hashable { case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual }
+  package enum Comparison: UInt8, Sendable, Hashable {
+    case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
+  }
   package enum Arithmetic: UInt8, Sendable, Hashable { case add, subtract, multiply }
 }
 

@@ -18,7 +18,8 @@ struct ParityCheck {
     for (family, scalar) in families.sorted(by: { $0.key < $1.key }) where other[family] == nil {
       state.diagnostics.report(
         .familyParity, at: scalar, "the family “\(family)” has no rule for \(language.name)",
-        hint: NearestKeyword.hint("\(language.scope).\(family)", in: other.keys.sorted().map { "\(language.scope).\($0)" })
+        hint: NearestKeyword.hint(
+          "\(language.scope).\(family)", in: other.keys.sorted().map { "\(language.scope).\($0)" })
           ?? "add \(language.scope)/\(family).yaml with rules \(language.scope).\(family).…")
     }
   }

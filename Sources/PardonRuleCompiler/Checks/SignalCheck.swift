@@ -1,6 +1,11 @@
+internal import PardonRules
+
 /// Checks names in conditions and expressions against what rules and judgements give.
 struct SignalCheck {
   let state: LoadState
+
+  /// What else may stand in an expression and may have been meant.
+  private static let otherNames = ContextField.allCases.map(\.name) + ExpressionParser.measures
 
   func check() {
     let givers = Dictionary(grouping: state.givers, by: \.gives)
@@ -16,7 +21,7 @@ struct SignalCheck {
     let seen = use.place == .judgement ? all : all.filter { $0.place == .rule }
     let known = RubricNames.isComponentOrFault(name)
     guard !seen.isEmpty || known && use.place == .judgement else {
-      let candidates = Set(givers.keys).union(RubricNames.all).subtracting([name]).sorted()
+      let candidates = Set(givers.keys).union(RubricNames.all).union(Self.otherNames).subtracting([name]).sorted()
       state.diagnostics.report(
         .unknownSignal, at: use.use.scalar, range: use.use.range,
         all.isEmpty ? "no rule gives “\(name)”" : "only a judgement gives “\(name)”, and judgements follow the rules",

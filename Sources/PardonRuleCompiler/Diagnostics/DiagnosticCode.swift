@@ -34,6 +34,7 @@ package struct DiagnosticCode: RawRepresentable, Sendable, Hashable {
   package static let phraseSyntax = Self("phrase-syntax")
   package static let phraseMatchesNothing = Self("phrase-matches-nothing")
   package static let phraseTooLong = Self("phrase-too-long")
+  package static let tooLarge = Self("too-large")
   package static let duplicatePhrase = Self("duplicate-phrase")
   package static let unknownList = Self("unknown-list")
   package static let duplicateList = Self("duplicate-list")

@@ -172,7 +172,8 @@ struct ExpressionParser {
     guard Self.functions.contains(function) else {
       throw fail(
         "there is no function “\(function)”", range: range,
-        hint: NearestKeyword.hint(function, in: Self.functions) ?? "functions: \(Self.functions.joined(separator: ", "))")
+        hint: NearestKeyword.hint(function, in: Self.functions)
+          ?? "functions: \(Self.functions.joined(separator: ", "))")
     }
     guard position < tokens.count, case .name(let argument) = tokens[position].kind else {
       throw fail("“\(function)” takes one name", hint: "\(function)(apology)")

@@ -30,7 +30,8 @@ struct ConditionLoader {
       let names = names(entry)
       guard !names.isEmpty else { return [] }
       return [
-        key == "sentence signal" ? .sentenceSignal(names) : key == "near signal" ? .nearSignal(names) : .textSignal(names)
+        key == "sentence signal"
+          ? .sentenceSignal(names) : key == "near signal" ? .nearSignal(names) : .textSignal(names)
       ]
     case _ where Self.phraseKeys.contains(key):
       let phrases = phrases(entry, parser: &parser)

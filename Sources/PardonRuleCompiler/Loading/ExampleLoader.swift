@@ -46,7 +46,9 @@ struct ExampleLoader {
       text.append(character)
       length += UTF8.width(character)
     }
-    guard depth == 0 else { return fail(scalar, "“«” without “»”", hint: "“«” right before the first word, “»” right behind the last") }
+    guard depth == 0 else {
+      return fail(scalar, "“«” without “»”", hint: "“«” right before the first word, “»” right behind the last")
+    }
     if let span, span.isEmpty { return fail(scalar, "an empty span") }
     if text.isEmpty { return fail(scalar, "an empty example") }
     return Example(text: String(text), span: span, location: scalar.location)

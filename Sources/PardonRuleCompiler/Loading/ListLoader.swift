@@ -57,9 +57,11 @@ struct ListLoader {
           hint: "first in \(first.source.name):\(first.line); names are shared by all files of a language")
       } else {
         seen[declaration.key] = declaration.name
-        for language in RuleLanguage.allCases where language == declaration.language || declaration.language == .both {
-          state.listKeys[language, default: [:]][name] = declaration.key
-        }
+      }
+      // Also after a mistake, which then causes no others.
+      if seen[declaration.key]?.location != declaration.name.location { state.usedLists.insert(declaration.key) }
+      for language in RuleLanguage.allCases where language == declaration.language || declaration.language == .both {
+        if state.listKeys[language]?[name] == nil { state.listKeys[language, default: [:]][name] = declaration.key }
       }
     }
   }

@@ -14,7 +14,9 @@ struct RuleLoader {
   }
 
   private func rule(_ value: YAMLValue) -> LoadedRule? {
-    guard let map = MapReader(value, what: "a rule", keys: Self.keys, diagnostics: state.diagnostics) else { return nil }
+    guard let map = MapReader(value, what: "a rule", keys: Self.keys, diagnostics: state.diagnostics) else {
+      return nil
+    }
     let errors = state.diagnostics.errorCount
     let id = map.required("id", hint: "id: \(pack.scope).family.name").flatMap(checkID)
     let target = map.required("gives", hint: "a component or fault with its level, or a signal").flatMap {
@@ -37,7 +39,8 @@ struct RuleLoader {
     }
     let isSignal = target?.level == nil
     let coaching = CoachingLoader(state: state).coaching(
-      in: map, family: pack.family, isNeeded: target != nil && !isSignal, what: "a rule that gives a component or fault")
+      in: map, family: pack.family, isNeeded: target != nil && !isSignal, what: "a rule that gives a component or fault"
+    )
     let replacements = ReplacementLoader(state: state).replacements(in: map)
     let examples = ExampleLoader(state: state)
     let match = examples.examples("match", in: map, isMarked: true)
@@ -101,7 +104,8 @@ extension LoadState {
   func declare(_ id: YAMLScalar) -> Bool {
     if let first = ids[id.string] {
       diagnostics.report(
-        .duplicateID, at: id, "the id “\(id.string)” exists already", hint: "first in \(first.source.name):\(first.line)")
+        .duplicateID, at: id, "the id “\(id.string)” exists already",
+        hint: "first in \(first.source.name):\(first.line)")
       return false
     }
     ids[id.string] = id

@@ -38,7 +38,9 @@ struct TargetLoader {
       reportUnknown(scalar, name)
       return nil
     }
-    if level != nil { state.diagnostics.report(.badLevel, at: scalar, "“clears” takes no level", hint: "caps: \(scalar.string)") }
+    if level != nil {
+      state.diagnostics.report(.badLevel, at: scalar, "“clears” takes no level", hint: "caps: \(scalar.string)")
+    }
     return Gives(id: name, level: 0)
   }
 
@@ -84,7 +86,8 @@ struct TargetLoader {
     if !IDs.isValid(name, partsMin: 1) || reserved.contains(name) {
       state.diagnostics.report(
         .badID, at: scalar, "“\(name)” cannot name a signal",
-        hint: reserved.contains(name) ? "expressions use this word otherwise" : "lower case letters, digits, _ - and dots")
+        hint: reserved.contains(name)
+          ? "expressions use this word otherwise" : "lower case letters, digits, _ - and dots")
       return nil
     }
     let scalars = Array(name.unicodeScalars)

@@ -139,7 +139,8 @@ private struct NodeConverter {
     guard checkAnchor(node) else { return nil }
     switch node {
     case .scalar(let scalar):
-      checkTag(scalar.tag, allowed: "tag:yaml.org,2002:str", node: node)
+      // Quoted scalars have this tag without its being written.
+      checkTag(scalar.tag, allowed: scalar.style == .plain ? "" : "tag:yaml.org,2002:str", node: node)
       return .text(convert(scalar))
     case .sequence(let sequence):
       checkTag(sequence.tag, allowed: "tag:yaml.org,2002:seq", node: node)

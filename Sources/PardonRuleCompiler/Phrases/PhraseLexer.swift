@@ -137,7 +137,7 @@ struct PhraseLexer {
 
   private mutating func word() -> PhraseToken.Kind? {
     let start = position
-    while position < scalars.count, Self.isWord(scalars[position]) { position += 1 }
+    while position < scalars.count, Self.isWord(scalars[position]) || joinsDigits(position) { position += 1 }
     let text = string(start..<position)
     guard position < scalars.count, scalars[position] == "~" else { return .word(text) }
     position += 1
@@ -151,6 +151,13 @@ struct PhraseLexer {
       return nil
     }
     return .lemma(text, features: features.isEmpty ? [] : features.split(separator: ".").map(String.init))
+  }
+
+  /// `12:30`, `24/7` and `1.5` are one token of a text each.
+  private func joinsDigits(_ index: Int) -> Bool {
+    let scalar = scalars[index]
+    guard scalar == ":" || scalar == "/" || scalar == ".", index > 0, index + 1 < scalars.count else { return false }
+    return Self.isDigit(scalars[index - 1]) && Self.isDigit(scalars[index + 1])
   }
 
   private func string(_ range: Range<Int>) -> String {

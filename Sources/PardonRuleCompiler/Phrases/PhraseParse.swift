@@ -61,7 +61,9 @@ struct PhraseParse {
     case .close, .bar:
       return nil
     }
-    guard position < tokens.count, tokens[position].kind == .optional, !tokens[position].followsSpace else { return node }
+    guard position < tokens.count, tokens[position].kind == .optional, !tokens[position].followsSpace else {
+      return node
+    }
     if !canBeOptional { fail(tokens[position].range, "this cannot be optional") }
     position += 1
     return node.map { .alternatives([$0, .sequence([])]) }
@@ -91,7 +93,8 @@ struct PhraseParse {
         if let node = item(depth: depth) { nodes.append(node) }
       }
     }
-    fail(open.range, "“(” without “)”")
+    // Inside a group that has a mistake, the marks that follow are not to be trusted.
+    if !hasErrors { fail(open.range, "“(” without “)”") }
     return nil
   }
 
@@ -144,7 +147,8 @@ struct PhraseParse {
       guard let feature = InflectionFeatures(name: name) else {
         fail(
           range, "“\(name)” is no feature", code: .unknownFeature,
-          hint: NearestKeyword.hint(name, in: InflectionFeatures.names) ?? "docs/rule-language.md, section 2, lists them")
+          hint: NearestKeyword.hint(name, in: InflectionFeatures.names)
+            ?? "docs/rule-language.md, section 2, lists them")
         return nil
       }
       wanted.formUnion(feature)
@@ -228,7 +232,10 @@ struct PhraseParse {
     case (.word(let text), .open), (.word(let text), .reference):
       joins = !text.hasSuffix("'") && !text.hasSuffix("’")
     case (.lemma, .open), (.exactWord, .open), (.lemma, .reference): joins = true
-    case (.close, .word), (.close, .lemma), (.reference, .word), (.reference, .lemma): joins = true
+    case (.close, .word(let text)), (.reference, .word(let text)):
+      // (carrier|courier)'s is a contraction like any other.
+      joins = !text.hasPrefix("'") && !text.hasPrefix("’")
+    case (.close, .lemma), (.reference, .lemma): joins = true
     default: joins = false
     }
     if joins {

@@ -16,10 +16,10 @@ struct WordFolder: ~Copyable {
   /// The tokens of one written word: elisions, contractions and hyphens make several. Empty when nothing is left.
   mutating func words(_ text: some StringProtocol) -> [FoldedWord] {
     if let word = Self.plain(text) { return [word] }
-    let word = Self.lowercase(text)
+    let word = Self.withPlainApostrophes(text)
     // Small words before and after keep the word from being taken for a greeting, a signature or a quotation mark;
     // what attaches to a neighbour gets one.
-    let head = word.hasPrefix("'") ? "the x" : word.hasPrefix("n't") ? "the do" : "the "
+    let head = word.hasPrefix("'") ? "the x" : word.lowercased().hasPrefix("n't") ? "the do" : "the "
     let tail = word.hasSuffix("'") ? "a of" : " of"
     guard (try? TextAnalyzer.analyze(head + word + tail, into: &scratch)) != nil else { return [] }
     let range = UInt32(head.utf8.count)..<UInt32(head.utf8.count + word.utf8.count)
@@ -30,7 +30,7 @@ struct WordFolder: ~Copyable {
       words.append(
         FoldedWord(
           folded: String(decoding: scratch.folded[folded], as: UTF8.self),
-          exact: String(decoding: scratch.text[spelling], as: UTF8.self), kind: token.kind))
+          exact: String(decoding: scratch.text[spelling], as: UTF8.self).lowercased(), kind: token.kind))
     }
     return words
   }
@@ -42,7 +42,8 @@ struct WordFolder: ~Copyable {
 
   /// Lower-case ASCII letters fold to themselves, but where the tokenizer has a say: placeholders and contractions.
   private static func plain(_ text: some StringProtocol) -> FoldedWord? {
-    guard !text.isEmpty, text.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }), !text.contains("xx"), text != "cannot" else {
+    guard !text.isEmpty, text.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }), !text.contains("xx"), text != "cannot"
+    else {
       return nil
     }
     let word = String(text)
@@ -50,9 +51,11 @@ struct WordFolder: ~Copyable {
   }
 
   /// Lower case with plain apostrophes.
-  static func lowercase(_ text: some StringProtocol) -> String {
+  static func lowercase(_ text: some StringProtocol) -> String { withPlainApostrophes(text).lowercased() }
+
+  private static func withPlainApostrophes(_ text: some StringProtocol) -> String {
     var word = String.UnicodeScalarView()
-    for scalar in text.lowercased().unicodeScalars {
+    for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0x2018, 0x2019, 0x02BC, 0x00B4: word.append("'")
       default: word.append(scalar)

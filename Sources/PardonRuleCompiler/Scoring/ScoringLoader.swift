@@ -70,7 +70,8 @@ struct ScoringLoader {
         !profiles.contains(where: { $0.name == name })
       else {
         diagnostics.report(
-          .badID, at: entry.key, "“\(name)” cannot name a profile", hint: "a new name of lower case letters, digits, _ and -")
+          .badID, at: entry.key, "“\(name)” cannot name a profile",
+          hint: "a new name of lower case letters, digits, _ and -")
         continue
       }
       guard
@@ -108,7 +109,8 @@ struct ScoringLoader {
   private func change(_ formula: inout ScoreFormula, by map: MapReader) {
     if let base = map.text("base").flatMap(points) { formula.base = base }
     for (key, names) in [("components", RubricNames.components), ("faults", RubricNames.faults)] {
-      guard let value = map.value(key), let terms = MapReader(value, what: "“\(key)”", keys: names, diagnostics: diagnostics)
+      guard let value = map.value(key),
+        let terms = MapReader(value, what: "“\(key)”", keys: names, diagnostics: diagnostics)
       else { continue }
       for name in names {
         guard let entry = terms.entry(name), let term = term(name, entry) else { continue }
@@ -133,7 +135,8 @@ struct ScoringLoader {
   private func points(_ scalar: YAMLScalar) -> Int? {
     guard let value = Int(scalar.string), abs(value) <= Self.pointsMax else {
       diagnostics.report(
-        .scoring, at: scalar, "“\(scalar.string)” are no points", hint: "a whole number from -\(Self.pointsMax) to \(Self.pointsMax)")
+        .scoring, at: scalar, "“\(scalar.string)” are no points",
+        hint: "a whole number from -\(Self.pointsMax) to \(Self.pointsMax)")
       return nil
     }
     return value
@@ -146,7 +149,8 @@ struct ScoringLoader {
       map.required(id).flatMap(points).map { ScoreBand(id: id, overallMin: $0) }
     }
     guard bands.count == ids.count else { return bands }
-    if zip(bands, bands.dropFirst()).contains(where: { $0.overallMin <= $1.overallMin }) || bands.last?.overallMin != 0 {
+    if zip(bands, bands.dropFirst()).contains(where: { $0.overallMin <= $1.overallMin }) || bands.last?.overallMin != 0
+    {
       diagnostics.report(
         .scoring, at: value.position, "bands must fall from “\(ids[0])” to “\(ids[ids.count - 1])”, which begins at 0")
     }

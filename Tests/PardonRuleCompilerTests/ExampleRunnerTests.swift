@@ -1,0 +1,74 @@
+import PardonRules
+import Testing
+
+@testable import PardonRuleCompiler
+
+private let pack = """
+  pack: test
+  lang: en
+  family:
+    message: {en: "What.", fr: "Quoi."}
+    why: {en: "Why.", fr: "Pourquoi."}
+  rules:
+    - id: en.apology.delay
+      gives: apology 2
+      find: ["sorry for ..3 delay"]
+      unless: {before 3: not}
+      match:
+        - "We are «sorry for the long delay»."
+        - "I am «sorry for» the delay."
+        - "We regret the delay."
+      no match:
+        - "We are not sorry for the delay."
+        - "Really sorry for your delay."
+    - id: en.minimising.small
+      gives: minimising 1
+      find: ["(slight|long) delay", "small issue"]
+      match: ["A «slight delay».", "A small issue."]
+      no match: ["A delay.", "No issue."]
+      also: [en.apology.delay]
+    - id: en.thanks.plain
+      gives: thanks
+      find: thanks
+      match: ["Many thanks to the whole team.", "Thanks a lot, Marie."]
+      no match: ["We are sorry for the delay.", "Hello there."]
+  """
+
+private func run(_ text: String, prefix: String = "") throws -> ExampleReport {
+  let source = PackSource(name: "test.yaml", text: text)
+  let (set, diagnostics) = Fixtures.compiler.load([source])
+  #expect(diagnostics.allSatisfy { $0.severity == .warning })
+  let image = try RuleImage(bytes: ImageLowering.lower(set))
+  var runner = ExampleRunner(ruleSet: set, image: image, sources: [source])
+  return runner.run(prefix: prefix)
+}
+
+@Test("examples that do not do what their rule says are errors at their place")
+func failures() throws {
+  let report = try run(pack)
+  #expect(report.exampleCount == 13)
+  #expect(
+    report.failures.map { "\($0.code.rawValue) \($0.location.line):\($0.location.column)" } == [
+      "example-span 13:10", "example-silent 14:10", "example-fires 17:10",
+    ])
+  try expectSnapshot(report.failures.map(\.rendered).joined(separator: "\n\n"), "example-failures")
+}
+
+@Test("what other rules find is listed unless the rule expects it")
+func crossPack() throws {
+  #expect(
+    try run(pack).unexpected.map { "\($0.exampleRule) ← \($0.rule): \($0.words)\($0.isNoMatch ? " (no match)" : "")" }
+      == [
+        "en.apology.delay ← en.minimising.small: long delay",
+        "en.thanks.plain ← en.apology.delay: sorry for the delay (no match)",
+      ])
+  let justified = pack.replacing("    unless:", with: "    also: [minimising]\n    unless:")
+  #expect(try run(justified).unexpected.map(\.exampleRule) == ["en.thanks.plain"])
+}
+
+@Test("a prefix runs some rules only")
+func prefix() throws {
+  let report = try run(pack, prefix: "en.minimising")
+  #expect(report.exampleCount == 4)
+  #expect(report.failures == [])
+}
