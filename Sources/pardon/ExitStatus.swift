@@ -1,9 +1,11 @@
 import ArgumentParser
 
-/// Documented exit codes, after sysexits(3) where it has one.
+/// Documented exit codes (docs/cli.md), after sysexits(3) where it has one.
 enum ExitStatus {
-  static let belowMinimum = ExitCode(1)
+  /// A score below `--min-score`, an example that fails, a doubt of `lint`.
+  static let found = ExitCode(1)
   static let badInput = ExitCode(65)
   static let noInput = ExitCode(66)
+  static let cannotCreate = ExitCode(73)
   static let cannotWrite = ExitCode(74)
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 @main
 struct PardonCommand: ParsableCommand {
@@ -8,13 +9,19 @@ struct PardonCommand: ParsableCommand {
     discussion: """
       EXIT STATUS
         0   done
-        1   graded, and a score is below --min-score, or a rule check found differences
+        1   a score is below --min-score, an example of a rule fails, or lint has something to say
         64  the command line is wrong
         65  an input is wrong: not UTF-8, broken mail, broken JSON, broken rules
         66  a file cannot be read
-        74  output cannot be written
+        73  a file cannot be created
+        74  standard output cannot be written
       """,
     version: PardonVersion.text,
-    subcommands: [GradeCommand.self, RulesCommand.self],
-    defaultSubcommand: nil)
+    subcommands: [GradeCommand.self, RulesCommand.self])
+
+  static func main() {
+    // A reader that has seen enough is no error: writing then fails with EPIPE, see StandardOutput.
+    signal(SIGPIPE, SIG_IGN)
+    main(nil)
+  }
 }

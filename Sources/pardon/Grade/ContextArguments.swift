@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import PardonGrading
 
 /// Reads `--context`: `KEY=VALUE`, or a file that holds a JSON object.
@@ -11,21 +10,30 @@ enum ContextArguments {
         let name = String(argument[..<equals])
         let value = String(argument[argument.index(after: equals)...])
         try set(JSONField(path: "--context \(name)", value: .string(value)), name, &context)
-        continue
-      }
-      guard let data = FileManager.default.contents(atPath: argument) else {
-        complain("--context \(argument): is neither KEY=VALUE nor a file that can be read")
-        throw ExitStatus.noInput
-      }
-      guard let value = try? JSONDecoder().decode(JSONValue.self, from: data), case .object(let members) = value else {
-        complain("--context \(argument): is not a JSON object")
-        throw ExitStatus.badInput
-      }
-      for (name, value) in members.sorted(by: { $0.key < $1.key }) {
-        try set(JSONField(path: "\(argument): \(name)", value: value), name, &context)
+      } else {
+        for member in try object(in: argument) {
+          if case .null = member.value { continue }
+          try set(JSONField(path: "\(argument): \(member.name)", value: member.value), member.name, &context)
+        }
       }
     }
     return context
+  }
+
+  private static func object(in file: String) throws -> [JSONMember] {
+    do {
+      guard case .object(let members) = try JSONParser.parse(try FileBytes.read(file)) else {
+        complain("--context \(file): is not a JSON object")
+        throw ExitStatus.badInput
+      }
+      return members
+    } catch let error as FileBytes.Failure {
+      complain("--context \(file): is not KEY=VALUE, and \(error)")
+      throw ExitStatus.noInput
+    } catch let error as JSONInputError {
+      complain("--context \(file): \(error)")
+      throw ExitStatus.badInput
+    }
   }
 
   private static func set(_ field: JSONField, _ name: String, _ context: inout GradeContext) throws {

@@ -1,19 +1,14 @@
 import ArgumentParser
-import Foundation
 import PardonMail
 
 /// Reads a draft from a file or standard input, as plain text, mail or HTML.
 enum DraftReader {
-  struct Draft {
-    var text: [UInt8]
-    var warnings: [String]
-  }
-
   struct Failure: Error {
     var message: String
     var status: ExitCode
   }
 
+  /// - `file`: “-” is standard input.
   static func read(_ file: String, as input: GradeCommand.Input) throws(Failure) -> Draft {
     let bytes = try contents(of: file)
     switch kind(of: file, input) {
@@ -21,11 +16,13 @@ enum DraftReader {
       let mail = try mapped { () throws(MailError) in try MailDraft(eml: bytes) }
       return Draft(
         text: mail.text,
-        warnings: mail.isIncomplete ? ["the mail is truncated or malformed; what could be read was graded"] : [])
+        warnings: mail.isIncomplete ? ["the mail is truncated or malformed; what could be read was graded"] : [],
+        isDecoded: true)
     case .html:
-      return Draft(text: try mapped { () throws(MailError) in try HTMLDraft(html: bytes) }.text, warnings: [])
+      let html = try mapped { () throws(MailError) in try HTMLDraft(html: bytes) }
+      return Draft(text: html.text, html: (bytes, html.map))
     case .text, .auto:
-      return Draft(text: bytes, warnings: [])
+      return Draft(text: bytes)
     }
   }
 
@@ -46,12 +43,10 @@ enum DraftReader {
   }
 
   private static func contents(of file: String) throws(Failure) -> [UInt8] {
-    if file == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
     do {
-      return Array(try Data(contentsOf: URL(fileURLWithPath: file)))
+      return file == "-" ? try FileBytes.readStandardInput() : try FileBytes.read(file)
     } catch {
-      throw Failure(
-        message: "cannot be read: \((error as NSError).localizedDescription)", status: ExitStatus.noInput)
+      throw Failure(message: error.description, status: ExitStatus.noInput)
     }
   }
 }

@@ -1,24 +1,14 @@
 import PardonGrading
+import PardonRules
 import PardonText
 
-/// The draft with its findings underlined and numbered; what is not the author's own is greyed out or, without colour,
+/// The draft with its faults underlined and numbered; what is not the author's own is greyed out or, without colour,
 /// begins with a bar.
 struct MarkedDraft {
-  let draft: [UInt8]
-  let findings: [Finding]
-  let regions: [GradeRegion]
-  let style: ReportStyle
-
-  var text: String {
-    var out = ""
-    var start = 0
-    while start < draft.count {
-      let end = draft[start...].firstIndex(of: 0x0A) ?? draft.count
-      out += line(start..<end)
-      start = end + 1
-    }
-    return out
-  }
+  private let draft: [UInt8]
+  private let style: ReportStyle
+  private let marks: [Mark]
+  private let regions: [GradeRegion]
 
   private struct Mark {
     var range: Range<Int>
@@ -26,18 +16,54 @@ struct MarkedDraft {
     var ink: ReportStyle.Ink
   }
 
-  private func line(_ range: Range<Int>) -> String {
-    guard isAuthored(range.lowerBound) else {
-      return style.isColored
-        ? style.paint(plain(range), .faint) + "\n" : (range.isEmpty ? "|\n" : "| " + plain(range) + "\n")
+  /// - `findings`, `regions`: with offsets in UTF-8; a finding's number is its place here, from 1.
+  init(draft: [UInt8], findings: [Finding], regions: [GradeRegion], style: ReportStyle) {
+    self.draft = draft
+    self.style = style
+    self.regions = regions
+    marks = findings.enumerated().compactMap { index, finding -> Mark? in
+      guard let span = finding.span, !span.isEmpty, finding.topic.isFault else { return nil }
+      return Mark(
+        range: span.start..<span.end, number: index + 1, ink: finding.severity == .info ? .yellow : .red)
+    }.sorted { ($0.range.lowerBound, $0.number) < ($1.range.lowerBound, $1.number) }
+  }
+
+  /// - Complexity: linear in the draft, and for each line in the marks that can reach it.
+  var text: String {
+    var out = ""
+    var start = 0
+    var region = 0
+    var firstMark = 0
+    while start < draft.count {
+      let end = draft[start...].firstIndex(of: 0x0A) ?? draft.count
+      while region < regions.count && regions[region].span.end <= start { region += 1 }
+      while firstMark < marks.count && marks[firstMark].range.upperBound <= start { firstMark += 1 }
+      if region < regions.count && !regions[region].kind.isAuthored {
+        out += foreign(start..<end)
+      } else {
+        out += authored(start..<end, marks[firstMark...])
+      }
+      start = end + 1
     }
-    let marks = marks(in: range)
+    return out
+  }
+
+  private func foreign(_ range: Range<Int>) -> String {
+    if style.isColored { return style.paint(plain(range), .faint) + "\n" }
+    return range.isEmpty ? "|\n" : "| \(plain(range))\n"
+  }
+
+  private func authored(_ range: Range<Int>, _ marks: ArraySlice<Mark>) -> String {
+    let marks = marks.prefix { $0.range.lowerBound < range.upperBound }.compactMap { mark -> Mark? in
+      let part = mark.range.clamped(to: range)
+      return part.isEmpty ? nil : Mark(range: part, number: mark.number, ink: mark.ink)
+    }
     if style.isColored { return colored(range, marks) + "\n" }
-    var out = "  " + plain(range) + "\n"
+    var out = "  \(plain(range))\n"
     for mark in marks {
-      let indent = width(range.lowerBound..<mark.range.lowerBound)
+      let indent = String(repeating: " ", count: width(range.lowerBound..<mark.range.lowerBound))
       let carets = String(repeating: "^", count: max(1, width(mark.range)))
-      out += "  " + String(repeating: " ", count: indent) + carets + " [\(mark.number)]\n"
+      out += "  \(indent)\(carets) [\(mark.number)]\n"
     }
     return out
   }
@@ -53,29 +79,23 @@ struct MarkedDraft {
     return out + plain(place..<range.upperBound)
   }
 
-  /// The parts of findings that lie on a line, in order.
-  private func marks(in line: Range<Int>) -> [Mark] {
-    findings.enumerated().compactMap { index, finding -> Mark? in
-      guard let span = finding.span, finding.topic.isFault else { return nil }
-      let part =
-        max(span.start, line.lowerBound)..<max(max(span.start, line.lowerBound), min(span.end, line.upperBound))
-      if part.isEmpty { return nil }
-      return Mark(range: part, number: index + 1, ink: finding.severity == .info ? .yellow : .red)
-    }.sorted { $0.range.lowerBound < $1.range.lowerBound }
-  }
-
-  private func isAuthored(_ offset: Int) -> Bool {
-    regions.first { $0.span.start <= offset && offset < $0.span.end }?.kind.isAuthored ?? true
-  }
-
   private func plain(_ range: Range<Int>) -> String {
     var text = String(decoding: draft[range], as: UTF8.self)
     if text.utf8.last == 0x0D { text.unicodeScalars.removeLast() }
-    // Control bytes of a draft must not reach the terminal.
-    return String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.value < 0x20 && $0 != "\t" || $0.value == 0x7F ? "\u{FFFD}" : $0 }))
+    return text.safeForTerminal
   }
 
   private func width(_ range: Range<Int>) -> Int { String(decoding: draft[range], as: UTF8.self).count }
+}
+
+extension String {
+  /// Control characters of a draft must not reach the terminal.
+  var safeForTerminal: String {
+    guard unicodeScalars.contains(where: Self.isControl) else { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.map { Self.isControl($0) ? "\u{FFFD}" : $0 }))
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 && scalar != "\t" || 0x7F..<0xA0 ~= scalar.value
+  }
 }

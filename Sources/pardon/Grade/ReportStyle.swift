@@ -8,7 +8,7 @@ struct ReportStyle {
     switch choice {
     case .color: isColored = true
     case .noColor: isColored = false
-    case .auto: isColored = isatty(1) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"]?.isEmpty ?? true
+    case .auto: isColored = isatty(1) == 1 && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
     }
   }
 

@@ -2,6 +2,8 @@ import PardonGrading
 
 /// Sets one field of a context by its JSON name; the same names serve `--context KEY=VALUE`.
 enum ContextReader {
+  static func warning(unknownChannel channel: String) -> String { "unknown channel “\(channel)”, graded as email" }
+
   static func set(_ field: JSONField, name: String, in context: inout GradeContext) throws(JSONInputError) {
     switch name {
     case "channel": context.channel = try field.string()

@@ -7,8 +7,13 @@ struct GradeResponseWriter {
   let image: RuleImage
   let locale: MessageLocale
   let offsetUnit: OffsetUnit
+  /// What else becomes of the grade's spans; nil when they are as the caller wants them.
+  var spans: SpanMapping?
 
-  func write(_ grade: Grade, id: String, warnings: [String], to json: inout JSONWriter) {
+  /// - `text`: written too, for a caller who does not have it.
+  func write(
+    _ grade: Grade, id: String, text: [UInt8]? = nil, warnings: [String], to json: inout JSONWriter
+  ) {
     json.object { json in
       if !id.isEmpty {
         json.key("id")
@@ -60,6 +65,10 @@ struct GradeResponseWriter {
       json.string(Self.name(offsetUnit))
       json.key("incomplete")
       json.boolean(grade.isIncomplete)
+      if let text {
+        json.key("text")
+        json.string(String(decoding: text, as: UTF8.self))
+      }
       if !warnings.isEmpty {
         json.key("warnings")
         json.array(warnings) { $0.string($1) }
@@ -109,6 +118,7 @@ struct GradeResponseWriter {
   }
 
   private func bounds(_ span: TextSpan, to json: inout JSONWriter) {
+    let span = spans?(span) ?? span
     json.key("start")
     json.integer(span.start)
     json.key("end")

@@ -1,33 +1,13 @@
-import Foundation
-
 /// A JSON value as it was read; numbers keep what an integer field needs.
-enum JSONValue: Sendable, Hashable, Decodable {
+indirect enum JSONValue: Sendable, Hashable {
   case null
   case boolean(Bool)
   case integer(Int)
   case number(Double)
   case string(String)
   case array([JSONValue])
-  case object([String: JSONValue])
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if let value = try? container.decode(String.self) {
-      self = .string(value)
-    } else if let value = try? container.decode([String: JSONValue].self) {
-      self = .object(value)
-    } else if let value = try? container.decode(Int.self) {
-      self = .integer(value)
-    } else if let value = try? container.decode(Bool.self) {
-      self = .boolean(value)
-    } else if container.decodeNil() {
-      self = .null
-    } else if let value = try? container.decode([JSONValue].self) {
-      self = .array(value)
-    } else {
-      self = .number(try container.decode(Double.self))
-    }
-  }
+  /// Members in their order; of two with one name the last counts.
+  case object([JSONMember])
 
   var kind: String {
     switch self {
@@ -39,4 +19,15 @@ enum JSONValue: Sendable, Hashable, Decodable {
     case .object: "an object"
     }
   }
+
+  /// Member of an object; nil when there is none or this is no object.
+  subscript(name: String) -> JSONValue? {
+    guard case .object(let members) = self else { return nil }
+    return members.last { $0.name == name }?.value
+  }
+}
+
+struct JSONMember: Sendable, Hashable {
+  var name: String
+  var value: JSONValue
 }

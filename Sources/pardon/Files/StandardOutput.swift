@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 
 /// Buffered writing to standard output; a closed pipe ends the program as success, as `head` expects.
@@ -18,7 +19,7 @@ struct StandardOutput {
   mutating func flush() throws {
     var done = 0
     while done < buffer.count {
-      let count = buffer[done...].withUnsafeBytes { unsafe_write($0) }
+      let count = buffer[done...].withUnsafeBytes { Foundation.write(1, $0.baseAddress, $0.count) }
       if count < 0 {
         if errno == EINTR { continue }
         if errno == EPIPE { exit(0) }
@@ -29,13 +30,18 @@ struct StandardOutput {
     }
     buffer.removeAll(keepingCapacity: true)
   }
-
-  private func unsafe_write(_ bytes: UnsafeRawBufferPointer) -> Int {
-    Foundation.write(1, bytes.baseAddress, bytes.count)
-  }
 }
 
 /// Says a problem on standard error, where it cannot mix with data.
-func complain(_ message: String) {
-  FileHandle.standardError.write(Data("pardon: \(message)\n".utf8))
+func complain(_ message: String) { complain(verbatim: "pardon: \(message)") }
+
+/// The same without the program's name: for what begins with a file and a line.
+func complain(verbatim message: String) {
+  let bytes = Array("\(message)\n".utf8)
+  var done = 0
+  while done < bytes.count {
+    let count = bytes[done...].withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+    if count < 0 && errno != EINTR { return }
+    done += max(0, count)
+  }
 }

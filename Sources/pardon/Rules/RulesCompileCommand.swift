@@ -1,0 +1,37 @@
+import ArgumentParser
+import Foundation
+import PardonRuleCompiler
+
+struct RulesCompileCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compile",
+    abstract: "Compile rule files into an image, which loads at once.",
+    discussion: """
+      The image holds the built-in rules too, unless --no-built-in-rules says otherwise. All mistakes are shown at once; \
+      the image is written only when there are none, and replaces an older one in one step.
+      """)
+
+  @Argument(help: "Rule files (YAML).", completion: .file(extensions: ["yaml"]))
+  var files: [String] = []
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The image to write.", valueName: "image"), completion: .file())
+  var output: String
+
+  @OptionGroup var builtIn: BuiltInOptions
+
+  func run() throws {
+    let compiled = try RuleSetBuilder(withBuiltIn: !builtIn.noBuiltInRules).build(RuleSetLoader.read(files))
+    let bytes = try compiled.checkedImageBytes()
+    do {
+      try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
+    } catch {
+      complain("\(output): cannot be written: \((error as NSError).localizedDescription)")
+      throw ExitStatus.cannotCreate
+    }
+    let rules = CompiledRuleSet.count(compiled.ruleSet.rules.count, "rule")
+    let judgements = CompiledRuleSet.count(compiled.ruleSet.judgements.count, "judgement")
+    let warnings = compiled.warnings.filter { compiled.isOwn($0.location.file) }.count
+    complain("\(output): \(rules), \(judgements), \(bytes.count) bytes")
+    if warnings > 0 { complain("\(CompiledRuleSet.count(warnings, "warning")); “pardon rules lint” shows them") }
+  }
+}
