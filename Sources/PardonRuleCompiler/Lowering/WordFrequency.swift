@@ -9,6 +9,9 @@ enum WordFrequency {
   /// The same for a kind of token.
   static func perMillion(kind: UInt8) -> Double { kind == TokenKind.number.rawValue ? 8000 : 1500 }
 
+  /// Whether the word is among the counted ones.
+  static func isListed(_ word: String) -> Bool { table[word] != nil }
+
   private static let unlisted = 30.0
 
   private static let table: [String: Double] = {
