@@ -8,7 +8,7 @@ enum LanguageWords {
   static let otherShift: UInt8 = 4
 
   /// Function words only: small enough to stay in the first cache, enough for most sentences.
-  static let functionVotes = VoteTable(KeyMap(functionWords), bucketBits: 10)
+  static let functionVotes = VoteTable(KeyMap(functionWords), bucketBits: 12)
 
   /// All of them: for sentences that function words leave open.
   static let votes = VoteTable(
@@ -18,7 +18,7 @@ enum LanguageWords {
         (french, 2 << frenchShift),
         (other, 2 << otherShift),
       ]),
-    bucketBits: 12)
+    bucketBits: 14)
 
   private static let functionWords: [(words: StaticString, value: UInt8)] = [
     (englishFunction, 2 << englishShift),

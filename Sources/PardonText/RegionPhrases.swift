@@ -216,6 +216,16 @@ enum RegionPhrases {
     ("salutations sentiments consideration hommages respects devoues devouement distinguees distingues cordiale", 1)
   ])
 
+  /// Last words of a formal closing.
+  static let formalClosingEndings = KeyMap([
+    (
+      """
+      salutations sentiments consideration hommages respects distinguees distinguee distingues cordiales cordiaux
+      sinceres respectueux respectueuses devoues devouement meilleurs meilleures haute choisis choisie
+      """, 1
+    )
+  ])
+
   /// What phones and mail programs append.
   static let devices = PhraseTable([
     (

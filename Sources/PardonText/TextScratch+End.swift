@@ -302,7 +302,7 @@ extension TextScratch {
     let start = paragraphStart(index)
     var end = index
     while end < last, lines.base[end + 1].region == .body, !lines.base[end + 1].has(Line.blank) { end += 1 }
-    guard end - start < 6 else { return nil }
+    guard end - start < 6, RegionPhrases.formalClosingEndings.contains(lastWord(end)) else { return nil }
     // The words that make it formal are the sentence's last.
     readWords(end, end, from: Int(lines.base[end].end) - 90, countMax: 24)
     var isFormal = false
@@ -321,6 +321,17 @@ extension TextScratch {
       }
     }
     return nil
+  }
+
+  /// Key of a line's last word, the marks after it left out; 0 when there is none.
+  private mutating func lastWord(_ index: Int) -> UInt64 {
+    let first = Int(lines.base[index].contentStart)
+    var stop = Int(lines.base[index].end)
+    while stop > first, bytes[stop - 1] < 0x80, !view.isASCIILetter(stop - 1) { stop -= 1 }
+    var start = stop
+    while start > first, bytes[start - 1] >= 0x80 || view.isASCIILetter(start - 1) { start -= 1 }
+    while start < stop, !view.isLetter(start) { start += bytes[start] < 0x80 ? 1 : Scalar(at: bytes + start).count }
+    return start < stop ? scanWord(start).key : 0
   }
 
   /// Whether a line that begins with a closing formula is nothing more: the formula, a few plain words, a name.

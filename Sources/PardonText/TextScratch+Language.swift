@@ -13,7 +13,7 @@ extension TextScratch {
 
     /// So many votes for one language that no further word could change it.
     var areBeyondDoubt: Bool {
-      abs(english &- french) >= 4 &+ 2 &* min(english, french) &+ 2 &* other
+      max(english, french) >= 4 &+ 2 &* min(english, french) &+ other
     }
 
     /// The language the votes are clear for, if any.
@@ -47,17 +47,25 @@ extension TextScratch {
     settle(total)
   }
 
+  /// Reads words until they are beyond doubt, and the sentence's last ones in case it changes language on the way.
   @inline(__always)
   private mutating func countFunctionWords(_ start: Int, _ end: Int, _ table: VoteTable) -> Votes {
     let tokens = tokenBuffer.base
-    var votes = 0
     // Three sums of 20 bits side by side: 100,000 words cannot make one reach the next.
-    for index in start..<min(end, start &+ 100_000) {
+    let stop = min(end, start &+ 100_000)
+    var votes = 0
+    var words = 0
+    var index = start
+    while index < stop {
       let vote = table[tokens[index].key]
       votes &+= vote & 3 | (vote & 12) &<< 18 | (vote & 48) &<< 36
+      words &+= 1
+      index &+= 1
+      // Six clear votes; with one against, the sentence is read on.
+      if votes & 0xFFFFF < 2, (votes &>> 20) & 0xFFFFF >= 6, index &+ 3 < stop { index = stop &- 3 }
+      if votes & 0xFFFFF >= 6, (votes &>> 20) & 0xFFFFF < 2, index &+ 3 < stop { index = stop &- 3 }
     }
-    return Votes(
-      english: votes & 0xF_FFFF, french: votes &>> 20 & 0xF_FFFF, other: votes &>> 40, words: end &- start)
+    return Votes(english: votes & 0xFFFFF, french: (votes &>> 20) & 0xFFFFF, other: votes &>> 40, words: words)
   }
 
   @inline(never)

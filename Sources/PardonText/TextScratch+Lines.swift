@@ -74,8 +74,17 @@ extension TextScratch {
 
   /// Key of a line's first word, 0 when it begins with none.
   mutating func firstWord(_ index: Int) -> UInt64 {
-    readWords(index, index, countMax: 1)
-    return lineWords.count > 0 ? lineWords.base[0].key : 0
+    let start = Int(lines.base[index].contentStart)
+    let word = UInt64(
+      littleEndian: UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: start, as: UInt64.self))
+    let stops = Self.nonLetters(word)
+    if stops != 0 {
+      let bits = UInt64(truncatingIfNeeded: stops.trailingZeroBitCount) & 0x38
+      if bytes[start &+ Int(truncatingIfNeeded: bits &>> 3)] < 0x80 {
+        return (word | Self.ones &* 0x20) & ((1 &<< bits) &- 1)
+      }
+    }
+    return view.isLetter(start) ? scanWord(start).key : 0
   }
 
   /// Reads the words of the lines `first...last` into `lineWords`, at most `countMax`.
@@ -135,7 +144,7 @@ extension TextScratch {
     let isCapital = long.flags & TokenFlags.capitalized.rawValue != 0
     lineWords.append(
       LineWord(
-        key: keyOf(long), start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: long.end),
+        key: long.key, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: long.end),
         flags: isCapital ? flags | LineWord.capitalized : flags))
     return max(long.end, start &+ 1)
   }

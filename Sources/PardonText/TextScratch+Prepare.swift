@@ -1,6 +1,5 @@
 extension TextScratch {
-  /// Copies the text into the padded buffer, checks its UTF-8 and cuts it into lines, in one pass: eight ASCII bytes a
-  /// step.
+  /// Copies the text into the padded buffer, cuts it into lines and checks their UTF-8.
   mutating func prepare(_ text: UnsafeRawBufferPointer, limits: TextLimits) throws(TextError) {
     let count = text.count
     guard count <= limits.textBytesMax else { throw .tooLong(bytes: count, bytesMax: limits.textBytesMax) }
@@ -17,41 +16,75 @@ extension TextScratch {
   }
 
   private mutating func splitLines() throws(TextError) {
-    let bytes = view.bytes
     let raw = UnsafeRawPointer(bytes)
     let count = textCount
     lines.count = 0
     var position = 0
     var lineStart = 0
-    var continuations = 0
+    // The tail pad makes the loads safe, and holds no line feed.
     while position < count {
-      // The tail pad makes the load safe; its zero bytes are neither line feeds nor beyond ASCII.
-      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-      let high = word & 0x8080_8080_8080_8080
-      let asciiCount = high == 0 ? 8 : high.trailingZeroBitCount &>> 3
-      if asciiCount > 0 {
-        let zeroed = word ^ 0x0A0A_0A0A_0A0A_0A0A
-        // High bit of each ASCII byte that equals a line feed; bytes from the first non-ASCII one on are cut off.
-        var feeds = ~((zeroed & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) & ~zeroed & 0x8080_8080_8080_8080
-        if asciiCount < 8 { feeds &= (1 &<< UInt64(truncatingIfNeeded: asciiCount &* 8)) &- 1 }
+      if !Self.holdsFeed(raw + position) {
+        position &+= 32
+        continue
+      }
+      for _ in 0..<4 {
+        var feeds = Self.feeds(raw + position)
         while feeds != 0 {
           let feed = position &+ feeds.trailingZeroBitCount &>> 3
-          appendLine(lineStart, feed, next: feed &+ 1, continuations: continuations)
-          lineStart = feed &+ 1
-          continuations = 0
           feeds &= feeds &- 1
+          try appendLine(lineStart, feed, next: feed &+ 1)
+          lineStart = feed &+ 1
         }
-        position &+= asciiCount
-        if asciiCount == 8 { continue }
+        position &+= 8
       }
-      while bytes[position] >= 0x80 {
+    }
+    if lineStart < count { try appendLine(lineStart, count, next: count) }
+  }
+
+  /// Whether a line feed is among 32 bytes.
+  @inline(__always)
+  private static func holdsFeed(_ raw: UnsafeRawPointer) -> Bool {
+    var zeros: UInt64 = 0
+    for offset in 0..<4 {
+      let word = raw.loadUnaligned(fromByteOffset: offset &* 8, as: UInt64.self) ^ 0x0A0A_0A0A_0A0A_0A0A
+      // Some high bit is set exactly when some byte is zero.
+      zeros |= (word &- ones) & ~word
+    }
+    return zeros & (ones &* 0x80) != 0
+  }
+
+  /// High bit of each of eight bytes that is a line feed.
+  @inline(__always)
+  private static func feeds(_ raw: UnsafeRawPointer) -> UInt64 {
+    let word = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self)) ^ 0x0A0A_0A0A_0A0A_0A0A
+    let low = ones &* 0x7F
+    return ~(((word & low) &+ low) | word | low)
+  }
+
+  /// Checks the UTF-8 of a line; returns the number of its continuation bytes.
+  @inline(__always)
+  private mutating func validate(_ start: Int, _ end: Int) throws(TextError) -> Int {
+    let bytes = self.bytes
+    let raw = UnsafeRawPointer(bytes)
+    var position = start
+    var continuations = 0
+    while position < end {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+      let high = word & (Self.ones &* 0x80)
+      if high == 0 {
+        position &+= 8
+        continue
+      }
+      position &+= high.trailingZeroBitCount &>> 3
+      // The load may have looked past the line: what is there is the next line's to check.
+      while position < end, bytes[position] >= 0x80 {
         let length = Self.validLength(bytes + position)
-        guard length > 0, position &+ length <= count else { throw .invalidUTF8(offset: position) }
+        guard length > 0, position &+ length <= end else { throw .invalidUTF8(offset: position) }
         position &+= length
         continuations &+= length &- 1
       }
     }
-    if lineStart < count { appendLine(lineStart, count, next: count, continuations: continuations) }
+    return continuations
   }
 
   /// Length of the valid character beyond ASCII at `bytes`, or 0 (Unicode 16, table 3-7).
@@ -80,7 +113,8 @@ extension TextScratch {
   }
 
   @inline(__always)
-  private mutating func appendLine(_ start: Int, _ feed: Int, next: Int, continuations: Int) {
+  private mutating func appendLine(_ start: Int, _ feed: Int, next: Int) throws(TextError) {
+    let continuations = try validate(start, feed)
     var end = feed
     while end > start, bytes[end &- 1] <= 0x20 { end &-= 1 }
     var content = start

@@ -29,7 +29,7 @@ extension TextScratch {
     }
     // The address part of `name@host` is left to the sign.
     guard bytes[position] != UInt8(ascii: "@") else { return nil }
-    let isWeb = keyOf(word) == 0x777777  // www
+    let isWeb = word.key == 0x777777  // www
     var kind = TokenKind.url
     if !isWeb {
       guard let run = view.shortRun(label), run.end == position || bytes[run.end] == UInt8(ascii: "/") else {

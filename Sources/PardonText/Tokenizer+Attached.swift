@@ -5,7 +5,7 @@ extension TextScratch {
 
   mutating func apostrophe(_ word: Word, _ count: Int, _ end: Int) -> Int {
     let after = word.end + count
-    let key = keyOf(word)
+    let key = word.key
     let next = view.shortRun(after)
     if Spellings.elisions.contains(key), !(next?.key == 0x73 && word.foldedCount == 1) {
       // Also before a space, a quotation mark or nothing: « qu' il », l'« erreur », `qu'` in a rule.
@@ -13,7 +13,7 @@ extension TextScratch {
       elided.end = after
       foldedBuffer.base[word.foldedStart + word.foldedCount] = UInt8(ascii: "'")
       elided.foldedCount += 1
-      emit(elided)
+      emitChanged(elided)
       if bytes[after] != 0x20 { state.pending |= TokenFlags.glued.rawValue }
       return after
     }
@@ -52,7 +52,7 @@ extension TextScratch {
       } else {
         word.end = split
         word.foldedCount -= 1
-        emit(word)
+        emitChanged(word)
       }
       state.pending |= glued
       emit(split, apostropheEnd, key: 0x74276E, foldedCount: 3, flags: capitals)
@@ -88,7 +88,7 @@ extension TextScratch {
     whole.foldedCount += 1 + rest.foldedCount
     if rest.flags & TokenFlags.uppercase.rawValue == 0 { whole.flags &= ~TokenFlags.uppercase.rawValue }
     whole.flags |= rest.flags & TokenFlags.accented.rawValue
-    emit(whole)
+    emitChanged(whole)
     return moreContractions(whole.end)
   }
 
@@ -156,7 +156,7 @@ extension TextScratch {
       foldedBuffer.base[word.foldedStart + word.foldedCount] = UInt8(ascii: "s")
       masculine.foldedCount += 1
     }
-    emit(masculine)
+    emitChanged(masculine)
     return position
   }
 
@@ -199,7 +199,7 @@ extension TextScratch {
     }
     // "c-à" is no abbreviation, "c.-à-d" is; "J.-P" are two initials either way.
     guard abbreviation.end > word.end, bytes[word.end] == UInt8(ascii: ".") else { return nil }
-    emit(abbreviation)
+    emitChanged(abbreviation)
     state.dottedEnd = abbreviation.end
     return abbreviation.end
   }

@@ -84,7 +84,7 @@ extension TextScratch {
 
   /// `CA$19.99`, `US$5`, `C$ 5`: nil when the word is no country.
   mutating func currencyPrefix(_ word: Word, _ end: Int) -> Int? {
-    guard view.isCapital(word.start), view.isCapital(word.end - 1), Spellings.dollarCountries.contains(keyOf(word))
+    guard view.isCapital(word.start), view.isCapital(word.end - 1), Spellings.dollarCountries.contains(word.key)
     else {
       return nil
     }

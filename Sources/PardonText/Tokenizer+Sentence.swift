@@ -2,6 +2,10 @@
 extension TextScratch {
   /// A run of `. ! ? …` at `start`: ends the sentence, or not.
   mutating func terminator(_ start: Int, _ end: Int) -> Int {
+    if isPlainEnd(start, end) {
+      closeSentence(at: start &+ 1)
+      return start &+ 1
+    }
     var position = start
     var dots = 0
     var isQuestion = false
@@ -49,6 +53,20 @@ extension TextScratch {
       extendSentence(to: position, isQuestion: isQuestion, isExclamation: isExclamation)
     }
     return position
+  }
+
+  /// The commonest end: a word that is no abbreviation, a dot, and a space before a capital or the end of the line.
+  @inline(__always)
+  private mutating func isPlainEnd(_ dot: Int, _ end: Int) -> Bool {
+    guard bytes[dot] == UInt8(ascii: "."), tokenBuffer.count > state.sentenceTokenStart else { return false }
+    if dot &+ 1 < end {
+      guard bytes[dot &+ 1] == 0x20, bytes[dot &+ 2] &- 0x41 < 26 else { return false }
+    } else if dot &+ 1 != state.limit {
+      return false
+    }
+    let last = tokenBuffer.base[tokenBuffer.count &- 1]
+    return Int(last.end) == dot && last.kind == .word && last.foldedCount > 1 && state.dottedEnd != dot
+      && !Spellings.abbreviations.contains(last.key)
   }
 
   /// Closing brackets and quotation marks after the marks belong to the sentence; « » may stand behind a space.

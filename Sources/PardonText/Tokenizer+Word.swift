@@ -7,6 +7,8 @@ extension TextScratch {
     var foldedStart: Int
     var foldedCount: Int
     var flags: UInt16
+    /// `WordKey.make` of the folded bytes as they were scanned.
+    var key: UInt64
   }
 
   /// Folds letters from `start` on into the folded buffer without claiming them.
@@ -22,6 +24,8 @@ extension TextScratch {
     // A bit that only lower-case letters have, once one is seen.
     var lower: UInt64 = 0
     var letters = 0
+    // The key of a short word grows in a register: loading bytes just stored one by one would stall.
+    var key: UInt64 = 0
     // ASCII letters eight at a time up to the first other character …
     while true {
       let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
@@ -37,6 +41,7 @@ extension TextScratch {
       let bits = UInt64(truncatingIfNeeded: stops.trailingZeroBitCount) & 0x38
       let length = Int(truncatingIfNeeded: bits &>> 3)
       lower |= word & (Self.ones &* 0x20) & ((1 &<< bits) &- 1)
+      key = (word | Self.ones &* 0x20) & ((1 &<< bits) &- 1)
       folded &+= length
       position &+= length
       break
@@ -48,6 +53,7 @@ extension TextScratch {
         let byte = bytes[position]
         if (byte | 0x20) &- 0x61 < 26 {
           out[folded] = byte | 0x20
+          key |= UInt64(byte | 0x20) &<< (UInt64(truncatingIfNeeded: folded &- foldedStart) &* 8)
           lower |= UInt64(byte & 0x20)
           folded &+= 1
           letters &+= 1
@@ -58,6 +64,7 @@ extension TextScratch {
           if count == 0 { break }
           out[folded] = UInt8(truncatingIfNeeded: entry)
           out[folded &+ 1] = UInt8(truncatingIfNeeded: entry &>> 8)
+          key |= UInt64(entry & 0xFFFF) &<< (UInt64(truncatingIfNeeded: folded &- foldedStart) &* 8)
           if entry & FoldTable.capital == 0 { lower = 1 }
           flags |= TokenFlags.accented.rawValue
           folded &+= count
@@ -66,9 +73,13 @@ extension TextScratch {
         } else if byte < 0x80 {
           break
         } else {
+          let before = folded
           let step = foldRare(position, &folded, &flags, &letters, &lower)
           if step == 0 { break }
           position &+= step
+          for index in before..<folded {
+            key |= UInt64(out[index]) &<< (UInt64(truncatingIfNeeded: index &- foldedStart) &* 8)
+          }
         }
       }
     }
@@ -77,8 +88,11 @@ extension TextScratch {
       flags |= TokenFlags.capitalized.rawValue
       if lower == 0, letters >= 3 { flags |= TokenFlags.uppercase.rawValue }
     }
+    let count = folded &- foldedStart
+    // Eight letters in one step left no key, and shifts past the eighth byte wrapped around.
+    if count >= 8 { key = WordKey.make(UnsafePointer(out + foldedStart), count: count) }
     return Word(
-      start: start, end: position, foldedStart: foldedStart, foldedCount: folded &- foldedStart, flags: flags)
+      start: start, end: position, foldedStart: foldedStart, foldedCount: count, flags: flags, key: key)
   }
 
   /// Folds one character beyond ASCII and Latin-1 letters; returns its length, 0 when it ends the word.
@@ -129,9 +143,15 @@ extension TextScratch {
   mutating func emit(_ word: Word) {
     foldedBuffer.count = word.foldedStart &+ word.foldedCount
     emit(
-      word.start, word.end,
-      key: WordKey.make(UnsafePointer(foldedBuffer.base + word.foldedStart), count: word.foldedCount),
-      foldedStart: word.foldedStart, foldedCount: word.foldedCount, flags: word.flags, kind: .word)
+      word.start, word.end, key: word.key, foldedStart: word.foldedStart, foldedCount: word.foldedCount,
+      flags: word.flags, kind: .word)
+  }
+
+  /// Emits a word whose folded bytes are no longer those that were scanned.
+  mutating func emitChanged(_ word: Word) {
+    var changed = word
+    changed.key = WordKey.make(UnsafePointer(foldedBuffer.base + word.foldedStart), count: word.foldedCount)
+    emit(changed)
   }
 
   /// A word with whatever is attached to it; returns where to go on.
@@ -143,8 +163,10 @@ extension TextScratch {
     var stopCount = 1
     switch kind {
     case CharacterClass.space, CharacterClass.clause:
-      emit(word)
-      return word.end
+      if bytes[word.start] | 0x20 != UInt8(ascii: "x"), word.key != Self.cannotKey {
+        emit(word)
+        return word.end
+      }
     case CharacterClass.lead:
       let scalar = Scalar(at: bytes + word.end)
       kind = Scalar.classify(scalar.value)
@@ -175,12 +197,12 @@ extension TextScratch {
       }
     default: break
     }
-    if word.foldedCount == 6, keyOf(word) == Self.cannotKey {
+    if word.foldedCount == 6, word.key == Self.cannotKey {
       var first = word
       first.end = word.start &+ 3
       if word.end &- word.start == 6 {
         first.foldedCount = 3
-        emit(first)
+        emitChanged(first)
         state.pending |= TokenFlags.glued.rawValue
         emit(
           word.start &+ 3, word.end, key: 0x746F6E, foldedCount: 3, flags: word.flags & TokenFlags.uppercase.rawValue)
@@ -192,11 +214,6 @@ extension TextScratch {
     }
     emit(word)
     return word.end
-  }
-
-  @inline(__always)
-  mutating func keyOf(_ word: Word) -> UInt64 {
-    WordKey.make(UnsafePointer(foldedBuffer.base + word.foldedStart), count: word.foldedCount)
   }
 
   /// `n°`, `Nº`, `№`: the word `numero`.

@@ -52,57 +52,13 @@ extension TextScratch {
   }
 
   private mutating func tokenizeLine(_ start: Int, _ end: Int) {
-    let bytes = view.bytes
-    let classes = view.classes
-    let raw = UnsafeRawPointer(bytes)
     var position = start
-    while position < end {
-      let byte = bytes[position]
-      let kind = classes[Int(byte)]
+    while true {
+      position = plainWords(position, end)
+      guard position < end else { return }
+      let kind = view.classes[Int(bytes[position])]
       if kind == CharacterClass.letter {
-        let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-        let stops = Self.nonLetters(word)
-        if stops != 0 {
-          // The first byte is a letter, so 1 ≤ length ≤ 7.
-          let bits = UInt64(truncatingIfNeeded: stops.trailingZeroBitCount) & 0x38
-          let length = Int(truncatingIfNeeded: bits &>> 3)
-          let stop = bytes[position &+ length]
-          let stopKind = classes[Int(stop)]
-          let plain =
-            (Self.plainStops &>> UInt64(stopKind)) & 1 != 0
-            || (stopKind == CharacterClass.terminator && (stop != 0x2E || bytes[position &+ length &+ 1] <= 0x20))
-          if stopKind >= CharacterClass.lead, stopKind <= CharacterClass.apostrophe, length <= 2,
-            let next = shortElision(position, word, length)
-          {
-            position = next
-            continue
-          }
-          if plain {
-            let mask = (1 &<< bits) &- 1
-            let key = (word | Self.ones &* 0x20) & mask
-            let lowerBits = word & (Self.ones &* 0x20) & mask
-            var flags: UInt16 = 0
-            if byte & 0x20 == 0 {
-              flags = TokenFlags.capitalized.rawValue
-              if lowerBits == 0 {
-                if length >= 3 { flags |= TokenFlags.uppercase.rawValue }
-              }
-            }
-            if key & 0xFFFF == 0x7878, isCrosses(key, position, length) {
-              position = crosses(position, position &+ length, end)
-              continue
-            }
-            if key == Self.cannotKey {
-              position = cannot(position, flags)
-              continue
-            }
-            emit(position, position &+ length, key: key, foldedCount: length, flags: flags)
-            position &+= length
-            if stop == 0x20 { position &+= 1 }
-            continue
-          }
-        }
-        position = attachedWord(position, end)
+        position = shortElision(position) ?? attachedWord(position, end)
       } else if kind == CharacterClass.space {
         position &+= 1
       } else {
@@ -111,10 +67,88 @@ extension TextScratch {
     }
   }
 
+  /// Words of up to fifteen ASCII letters with nothing attached, spaces and commas: as many as follow each other.
+  /// Returns where something else begins.
+  @inline(__always)
+  private mutating func plainWords(_ start: Int, _ end: Int) -> Int {
+    // A capital after an emoji is not plain.
+    if state.emojiPending { return start }
+    let bytes = view.bytes
+    let classes = view.classes
+    let raw = UnsafeRawPointer(bytes)
+    let foldedBase = UnsafeMutableRawPointer(foldedBuffer.base)
+    let sentence = UInt32(truncatingIfNeeded: sentenceBuffer.count)
+    var folded = foldedBuffer.count
+    var pending = state.pending
+    var position = start
+    while position < end {
+      let byte = bytes[position]
+      if byte == 0x20 {
+        position &+= 1
+        continue
+      }
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+      let stops = Self.nonLetters(word)
+      var length: Int
+      var key = word | Self.ones &* 0x20
+      var lower: UInt64
+      foldedBase.storeBytes(of: key.littleEndian, toByteOffset: folded, as: UInt64.self)
+      if stops != 0 {
+        let bits = UInt64(truncatingIfNeeded: stops.trailingZeroBitCount) & 0x38
+        length = Int(truncatingIfNeeded: bits &>> 3)
+        let mask = (1 &<< bits) &- 1
+        key &= mask
+        lower = word & (Self.ones &* 0x20) & mask
+      } else {
+        let rest = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position &+ 8, as: UInt64.self))
+        let restStops = Self.nonLetters(rest)
+        guard restStops != 0 else { break }
+        let bits = UInt64(truncatingIfNeeded: restStops.trailingZeroBitCount) & 0x38
+        let low = rest | Self.ones &* 0x20
+        foldedBase.storeBytes(of: low.littleEndian, toByteOffset: folded &+ 8, as: UInt64.self)
+        length = 8 &+ Int(truncatingIfNeeded: bits &>> 3)
+        lower = word & (Self.ones &* 0x20) | rest & (Self.ones &* 0x20) & ((1 &<< bits) &- 1)
+        if bits != 0 { key = WordKey.long(first: key, last: key &>> bits | low &<< (64 &- bits), count: length) }
+      }
+      let stop = bytes[position &+ length]
+      let stopKind = classes[Int(stop)]
+      guard
+        (Self.plainStops &>> UInt64(stopKind)) & 1 != 0
+          || (stopKind == CharacterClass.terminator && (stop != 0x2E || bytes[position &+ length &+ 1] <= 0x20))
+      else { break }
+      guard length != 0 else {
+        guard byte == 0x2C else { break }
+        pending |= TokenFlags.afterClauseMark.rawValue
+        position &+= 1
+        continue
+      }
+      if byte | 0x20 == 0x78 || key == Self.cannotKey { break }
+      var flags = pending
+      if byte & 0x20 == 0 {
+        flags |= TokenFlags.capitalized.rawValue
+        if lower == 0, length >= 3 { flags |= TokenFlags.uppercase.rawValue }
+      }
+      tokenBuffer.append(
+        Token(
+          start: UInt32(truncatingIfNeeded: position), end: UInt32(truncatingIfNeeded: position &+ length),
+          foldedStart: UInt32(truncatingIfNeeded: folded), foldedCount: UInt16(truncatingIfNeeded: length),
+          flags: TokenFlags(rawValue: flags), key: key, sentence: sentence, kind: .word))
+      pending = 0
+      folded &+= length
+      position &+= length
+    }
+    foldedBuffer.count = folded
+    state.pending = pending
+    return position
+  }
+
   /// `l'`, `d'`, `qu'` … before a letter that is no possessive s: the commonest French words of all; nil for others.
   @inline(__always)
-  private mutating func shortElision(_ start: Int, _ word: UInt64, _ length: Int) -> Int? {
+  private mutating func shortElision(_ start: Int) -> Int? {
     let bytes = view.bytes
+    let word = UInt64(
+      littleEndian: UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: start, as: UInt64.self))
+    let length = view.isASCIILetter(start &+ 1) ? 2 : 1
     let stop = start &+ length
     var after = stop &+ 1
     if bytes[stop] != 0x27 {
@@ -136,12 +170,6 @@ extension TextScratch {
       flags: bytes[start] & 0x20 == 0 ? TokenFlags.capitalized.rawValue : 0)
     state.pending = TokenFlags.glued.rawValue
     return after
-  }
-
-  /// Whether a word of the letter x alone is a slot: in capitals, or in groups (`xx,xx`). Lower case alone is kisses.
-  private mutating func isCrosses(_ key: UInt64, _ start: Int, _ length: Int) -> Bool {
-    guard key == Self.ones &* 0x78 & ((1 &<< UInt64(length &* 8)) &- 1) else { return false }
-    return view.isCrossRun(start, start &+ length)
   }
 
   /// Emits a word of up to eight folded bytes, which are its key.
@@ -168,15 +196,6 @@ extension TextScratch {
         flags: TokenFlags(rawValue: flags | state.pending), key: key,
         sentence: UInt32(truncatingIfNeeded: sentenceBuffer.count), kind: kind))
     state.pending = 0
-  }
-
-  /// `cannot` is two words.
-  @inline(never)
-  private mutating func cannot(_ start: Int, _ flags: UInt16) -> Int {
-    emit(start, start &+ 3, key: 0x6E6163, foldedCount: 3, flags: flags)
-    state.pending |= TokenFlags.glued.rawValue
-    emit(start &+ 3, start &+ 6, key: 0x746F6E, foldedCount: 3, flags: flags & TokenFlags.uppercase.rawValue)
-    return start &+ 6
   }
 
   /// A capital after an emoji run begins a sentence.

@@ -1,4 +1,4 @@
-/// A map from word keys to six bits, probed once for every word: four slots of a bucket compared without a branch.
+/// A map from word keys to six bits, probed once for every word: two slots of a bucket compared without a branch.
 ///
 /// A slot holds the key's low 56 bits and the vote in the top byte. Words of up to seven bytes are exact; of longer ones
 /// the low 56 bits of their key count, so a stranger votes with a chance of 2⁻⁵⁶ a slot.
@@ -10,10 +10,10 @@ struct VoteTable: @unchecked Sendable {
 
   private static let keyMask: UInt64 = (1 << 56) - 1
 
-  /// - Parameter bucketBits: 2^bits buckets of 32 bytes. With less than one key a bucket, one multiplier in a few dozen
-  ///   leaves no bucket with five.
+  /// - Parameter bucketBits: 2^bits buckets of 16 bytes, ten times the keys or more: then one multiplier in a few leaves
+  ///   no bucket with three.
   init(_ map: KeyMap, bucketBits: UInt64) {
-    let slotCount = 4 << Int(bucketBits)
+    let slotCount = 2 << Int(bucketBits)
     let slots = UnsafeMutablePointer<UInt64>.allocate(capacity: slotCount)
     let shift = 64 - bucketBits
     var multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
@@ -31,8 +31,8 @@ struct VoteTable: @unchecked Sendable {
     slots.initialize(repeating: 0, count: slotCount)
     for index in 0..<map.slotCount {
       guard let (key, vote) = map.entry(index) else { continue }
-      let bucket = Int(truncatingIfNeeded: ((key & keyMask) &* multiplier) &>> shift) * 4
-      guard let slot = (bucket..<bucket + 4).first(where: { slots[$0] == 0 }) else { return false }
+      let bucket = Int(truncatingIfNeeded: ((key & keyMask) &* multiplier) &>> shift) * 2
+      guard let slot = (bucket..<bucket + 2).first(where: { slots[$0] == 0 }) else { return false }
       slots[slot] = key & keyMask | UInt64(vote) << 56
     }
     return true
@@ -41,18 +41,12 @@ struct VoteTable: @unchecked Sendable {
   /// The votes of a key, 0 for a word that has none.
   @inline(__always)
   subscript(key: UInt64) -> Int {
-    let bucket = slots + Int(truncatingIfNeeded: ((key & Self.keyMask) &* multiplier) &>> shift) &* 4
-    // Equal keys leave the vote alone in the top byte; anything else leaves a low bit, which the comparison drops.
-    var vote: UInt64 = 0
     let low = key & Self.keyMask
+    let bucket = slots + Int(truncatingIfNeeded: (low &* multiplier) &>> shift) &* 2
+    // Equal keys leave the vote alone in the top byte; anything else leaves a low bit and counts as nothing.
     let first = bucket[0] ^ low
     let second = bucket[1] ^ low
-    let third = bucket[2] ^ low
-    let fourth = bucket[3] ^ low
-    vote |= first & Self.keyMask == 0 ? first : 0
-    vote |= second & Self.keyMask == 0 ? second : 0
-    vote |= third & Self.keyMask == 0 ? third : 0
-    vote |= fourth & Self.keyMask == 0 ? fourth : 0
+    let vote = (first & Self.keyMask == 0 ? first : 0) | (second & Self.keyMask == 0 ? second : 0)
     return Int(truncatingIfNeeded: vote &>> 56)
   }
 }

@@ -59,6 +59,12 @@ public enum WordKey {
     return hash | 0xF8 << 56
   }
 
+  /// Key of nine to sixteen bytes, given the first eight and the last eight: what `makeLong` makes of them.
+  @inline(__always)
+  static func long(first: UInt64, last: UInt64, count: Int) -> UInt64 {
+    mix(mix(first, last), UInt64(truncatingIfNeeded: count)) | 0xF8 << 56
+  }
+
   @inlinable
   static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
     let product = (hash ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: (word ^ 0xC2B2_AE3D_27D4_EB4F) | 1)
