@@ -1,3 +1,5 @@
+public import PardonText
+
 /// How a draft is to be graded and reported.
 public struct GradeOptions: Sendable, Hashable {
   public var offsetUnit = OffsetUnit.utf8
@@ -11,9 +13,4 @@ public struct GradeOptions: Sendable, Hashable {
 /// A language that drafts can be graded in.
 public enum DraftLanguage: UInt8, Sendable, Hashable, CaseIterable {
   case english, french
-}
-
-/// The unit of every offset in a grade.
-public enum OffsetUnit: UInt8, Sendable, Hashable, CaseIterable {
-  case utf8, utf16, codePoint
 }

@@ -32,9 +32,18 @@ extension Grader {
     grade.regions = text.regions.map {
       GradeRegion(kind: $0.kind, span: TextSpan(start: Int($0.start), end: Int($0.end)))
     }
-    grade.notEvaluated = matches.unevaluatedJudgements.map { NotEvaluated(judgement: Int($0)) }
+    grade.notEvaluated = notEvaluated()
     convertOffsets(of: &grade, to: options.offsetUnit)
     return grade
+  }
+
+  /// A judgement that changed a level was made, whatever else it would have liked to know.
+  private func notEvaluated() -> [NotEvaluated] {
+    var judgements: [NotEvaluated] = []
+    for index in matches.unevaluatedJudgements where !matches.appliedJudgements.contains(where: { $0.judgement == index }) {
+      judgements.append(NotEvaluated(judgement: Int(index)))
+    }
+    return judgements
   }
 
   static func clamp(_ score: Int) -> Int { min(100, max(0, score)) }

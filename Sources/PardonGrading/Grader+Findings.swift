@@ -17,7 +17,20 @@ extension Grader {
       findings.removeLast(findings.count - options.findingsMax)
       grade.isIncomplete = true
     }
+    Self.keepComposable(&findings)
     grade.findings = findings
+  }
+
+  /// Replacements are offered only where all of them can be applied: of two that overlap the first in rank stays.
+  private static func keepComposable(_ findings: inout [Finding]) {
+    var taken: [TextSpan] = []
+    for index in findings.indices where findings[index].isFixable {
+      guard let span = findings[index].span, !taken.contains(where: { $0.overlaps(span) }) else {
+        findings[index].isFixable = false
+        continue
+      }
+      taken.append(span)
+    }
   }
 
   private func finding(for hit: Hit, _ grade: Grade) -> Finding {

@@ -10,10 +10,14 @@ extension Grader {
       offsets.append($0.end)
     }
     offsets.sort()
-    let converted = unit.convert(offsets, of: text.text)
+    // Offsets of tokens and regions lie on character boundaries inside the text, so that this cannot fail.
+    guard
+      let converted = try? OffsetConverter.convert(
+        offsets.map { UInt32($0) }, in: text.text, from: .utf8, to: unit)
+    else { preconditionFailure("an offset of the grade is not on a character boundary") }
     Self.forEachSpan(of: &grade) {
-      $0.start = converted[Self.index(of: $0.start, in: offsets)]
-      $0.end = converted[Self.index(of: $0.end, in: offsets)]
+      $0.start = Int(converted[Self.index(of: $0.start, in: offsets)])
+      $0.end = Int(converted[Self.index(of: $0.end, in: offsets)])
     }
   }
 
