@@ -80,7 +80,7 @@ extension TextScratch {
       votes.english &+= vote & 3
       votes.french &+= vote &>> 2 & 3
       votes.other &+= vote &>> 4
-      if token.flags.rawValue & TokenFlags.accented.rawValue != 0 {
+      if votes.french < 4, token.flags.rawValue & TokenFlags.accented.rawValue != 0 {
         let accent = accentVote(token)
         votes.french &+= accent.french
         votes.other &+= accent.other

@@ -24,63 +24,52 @@ extension TextScratch {
     // A bit that only lower-case letters have, once one is seen.
     var lower: UInt64 = 0
     var letters = 0
-    // The key of a short word grows in a register: loading bytes just stored one by one would stall.
+    // The key of a short word grows in a register: loading bytes just stored would stall.
     var key: UInt64 = 0
-    // ASCII letters eight at a time up to the first other character …
     while true {
+      // ASCII letters, eight at a time …
       let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+      let low = word | Self.ones &* 0x20
       let stops = Self.nonLetters(word)
-      UnsafeMutableRawPointer(out).storeBytes(
-        of: (word | Self.ones &* 0x20).littleEndian, toByteOffset: folded, as: UInt64.self)
+      UnsafeMutableRawPointer(out).storeBytes(of: low.littleEndian, toByteOffset: folded, as: UInt64.self)
       if stops == 0 {
         lower |= word & (Self.ones &* 0x20)
         folded &+= 8
+        letters &+= 8
         position &+= 8
         continue
       }
       let bits = UInt64(truncatingIfNeeded: stops.trailingZeroBitCount) & 0x38
       let length = Int(truncatingIfNeeded: bits &>> 3)
-      lower |= word & (Self.ones &* 0x20) & ((1 &<< bits) &- 1)
-      key = (word | Self.ones &* 0x20) & ((1 &<< bits) &- 1)
+      let mask = (1 &<< bits) &- 1
+      lower |= word & (Self.ones &* 0x20) & mask
+      key |= (low & mask) &<< (UInt64(truncatingIfNeeded: folded &- foldedStart) &* 8)
       folded &+= length
+      letters &+= length
       position &+= length
-      break
-    }
-    letters = position &- start
-    // … then, if that is beyond ASCII, one at a time: what is left is short.
-    if bytes[position] >= 0x80 {
-      while true {
-        let byte = bytes[position]
-        if (byte | 0x20) &- 0x61 < 26 {
-          out[folded] = byte | 0x20
-          key |= UInt64(byte | 0x20) &<< (UInt64(truncatingIfNeeded: folded &- foldedStart) &* 8)
-          lower |= UInt64(byte & 0x20)
-          folded &+= 1
-          letters &+= 1
-          position &+= 1
-        } else if byte == 0xC3 {
-          let entry = folds[Int(bytes[position &+ 1] & 0x3F)]
-          let count = Int(truncatingIfNeeded: entry &>> 16 & 3)
-          if count == 0 { break }
-          out[folded] = UInt8(truncatingIfNeeded: entry)
-          out[folded &+ 1] = UInt8(truncatingIfNeeded: entry &>> 8)
-          key |= UInt64(entry & 0xFFFF) &<< (UInt64(truncatingIfNeeded: folded &- foldedStart) &* 8)
-          if entry & FoldTable.capital == 0 { lower = 1 }
-          flags |= TokenFlags.accented.rawValue
-          folded &+= count
-          letters &+= 1
-          position &+= 2
-        } else if byte < 0x80 {
-          break
-        } else {
-          let before = folded
-          let step = foldRare(position, &folded, &flags, &letters, &lower)
-          if step == 0 { break }
-          position &+= step
-          for index in before..<folded {
-            key |= UInt64(out[index]) &<< (UInt64(truncatingIfNeeded: index &- foldedStart) &* 8)
-          }
-        }
+      // … and one letter beyond ASCII between two such runs.
+      let byte = bytes[position]
+      if byte < 0x80 { break }
+      if byte == 0xC3 {
+        let entry = folds[Int(bytes[position &+ 1] & 0x3F)]
+        let count = Int(truncatingIfNeeded: entry &>> 16 & 3)
+        if count == 0 { break }
+        flags |= TokenFlags.accented.rawValue
+        UnsafeMutableRawPointer(out).storeBytes(
+          of: UInt16(truncatingIfNeeded: entry).littleEndian, toByteOffset: folded, as: UInt16.self)
+        key |= UInt64(entry & 0xFFFF) &<< (UInt64(truncatingIfNeeded: folded &- foldedStart) &* 8)
+        if entry & FoldTable.capital == 0 { lower = 1 }
+        folded &+= count
+        letters &+= 1
+        position &+= 2
+        continue
+      }
+      let before = folded
+      let step = foldRare(position, &folded, &flags, &letters, &lower)
+      if step == 0 { break }
+      position &+= step
+      for index in before..<folded {
+        key |= UInt64(out[index]) &<< (UInt64(truncatingIfNeeded: index &- foldedStart) &* 8)
       }
     }
     let first = bytes[start]

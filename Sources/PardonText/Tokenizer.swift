@@ -61,6 +61,9 @@ extension TextScratch {
         position = shortElision(position) ?? attachedWord(position, end)
       } else if kind == CharacterClass.space {
         position &+= 1
+      } else if bytes[position] == 0xC3, bytes[position &+ 1] & 0xDF != 0x97 {
+        // À to ÿ but × and ÷.
+        position = attachedWord(position, end)
       } else {
         position = mark(position, end, kind)
       }
