@@ -61,9 +61,12 @@ extension TextScratch {
       votes &+= vote & 3 | (vote & 12) &<< 18 | (vote & 48) &<< 36
       words &+= 1
       index &+= 1
-      // Six clear votes; with one against, the sentence is read on.
-      if votes & 0xFFFFF < 2, (votes &>> 20) & 0xFFFFF >= 6, index &+ 3 < stop { index = stop &- 3 }
-      if votes & 0xFFFFF >= 6, (votes &>> 20) & 0xFFFFF < 2, index &+ 3 < stop { index = stop &- 3 }
+      // Asked at every fourth word: six clear votes are enough; with one against, the sentence is read on.
+      if words & 3 == 0, index &+ 3 < stop {
+        let english = votes & 0xFFFFF
+        let french = (votes &>> 20) & 0xFFFFF
+        if max(english, french) >= 6, min(english, french) < 2 { index = stop &- 3 }
+      }
     }
     return Votes(english: votes & 0xFFFFF, french: (votes &>> 20) & 0xFFFFF, other: votes &>> 40, words: words)
   }

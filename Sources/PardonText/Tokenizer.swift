@@ -70,7 +70,7 @@ extension TextScratch {
     }
   }
 
-  /// Words of up to fifteen ASCII letters with nothing attached, spaces and commas: as many as follow each other.
+  /// Words of up to fifteen letters, ASCII or accented, with nothing attached, spaces and commas: as many as follow each other.
   /// Returns where something else begins.
   @inline(__always)
   private mutating func plainWords(_ start: Int, _ end: Int) -> Int {
@@ -78,6 +78,7 @@ extension TextScratch {
     if state.emojiPending { return start }
     let bytes = view.bytes
     let classes = view.classes
+    let folds = view.folds
     let raw = UnsafeRawPointer(bytes)
     let foldedBase = UnsafeMutableRawPointer(foldedBuffer.base)
     let sentence = UInt32(truncatingIfNeeded: sentenceBuffer.count)
@@ -113,6 +114,37 @@ extension TextScratch {
         lower = word & (Self.ones &* 0x20) | rest & (Self.ones &* 0x20) & ((1 &<< bits) &- 1)
         if bits != 0 { key = WordKey.long(first: key, last: key &>> bits | low &<< (64 &- bits), count: length) }
       }
+      var count = length
+      var accented: UInt16 = 0
+      if bytes[position &+ length] == 0xC3, length < 8 {
+        // é between ASCII runs, as often as it comes; the key grows by shifts.
+        repeat {
+          let entry = folds[Int(bytes[position &+ length &+ 1] & 0x3F)]
+          let letters = Int(truncatingIfNeeded: entry &>> 16 & 3)
+          if letters == 0 { break }
+          accented = TokenFlags.accented.rawValue
+          if entry & FoldTable.capital == 0 { lower = 1 }
+          key |= UInt64(entry & 0xFFFF) &<< (UInt64(truncatingIfNeeded: count) &* 8)
+          foldedBase.storeBytes(
+            of: UInt16(truncatingIfNeeded: entry).littleEndian, toByteOffset: folded &+ count, as: UInt16.self)
+          count &+= letters
+          length &+= 2
+          let rest = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position &+ length, as: UInt64.self))
+          let restStops = Self.nonLetters(rest)
+          if restStops == 0 { break }
+          let bits = UInt64(truncatingIfNeeded: restStops.trailingZeroBitCount) & 0x38
+          let mask = (1 &<< bits) &- 1
+          let low = rest | Self.ones &* 0x20
+          key |= (low & mask) &<< (UInt64(truncatingIfNeeded: count) &* 8)
+          lower |= rest & (Self.ones &* 0x20) & mask
+          foldedBase.storeBytes(of: low.littleEndian, toByteOffset: folded &+ count, as: UInt64.self)
+          count &+= Int(truncatingIfNeeded: bits &>> 3)
+          length &+= Int(truncatingIfNeeded: bits &>> 3)
+        } while bytes[position &+ length] == 0xC3
+        if count > 8 {
+          key = WordKey.make(foldedBase.assumingMemoryBound(to: UInt8.self) + folded, count: count)
+        }
+      }
       let stop = bytes[position &+ length]
       let stopKind = classes[Int(stop)]
       guard
@@ -126,18 +158,18 @@ extension TextScratch {
         continue
       }
       if byte | 0x20 == 0x78 || key == Self.cannotKey { break }
-      var flags = pending
-      if byte & 0x20 == 0 {
+      var flags = pending | accented
+      if byte < 0x80 ? byte & 0x20 == 0 : bytes[position &+ 1] < 0x9F {
         flags |= TokenFlags.capitalized.rawValue
-        if lower == 0, length >= 3 { flags |= TokenFlags.uppercase.rawValue }
+        if lower == 0, count >= 3 { flags |= TokenFlags.uppercase.rawValue }
       }
       tokenBuffer.append(
         Token(
           start: UInt32(truncatingIfNeeded: position), end: UInt32(truncatingIfNeeded: position &+ length),
-          foldedStart: UInt32(truncatingIfNeeded: folded), foldedCount: UInt16(truncatingIfNeeded: length),
+          foldedStart: UInt32(truncatingIfNeeded: folded), foldedCount: UInt16(truncatingIfNeeded: count),
           flags: TokenFlags(rawValue: flags), key: key, sentence: sentence, kind: .word))
       pending = 0
-      folded &+= length
+      folded &+= count
       position &+= length
     }
     foldedBuffer.count = folded
