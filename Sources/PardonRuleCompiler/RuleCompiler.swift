@@ -2,7 +2,7 @@
 ///
 /// Reads no file and writes none; callers pass names and bytes. Reading order: `PackLoader`, `ListLoader`,
 /// `RuleLoader` with `PhraseParser` and `ConditionLoader`, `JudgementLoader` with `ExpressionParser`, `ScoringLoader`,
-/// then `Checks/`.
+/// then `Checks/` and `Lint/`.
 package struct RuleCompiler: Sendable {
   package var english: InflectionTable
   package var french: InflectionTable
@@ -10,17 +10,21 @@ package struct RuleCompiler: Sendable {
   package var evidence: [UInt8]?
   /// Families of one language must exist in the other. Off for a pack of one's own.
   package var checksParity: Bool
+  /// Also looks for what only a person can judge: phrases of common words, words that may be misspelt. Takes a few times
+  /// as long.
+  package var lints: Bool
   /// Name of the rule set, for people.
   package var version: String
 
   package init(
     english: InflectionTable, french: InflectionTable, evidence: [UInt8]? = nil, checksParity: Bool = true,
-    version: String = "0"
+    lints: Bool = false, version: String = "0"
   ) {
     self.english = english
     self.french = french
     self.evidence = evidence
     self.checksParity = checksParity
+    self.lints = lints
     self.version = version
   }
 
@@ -47,6 +51,10 @@ package struct RuleCompiler: Sendable {
     DuplicatePhraseCheck(state: state).check(rules)
     AlsoCheck(state: state).check(rules)
     listLoader.checkUse(packs)
+    if lints {
+      CommonTriggerLint(state: state, lists: lists).check(rules)
+      UnknownWordLint(state: state).check()
+    }
     let ruleSet = RuleSet(
       version: version, lists: lists, rules: rules.map(\.rule), judgements: judgements, scoring: scoring,
       sourceHash: hash(sources))

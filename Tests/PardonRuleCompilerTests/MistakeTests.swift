@@ -134,7 +134,7 @@ private let setMistakes = [
     packs: [
       PackSource(name: "a.yaml", bytes: F.pack().bytes),
       PackSource(name: "b.yaml", bytes: F.pack(id: "en.test.two").bytes),
-    ], "?duplicate-phrase 10:13 19"),
+    ], "?dead-rule 8:9 11"),
   Mistake(
     "the same list in one language",
     packs: [

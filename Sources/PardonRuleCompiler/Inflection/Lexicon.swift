@@ -6,6 +6,8 @@ final class Lexicon {
   private var cache: [Question: Answer] = [:]
   /// Nodes made of words and lemmas, kept: packs repeat the same few thousand.
   var words: [WrittenWord: PhraseNode] = [:]
+  /// Words written without `~`, at their first place.
+  private(set) var literals: [Literal] = []
   private var hints: [Question: String] = [:]
   private var sortedLemmas: [RuleLanguage: [String]] = [:]
 
@@ -18,6 +20,33 @@ final class Lexicon {
     let text: String
     let features: InflectionFeatures?
     let language: RuleLanguage
+  }
+
+  struct Literal {
+    let word: FoldedWord
+    let language: RuleLanguage
+    let scalar: YAMLScalar
+    let range: Range<Int>
+  }
+
+  func note(_ words: [FoldedWord], language: RuleLanguage, at scalar: YAMLScalar, range: Range<Int>) {
+    for word in words { literals.append(Literal(word: word, language: language, scalar: scalar, range: range)) }
+  }
+
+  /// All forms of a language and its lemmas, folded, word by word. Cost: the whole table; for lint.
+  func foldedForms(_ language: RuleLanguage) -> Set<String> {
+    var forms: Set<String> = []
+    tables[language]?.forEachRow { lemma, form in
+      for spelling in [lemma, form] {
+        for word in folder.words(String(decoding: spelling, as: UTF8.self)) { forms.insert(word.folded) }
+      }
+      return true
+    }
+    for (lemma, rows) in own[language] ?? [:] {
+      forms.insert(lemma)
+      for row in rows { for word in folder.words(row.form) { forms.insert(word.folded) } }
+    }
+    return forms
   }
 
   struct Question: Hashable {

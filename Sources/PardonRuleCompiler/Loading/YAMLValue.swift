@@ -46,8 +46,9 @@ struct YAMLScalar {
 
   /// Where the character at a UTF-8 offset of `string` stands.
   func location(at offset: Int) -> SourceLocation {
-    if offset == 0, style != .block {
-      return SourceLocation(file: source.name, line: line, column: column + (style == .plain ? 0 : 1))
+    if offset == 0 {
+      let quote = style == .singleQuoted || style == .doubleQuoted ? 1 : 0
+      return SourceLocation(file: source.name, line: line, column: column + quote)
     }
     let (line, column) = source.position(in: self, offset: offset)
     return SourceLocation(file: source.name, line: line, column: column)

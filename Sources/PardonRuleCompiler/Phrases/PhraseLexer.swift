@@ -6,6 +6,7 @@ struct PhraseLexer {
   private let source: PhraseSource
   private let diagnostics: Diagnostics
   private let scalars: [Unicode.Scalar]
+  private let bytes: [UInt8]
   /// UTF-8 offset of each scalar in the YAML value, and of the end.
   private let offsets: [Int]
   private var position = 0
@@ -15,6 +16,7 @@ struct PhraseLexer {
     self.source = source
     self.diagnostics = diagnostics
     scalars = Array(source.text.unicodeScalars)
+    bytes = Array(source.text.utf8)
     var offsets: [Int] = []
     offsets.reserveCapacity(scalars.count + 1)
     var offset = source.offset
@@ -31,7 +33,7 @@ struct PhraseLexer {
     var followsSpace = true
     while position < scalars.count {
       let start = position
-      if scalars[position].properties.isWhitespace {
+      if Self.isSpace(scalars[position]) {
         position += 1
         followsSpace = true
         continue
@@ -161,7 +163,8 @@ struct PhraseLexer {
   }
 
   private func string(_ range: Range<Int>) -> String {
-    String(String.UnicodeScalarView(scalars[range]))
+    let start = offsets[range.lowerBound] - source.offset
+    return String(decoding: bytes[start..<offsets[range.upperBound] - source.offset], as: UTF8.self)
   }
 
   private mutating func fail(_ range: Range<Int>, _ message: String, hint: String?) {
@@ -187,6 +190,10 @@ struct PhraseLexer {
       true
     default: false
     }
+  }
+
+  static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value <= 0x20 || scalar.value >= 0x80 && scalar.properties.isWhitespace
   }
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 48 && scalar.value <= 57 }

@@ -113,6 +113,7 @@ struct PhraseParse {
     let written = Lexicon.WrittenWord(text: text, features: nil, language: parser.language)
     if let known = parser.lexicon.words[written] { return known }
     let words = folded(text, range: range)
+    parser.lexicon.note(words, language: parser.language, at: source.scalar, range: range)
     let node = Self.sequence(
       words.map { word in
         .word(WordSet(folded: ([word.folded] + twins(word.folded)).sorted()))

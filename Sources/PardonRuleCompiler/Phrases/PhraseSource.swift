@@ -12,8 +12,8 @@ struct PhraseSource {
   /// `part` must be a slice of the scalar's value; spaces around it are dropped.
   init(_ scalar: YAMLScalar, _ part: Substring) {
     var part = part
-    while let first = part.unicodeScalars.first, first.properties.isWhitespace { part.unicodeScalars.removeFirst() }
-    while let last = part.unicodeScalars.last, last.properties.isWhitespace { part.unicodeScalars.removeLast() }
+    while let first = part.unicodeScalars.first, PhraseLexer.isSpace(first) { part.unicodeScalars.removeFirst() }
+    while let last = part.unicodeScalars.last, PhraseLexer.isSpace(last) { part.unicodeScalars.removeLast() }
     self.scalar = scalar
     text = part
     offset = scalar.string.utf8.distance(from: scalar.string.startIndex, to: part.startIndex)

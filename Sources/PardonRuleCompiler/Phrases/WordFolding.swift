@@ -42,11 +42,13 @@ struct WordFolder: ~Copyable {
 
   /// Lower-case ASCII letters fold to themselves, but where the tokenizer has a say: placeholders and contractions.
   private static func plain(_ text: some StringProtocol) -> FoldedWord? {
-    guard !text.isEmpty, text.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }), !text.contains("xx"), text != "cannot"
-    else {
-      return nil
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+      guard byte >= 0x61, byte <= 0x7A, byte != UInt8(ascii: "x") || previous != byte else { return nil }
+      previous = byte
     }
     let word = String(text)
+    guard previous != 0, word != "cannot" else { return nil }
     return FoldedWord(folded: word, exact: word, kind: .word)
   }
 

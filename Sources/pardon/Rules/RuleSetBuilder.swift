@@ -6,6 +6,8 @@ import PardonRules
 /// Compiles rule files, beside the built-in ones or alone.
 struct RuleSetBuilder {
   let withBuiltIn: Bool
+  /// Also looks for what only a person can judge.
+  var lints = false
 
   /// - `files`: YAML.
   /// - Throws: an exit code, after saying why, when there is nothing to compile.
@@ -18,7 +20,7 @@ struct RuleSetBuilder {
     let isBuiltIn = files.isEmpty
     let compiler = RuleCompiler(
       english: try Self.table("en"), french: try Self.table("fr"),
-      evidence: isBuiltIn ? BuiltInRules.evidence.map { Array($0.bytes) } : nil, checksParity: isBuiltIn,
+      evidence: isBuiltIn ? BuiltInRules.evidence.map { Array($0.bytes) } : nil, checksParity: isBuiltIn, lints: lints,
       version: try version(isBuiltIn))
     let sources = (withBuiltIn ? Self.builtInSources : []) + files
     let (ruleSet, image, diagnostics) = compiler.compile(sources)

@@ -13,7 +13,8 @@ struct RulesLintCommand: ParsableCommand {
   @OptionGroup var builtIn: BuiltInOptions
 
   func run() throws {
-    let compiled = try RuleSetBuilder(withBuiltIn: !builtIn.noBuiltInRules).build(RuleSetLoader.read(files))
+    let builder = RuleSetBuilder(withBuiltIn: !builtIn.noBuiltInRules, lints: true)
+    let compiled = try builder.build(RuleSetLoader.read(files))
     _ = try compiled.checkedImageBytes()
     let warnings = compiled.warnings.filter { compiled.isOwn($0.location.file) }
     var output = StandardOutput()
