@@ -72,3 +72,20 @@ func prefix() throws {
   #expect(report.exampleCount == 4)
   #expect(report.failures == [])
 }
+
+@Test("a replacement must silence its rule and bring in no fault")
+func replacements() throws {
+  func failures(_ replacement: String) throws -> [String] {
+    let text = pack.replacing("sorry for ..3 delay", with: "sorry for ..3 (delay|wait)")
+      .replacing("    unless: {before 3: not}", with: "    unless: {before 3: not}\n    replace: [\"\(replacement)\"]")
+    return try run(text, prefix: "en.apology").failures.filter { $0.code == .unsafeReplacement }.map(\.message)
+  }
+  #expect(try failures("") == [])
+  #expect(try failures("late with your order") == [])
+  #expect(
+    try failures("sorry for the wait").first == "with “sorry for the wait” in its place, “en.apology.delay” still fires"
+  )
+  #expect(
+    try failures("sorry about a small issue").first
+      == "with “sorry about a small issue” in its place, “en.minimising.small” then fires")
+}

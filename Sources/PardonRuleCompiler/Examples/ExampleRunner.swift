@@ -64,11 +64,32 @@ package struct ExampleRunner: ~Copyable {
           .exampleSpan, example, "“\(rule.id)” fires on \(found), not on “\(words(example, expected))”",
           hint: "mark what the phrases match, from the first word to the last"))
     }
+    if !isNoMatch, let span = example.span ?? own.first { tryReplacements(of: rule, at: span, in: example, &report) }
     for hit in hits where isUnexpected(hit.rule, on: rule) {
       report.unexpected.append(
         UnexpectedFinding(
           exampleRule: rule.id, example: example, isNoMatch: isNoMatch, rule: hit.rule.id, gives: hit.rule.gives,
           span: hit.span))
+    }
+  }
+
+  /// A replacement must silence the rule, and bring in no fault that was not there.
+  private mutating func tryReplacements(
+    of rule: Rule, at span: Range<Int>, in example: Example, _ report: inout ExampleReport
+  ) {
+    guard !rule.replacements.isEmpty, let before = hits(in: example.text, language: rule.language) else { return }
+    let bytes = Array(example.text.utf8)
+    for replacement in rule.replacements {
+      let changed = bytes[..<span.lowerBound] + Array(replacement.utf8) + bytes[span.upperBound...]
+      let text = String(decoding: changed, as: UTF8.self)
+      let after = hits(in: text, language: rule.language) ?? []
+      let known = Set(before.map(\.rule.gives.id))
+      let still = after.filter { $0.rule.id == rule.id }.count >= before.filter { $0.rule.id == rule.id }.count
+      let fault = after.first { RubricNames.isFault($0.rule.gives.id) && !known.contains($0.rule.gives.id) }
+      guard still || fault != nil else { continue }
+      let problem = still ? "“\(rule.id)” still fires" : "“\(fault?.rule.id ?? "")” then fires"
+      report.failures.append(
+        diagnostic(.unsafeReplacement, example, "with “\(replacement)” in its place, \(problem)"))
     }
   }
 

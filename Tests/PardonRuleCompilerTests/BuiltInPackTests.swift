@@ -1,0 +1,56 @@
+import Foundation
+import PardonRules
+import Testing
+
+@testable import PardonRuleCompiler
+
+/// The rule files of the repository, read from their folder.
+private struct BuiltInPacks {
+  let compiler: RuleCompiler
+  let sources: [PackSource]
+
+  init() throws {
+    var root = URL(fileURLWithPath: #filePath)
+    for _ in 0..<3 { root.deleteLastPathComponent() }
+    let folder = root.appendingPathComponent("Sources/PardonRulePacks")
+    func bytes(_ url: URL) throws -> [UInt8] { Array(try Data(contentsOf: url)) }
+    func table(_ language: String) throws -> InflectionTable {
+      try InflectionTable(tabSeparated: bytes(folder.appendingPathComponent("inflection/\(language).tsv")))
+    }
+    var sources: [PackSource] = []
+    for scope in ["en", "fr", "shared"] {
+      let files = try FileManager.default.contentsOfDirectory(
+        at: folder.appendingPathComponent(scope), includingPropertiesForKeys: nil)
+      for file in files where file.pathExtension == "yaml" {
+        sources.append(PackSource(name: "\(scope)/\(file.lastPathComponent)", bytes: try bytes(file)))
+      }
+    }
+    self.sources = sources
+    compiler = RuleCompiler(
+      english: try table("en"), french: try table("fr"),
+      evidence: try bytes(root.appendingPathComponent("docs/evidence.md")))
+  }
+}
+
+@Test("the built-in rules compile, and every example does what its rule says")
+func builtInRules() throws {
+  let packs = try BuiltInPacks()
+  let (ruleSet, image, diagnostics) = packs.compiler.compile(packs.sources)
+  let errors = diagnostics.filter { $0.severity == .error }
+  #expect(errors.isEmpty, "\(errors.map(\.rendered).joined(separator: "\n"))")
+  #expect(ruleSet.scoring.first?.name == ScoringProfile.defaultName)
+  var runner = ExampleRunner(
+    ruleSet: ruleSet, image: try RuleImage(bytes: try #require(image)), sources: packs.sources)
+  let failures = runner.run().failures
+  #expect(failures.isEmpty, "\(failures.map(\.rendered).joined(separator: "\n"))")
+}
+
+@Test("loading twice gives the same rule set and the same messages")
+func deterministic() throws {
+  let packs = try BuiltInPacks()
+  let (first, second) = (packs.compiler.load(packs.sources), packs.compiler.load(packs.sources.reversed()))
+  #expect(first.ruleSet.rules == second.ruleSet.rules)
+  #expect(first.ruleSet.judgements == second.ruleSet.judgements)
+  #expect(first.ruleSet.lists == second.ruleSet.lists)
+  #expect(first.diagnostics == second.diagnostics)
+}
