@@ -7,20 +7,20 @@ struct ExpressionMachine {
   let draft: DraftView
   let context: DraftContext
   let hits: UnsafeBufferPointer<Hit>
-  /// Levels so far, or nil before any judgement: then the highest level among the hits.
-  let levels: UnsafePointer<UInt8>?
+  /// What is known of each topic: its level so far, and its hits.
+  let topics: UnsafePointer<TopicState>
   /// Fields that were used and not known.
   var unknown: ContextFieldSet = []
 
   init(
     image: RuleImage, draft: DraftView, context: DraftContext, hits: UnsafeBufferPointer<Hit>,
-    levels: UnsafePointer<UInt8>?
+    topics: UnsafePointer<TopicState>
   ) {
     self.image = image
     self.draft = draft
     self.context = context
     self.hits = hits
-    self.levels = levels
+    self.topics = topics
   }
 
   private static let unknownValue = Int.min
@@ -117,35 +117,19 @@ struct ExpressionMachine {
   }
 
   private func observe(_ operation: ExpressionCode.Operation, _ topic: UInt16) -> Int {
+    let state = topics[Int(topic)]
+    let size = draft.tokens.count
     switch operation {
-    case .level: return level(topic)
-    case .present: return level(topic) > 0 || count(topic) > 0 ? 1 : 0
-    case .count: return count(topic)
-    case .words: return words(topic)
-    case .share: return draft.tokens.isEmpty ? 0 : words(topic) * 100 / draft.tokens.count
-    default:
-      var first = draft.tokens.count
-      for hit in hits where hit.topic.rawValue == topic { first = min(first, Int(hit.firstToken)) }
-      return draft.tokens.isEmpty ? 100 : first * 100 / draft.tokens.count
+    case .level: return Int(state.level)
+    case .present: return state.level | state.count != 0 ? 1 : 0
+    case .count: return Int(state.count)
+    case .words: return state.count == 0 ? 0 : words(topic)
+    case .share: return state.count == 0 || size == 0 ? 0 : words(topic) * 100 / size
+    default: return state.count == 0 || size == 0 ? 100 : Int(state.first) * 100 / size
     }
   }
 
-  private func level(_ topic: UInt16) -> Int {
-    if let levels { return Int(levels[Int(topic)]) }
-    var level = 0
-    for hit in hits where hit.topic.rawValue == topic {
-      level = max(level, Topic(rawValue: topic).isSignal ? 1 : Int(hit.level))
-    }
-    return level
-  }
-
-  private func count(_ topic: UInt16) -> Int {
-    var count = 0
-    for hit in hits where hit.topic.rawValue == topic { count += 1 }
-    return count
-  }
-
-  /// Words of the sentences that hold a hit of the topic.
+  /// Words of the sentences that hold a hit of the topic. Hits are not sorted by sentence while rules are judged.
   private func words(_ topic: UInt16) -> Int {
     var words = 0
     for (index, sentence) in draft.sentences.enumerated() {

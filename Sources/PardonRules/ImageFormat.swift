@@ -22,14 +22,16 @@ package enum ImageFormat {
   /// Limits the matcher's fixed scratch relies on; the compiler keeps them, validation checks them.
   package static let positionsMax = 64
   package static let spanTokensMax = 63
-  package static let listDepthMax = 8
+  package static let listLevelsMax = 8
+  /// Features of a sentence: one bit each.
+  package static let featureCount = 256
   package static let expressionStackMax = 32
   package static let topicsMax = 4096
 }
 
 /// Sections in file order: hot ones first. Raw values are indexes into the section table.
 package enum ImageSection: Int, CaseIterable, Sendable {
-  case lexicon, exactForms, triggerStarts, triggers, classWords, patterns, programs, lists, rules, conditions
+  case lexicon, exactForms, features, triggerStarts, triggers, idSets, patterns, programs, lists, rules, conditions
   case references, code, judgements
   case info, topics, cold, strings, bytes, formStarts, profiles, weights
 

@@ -25,7 +25,9 @@ struct ImageLayout {
     case .exactForms: MemoryLayout<ExactFormEntry>.stride
     case .triggerStarts, .references, .code, .topics, .formStarts: MemoryLayout<UInt32>.stride
     case .triggers: MemoryLayout<TriggerRecord>.stride
-    case .classWords, .programs: MemoryLayout<UInt64>.stride
+    case .features: MemoryLayout<FeatureRecord>.stride
+    case .idSets: MemoryLayout<UInt16>.stride
+    case .programs: MemoryLayout<UInt64>.stride
     case .patterns: MemoryLayout<PatternRecord>.stride
     case .lists: MemoryLayout<ListRecord>.stride
     case .rules: MemoryLayout<RuleRecord>.stride

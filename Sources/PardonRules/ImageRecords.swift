@@ -23,54 +23,111 @@ package struct ExactFormEntry: BitwiseCopyable, Sendable, Hashable {
   package init() {}
 }
 
+/// Section `features`, one per id: what a token with this id adds to its sentence's features.
+///
+/// A feature stands for one or more sets of words some of which every match of some phrase holds. A sentence without it
+/// cannot match. Bit 0 is always set.
+package struct FeatureRecord: BitwiseCopyable, Sendable, Hashable {
+  package var bits0: UInt64 = 0
+  package var bits1: UInt64 = 0
+  package var bits2: UInt64 = 0
+  package var bits3: UInt64 = 0
+  package init() {}
+
+  @inline(__always)
+  package mutating func formUnion(_ other: FeatureRecord) {
+    bits0 |= other.bits0
+    bits1 |= other.bits1
+    bits2 |= other.bits2
+    bits3 |= other.bits3
+  }
+
+  package mutating func insert(_ feature: UInt8) {
+    let bit: UInt64 = 1 << UInt64(feature & 63)
+    switch feature >> 6 {
+    case 0: bits0 |= bit
+    case 1: bits1 |= bit
+    case 2: bits2 |= bit
+    default: bits3 |= bit
+    }
+  }
+}
+
 /// Section `triggers`: a token with this id may stand where `position` of `pattern` does.
-/// The triggers of id i are `triggerStarts[i] ..< triggerStarts[i + 1]`; three pseudo ids follow the last id: a capitalised
-/// word, a word in capitals, any token.
+///
+/// The triggers of id i are `triggerStarts[i] ..< triggerStarts[i + 1]`. Behind the ids follow three pseudo ids (a
+/// capitalised word, a word in capitals, any token), then the lists: their spans trigger patterns too.
 package struct TriggerRecord: BitwiseCopyable, Sendable, Hashable {
   package var pattern: UInt32 = 0
   package var position: UInt8 = 0
-  /// `LanguageSet` of the pattern's rule.
-  package var languages: UInt8 = 0
-  package var reserved: UInt16 = 0
+  /// Bits 0–2: `LanguageSet` of the sentences that matter. Bit 3: `neighbour` is the token after, not before.
+  package var flags: UInt8 = 0
+  /// Features that a sentence with a match must have; feature 0 is always there.
+  package var featureA: UInt8 = 0
+  package var featureB: UInt8 = 0
+  /// `IdentifierSet` that the neighbouring token must belong to.
+  package var neighbour: UInt64 = 0
   package init(pattern: UInt32) { self.pattern = pattern }
+  package static let languages: UInt8 = 7
+  package static let neighbourIsAfter: UInt8 = 8
 }
 
-/// A set of ids as a packed 64-bit word: bits 0–15 lowest id, 16–31 number of bits, 32–63 first word in `classWords`.
-package struct ClassReference: BitwiseCopyable, Sendable, Hashable {
+/// A set of ids as one word.
+///
+/// Up to three ids are in the word itself: lanes 0–2, a free lane 0xFFFF, lane 3 0xFFFF. A larger set is an open-addressing
+/// table of 16-bit ids in `idSets`: bits 0–31 its first slot, bits 32–37 log2 of its slots, lane 3 below 0xFFFE. Free slots
+/// are 0xFFFF; a probe runs on past the last slot, and the section ends with a free one.
+package struct IdentifierSet: BitwiseCopyable, Sendable, Hashable {
   package var rawValue: UInt64
   package init(rawValue: UInt64) { self.rawValue = rawValue }
-  package init(lowest: Int, bits: Int, word: Int) {
-    rawValue = UInt64(lowest) | UInt64(bits) << 16 | UInt64(word) << 32
+
+  /// Every token, known or not. Not to be tested with `contains`.
+  package static let everything = IdentifierSet(rawValue: 0xFFFE << 48)
+  package static let free: UInt16 = 0xFFFF
+  package static let inlineMax = 3
+
+  /// - `ids`: at most `inlineMax`.
+  package init(inline ids: [Int]) {
+    rawValue = 0xFFFF << 48
+    for lane in 0..<Self.inlineMax {
+      rawValue |= UInt64(lane < ids.count ? UInt16(ids[lane]) : Self.free) << UInt64(16 * lane)
+    }
   }
-  /// Stands for every token, known or not.
-  package static let everything = ClassReference(rawValue: .max)
-  package var lowest: Int { Int(rawValue & 0xFFFF) }
-  package var bits: Int { Int(rawValue >> 16 & 0xFFFF) }
-  package var word: Int { Int(rawValue >> 32) }
+
+  package init(offset: Int, log2: Int) { rawValue = UInt64(offset) | UInt64(log2) << 32 }
+
+  @inline(__always) package var isInline: Bool { rawValue >> 48 == 0xFFFF }
+  package var offset: Int { Int(rawValue & 0xFFFF_FFFF) }
+  package var log2: Int { Int(rawValue >> 32 & 63) }
+
+  /// Where the probe for an id begins.
+  @inline(__always)
+  package static func slot(_ id: UInt32, log2: UInt64) -> Int {
+    Int(truncatingIfNeeded: (id &* 0x9E37_79B1) &>> UInt32(truncatingIfNeeded: 32 &- log2))
+  }
 }
 
 /// Section `patterns`.
 package struct PatternRecord: BitwiseCopyable, Sendable, Hashable {
   /// First word of its program in `programs`.
   package var program: UInt32 = 0
-  /// Rule it finds for, or `noRule` for phrases of conditions and lists.
-  package var rule: UInt32 = 0
+  /// The rule it finds for, or the list (with `isList`), or `none` for phrases of conditions.
+  package var owner: UInt32 = 0
   /// String of the phrase as the author wrote it.
   package var source: UInt32 = 0
   package var line: UInt32 = 0
   package init() {}
-  package static let noRule = UInt32.max
+  package static let none = UInt32.max
+  package static let isList: UInt32 = 1 << 31
 }
 
-/// Section `lists`: a list of phrases used as one position; a span of it is a span of any of its patterns.
+/// Section `lists`: phrases used as one position; a span of the list is a span of any of its patterns.
 package struct ListRecord: BitwiseCopyable, Sendable, Hashable {
   package var name: UInt32 = 0
   package var firstPattern: UInt32 = 0
   package var patternCount: UInt32 = 0
-  package var reserved: UInt32 = 0
-  /// `ClassReference`s of the ids a span can begin and end with.
-  package var firstClass: UInt64 = 0
-  package var lastClass: UInt64 = 0
+  /// Lists it uses have lower levels; the lowest is 0.
+  package var level: UInt32 = 0
   package init() {}
 }
 
@@ -94,7 +151,8 @@ package struct RuleRecord: BitwiseCopyable, Sendable, Hashable {
   package static let secondPass: UInt8 = 2
 }
 
-/// Section `conditions`: `count` items from `first` in `references` (patterns or topics) or in `code`.
+/// Section `conditions`: `count` items from `first` in `references` or in `code`. A reference is a topic, or a pattern with the
+/// feature that a sentence with a match must have in its top byte.
 package struct ConditionRecord: BitwiseCopyable, Sendable, Hashable {
   package enum Kind: UInt8, Sendable, CaseIterable {
     case before, after, inside, sentenceHas, nearSentenceHas, textHas
@@ -111,6 +169,9 @@ package struct ConditionRecord: BitwiseCopyable, Sendable, Hashable {
   package var count: UInt16 = 0
   package var first: UInt32 = 0
   package init() {}
+
+  package static let patternMask: UInt32 = 0xFF_FFFF
+  package static let featureShift: UInt32 = 24
 }
 
 /// Section `judgements`.

@@ -1,8 +1,7 @@
 /// Checks the records of an image whose header, checksum and section table hold.
 struct ImageValidator {
   private let layout: ImageLayout
-  private let classWordCount: Int
-  private let listCount: Int
+  private let idSets: ImageTable<UInt16>
   private let patterns: ImageTable<PatternRecord>
   private let programs: ImageTable<UInt64>
   private let stringCount: Int
@@ -11,8 +10,7 @@ struct ImageValidator {
 
   init(_ layout: ImageLayout) throws(RuleImageError) {
     self.layout = layout
-    classWordCount = layout.count(.classWords)
-    listCount = layout.count(.lists)
+    idSets = layout.table(.idSets)
     patterns = layout.table(.patterns)
     programs = layout.table(.programs)
     stringCount = layout.count(.strings)
@@ -55,12 +53,13 @@ struct ImageValidator {
     try require(Int(index) < stringCount, section, "string \(index) of \(stringCount)")
   }
 
-  private func requireClass(_ raw: UInt64, _ section: ImageSection) throws(RuleImageError) {
-    let reference = ClassReference(rawValue: raw)
+  /// Sets in the word itself are always good: a lane is compared, never used as an index.
+  private func requireSet(_ raw: UInt64, _ section: ImageSection) throws(RuleImageError) {
+    let set = IdentifierSet(rawValue: raw)
+    if set.isInline { return }
     try require(
-      reference.bits <= idCount && reference.lowest + reference.bits <= idCount
-        && reference.word + (reference.bits + 63) / 64 <= classWordCount,
-      section, "class \(raw) is out of range")
+      set.log2 >= 1 && set.log2 <= 16 && set.offset + (1 << set.log2) <= idSets.count, section,
+      "id set \(raw) is out of range")
   }
 
   private func validateLexicon() throws(RuleImageError) {
@@ -82,6 +81,9 @@ struct ImageValidator {
       try require(Int(exact[index].id) < idCount, .exactForms, "id out of range")
     }
     try require(used <= exact.count / 2, .exactForms, "\(used) of \(exact.count) slots used")
+    try require(layout.count(.features) == idCount, .features, "\(layout.count(.features)) records for \(idCount) ids")
+    // Every probe of a set ends there at the latest.
+    try require(idSets.count > 0 && idSets[idSets.count - 1] == IdentifierSet.free, .idSets, "no free slot at the end")
   }
 
   private func validateStrings() throws(RuleImageError) {
@@ -108,32 +110,27 @@ struct ImageValidator {
     for index in 0..<weights.count { try requireString(weights[index].name, .weights) }
   }
 
-  /// The longest span of each list in tokens. A list may use only lists before it, which bounds all recursion.
+  /// The longest span of each list in tokens. A list may use only lists before it, of a lower level.
   private func validateLists() throws(RuleImageError) -> [Int] {
     let lists: ImageTable<ListRecord> = layout.table(.lists)
+    try require(lists.count < Int(PatternRecord.isList), .lists, "\(lists.count) lists")
     var spans: [Int] = []
-    var depths: [Int] = []
     for index in 0..<lists.count {
       let list = lists[index]
       try requireString(list.name, .lists)
       try requireRange(list.firstPattern, list.patternCount, in: patterns.count, .lists)
-      for raw in [list.firstClass, list.lastClass] where raw != ClassReference.everything.rawValue {
-        try requireClass(raw, .lists)
-      }
+      try require(list.level < UInt32(ImageFormat.listLevelsMax), .lists, "level \(list.level)")
       var span = 0
-      var depth = 1
       for pattern in list.firstPattern..<list.firstPattern + list.patternCount {
         let record = patterns[pattern]
-        try require(record.rule == PatternRecord.noRule, .lists, "pattern \(pattern) belongs to a rule")
+        try require(record.owner == PatternRecord.isList | UInt32(index), .lists, "pattern \(pattern) is another's")
         span = max(span, try validateProgram(at: record.program, listSpans: spans))
         let program = PatternProgram(base: programs.base + Int(record.program))
         for position in 0..<program.count where program.listMask >> UInt64(position) & 1 != 0 {
-          depth = max(depth, depths[Int(program.test(position))] + 1)
+          try require(lists[Int(program.test(position))].level < list.level, .lists, "levels are out of order")
         }
       }
-      try require(depth <= ImageFormat.listDepthMax, .lists, "lists are nested \(depth) deep")
       spans.append(span)
-      depths.append(depth)
     }
     return spans
   }
@@ -142,8 +139,10 @@ struct ImageValidator {
     let ruleCount = layout.count(.rules)
     for index in 0..<patterns.count {
       let record = patterns[index]
+      let owners = record.owner & PatternRecord.isList != 0 ? listSpans.count : ruleCount
       try require(
-        record.rule == PatternRecord.noRule || Int(record.rule) < ruleCount, .patterns, "rule \(record.rule)")
+        record.owner == PatternRecord.none || Int(record.owner & ~PatternRecord.isList) < owners, .patterns,
+        "owner \(record.owner)")
       try requireString(record.source, .patterns)
       _ = try validateProgram(at: record.program, listSpans: listSpans)
     }
@@ -166,9 +165,7 @@ struct ImageValidator {
       "kinds of positions at \(offset)")
     try require(program.hasLists == (program.listMask != 0), .programs, "list flag at \(offset)")
     for word in 6..<13 { try require(program.base[word] & ~all == 0, .programs, "mask at \(offset)") }
-    for word in 13..<15 where program.base[word] != ClassReference.everything.rawValue {
-      try requireClass(program.base[word], .programs)
-    }
+    if program.firstWords != IdentifierSet.everything.rawValue { try requireSet(program.firstWords, .programs) }
     var longestFrom = [Int](repeating: 0, count: count)
     for position in (0..<count).reversed() {
       var span = 1
@@ -176,7 +173,7 @@ struct ImageValidator {
         try require(program.test(position) < UInt64(listSpans.count), .programs, "list at \(offset)")
         span = listSpans[Int(program.test(position))]
       } else if program.classMask >> UInt64(position) & 1 != 0 {
-        try requireClass(program.test(position), .programs)
+        try requireSet(program.test(position), .programs)
       }
       var onward = 0
       for marked in [false, true] {
@@ -206,17 +203,19 @@ struct ImageValidator {
   private func validateTriggers() throws(RuleImageError) {
     let starts: ImageTable<UInt32> = layout.table(.triggerStarts)
     let triggers: ImageTable<TriggerRecord> = layout.table(.triggers)
-    // Three pseudo ids after the real ones, and the end.
-    try require(starts.count == idCount + 4, .triggerStarts, "\(starts.count) starts for \(idCount) ids")
-    try require(starts[0] == 0 && Int(starts[idCount + 3]) == triggers.count, .triggerStarts, "ends do not fit")
-    for index in 0..<idCount + 3 { try require(starts[index] <= starts[index + 1], .triggerStarts, "not ascending") }
+    // Three pseudo ids and the lists after the real ones, and the end.
+    let count = idCount + 3 + layout.count(.lists)
+    try require(starts.count == count + 1, .triggerStarts, "\(starts.count) starts instead of \(count + 1)")
+    try require(starts[0] == 0 && Int(starts[count]) == triggers.count, .triggerStarts, "ends do not fit")
+    for index in 0..<count { try require(starts[index] <= starts[index + 1], .triggerStarts, "not ascending") }
     for index in 0..<triggers.count {
       let trigger = triggers[index]
       try require(Int(trigger.pattern) < patterns.count, .triggers, "pattern \(trigger.pattern)")
       let record = patterns[trigger.pattern]
-      try require(record.rule != PatternRecord.noRule, .triggers, "pattern \(trigger.pattern) finds for no rule")
+      try require(record.owner != PatternRecord.none, .triggers, "pattern \(trigger.pattern) finds for nothing")
       let program = PatternProgram(base: programs.base + Int(record.program))
       try require(Int(trigger.position) < program.count, .triggers, "position \(trigger.position)")
+      if trigger.neighbour != IdentifierSet.everything.rawValue { try requireSet(trigger.neighbour, .triggers) }
     }
   }
 
@@ -242,8 +241,9 @@ struct ImageValidator {
       } else if kind.takesPatterns || kind.takesTopics {
         try requireRange(condition.first, UInt32(condition.count), in: references.count, .conditions)
         let limit = kind.takesPatterns ? patterns.count : topicCount
-        for reference in condition.first..<condition.first + UInt32(condition.count) {
-          try require(Int(references[reference]) < limit, .conditions, "reference \(references[reference])")
+        for index in condition.first..<condition.first + UInt32(condition.count) {
+          let reference = kind.takesPatterns ? references[index] & ConditionRecord.patternMask : references[index]
+          try require(Int(reference) < limit, .conditions, "reference \(reference)")
         }
       }
     }

@@ -12,15 +12,10 @@ public struct Judge: Sendable {
     let image = matcher.image
     scratch.applied.count = 0
     scratch.unevaluated.count = 0
-    scratch.levelOfTopic.fill(image.topics.count, with: 0)
-    let levels = scratch.levelOfTopic.base
-    for hit in scratch.hits {
-      let level = hit.topic.isSignal ? 1 : hit.level
-      let topic = Int(hit.topic.rawValue)
-      levels[topic] = max(levels[topic], level)
-    }
+    matcher.takeDownTopics(&scratch)
+    let topics = scratch.topics.base
     var machine = ExpressionMachine(
-      image: image, draft: draft, context: context, hits: scratch.hits, levels: UnsafePointer(levels))
+      image: image, draft: draft, context: context, hits: scratch.hits, topics: topics)
     for index in 0..<image.judgements.count {
       let judgement = image.judgements[index]
       if judgement.languages & draft.languages.rawValue == 0 { continue }
@@ -33,10 +28,10 @@ public struct Judge: Sendable {
       }
       if !isTrue { continue }
       let topic = Int(judgement.topic)
-      let before = levels[topic]
+      let before = UInt8(truncatingIfNeeded: topics[topic].level)
       let after = judgement.effect == 0 ? max(before, judgement.level) : min(before, judgement.level)
       if after == before { continue }
-      levels[topic] = after
+      topics[topic].level = UInt32(after)
       scratch.applied.append(
         AppliedJudgement(
           judgement: UInt32(index), topic: Topic(rawValue: judgement.topic), before: before, after: after))

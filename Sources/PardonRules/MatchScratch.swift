@@ -4,6 +4,17 @@
 public struct MatchScratch: ~Copyable {
   /// One symbol per token, see `Symbol`.
   var symbols = GrowingBuffer<UInt32>(capacity: 2048)
+  /// Features of each sentence, and of the whole draft.
+  var features = GrowingBuffer<FeatureRecord>(capacity: 256)
+  var draftFeatures = FeatureRecord()
+  /// Spans of lists over the whole draft, chained by their start and by their end.
+  var spans = GrowingBuffer<ListSpan>(capacity: 512)
+  var spansAtStart = GrowingBuffer<UInt32>(capacity: 2048)
+  var spansAtEnd = GrowingBuffer<UInt32>(capacity: 2048)
+  /// Triggers of the sentence at hand that are still to be confirmed: those of lists, and those of rules.
+  var listWork = GrowingBuffer<Candidate>(capacity: 256)
+  var ruleWork = GrowingBuffer<Candidate>(capacity: 256)
+
   var occurrences = GrowingBuffer<Occurrence>(capacity: 512)
   /// Per pattern: the newest occurrence of the sentence at hand, or `Occurrence.none`.
   var newestOfPattern = GrowingBuffer<UInt32>(capacity: 0)
@@ -11,10 +22,10 @@ public struct MatchScratch: ~Copyable {
   var newestOfRule = GrowingBuffer<UInt32>(capacity: 0)
   var found = GrowingBuffer<Hit>(capacity: 256)
   var chain = GrowingBuffer<UInt32>(capacity: 256)
-  let rings: UnsafeMutablePointer<UInt64>
+  let ring: UnsafeMutablePointer<UInt64>
 
   // Judging.
-  var levelOfTopic = GrowingBuffer<UInt8>(capacity: 256)
+  var topics = GrowingBuffer<TopicState>(capacity: 256)
   var applied = GrowingBuffer<AppliedJudgement>(capacity: 64)
   var unevaluated = GrowingBuffer<UInt32>(capacity: 64)
 
@@ -22,11 +33,11 @@ public struct MatchScratch: ~Copyable {
   public internal(set) var neededFields: ContextFieldSet = []
 
   public init() {
-    rings = .allocate(capacity: (ImageFormat.listDepthMax + 1) * 64)
-    rings.initialize(repeating: 0, count: (ImageFormat.listDepthMax + 1) * 64)
+    ring = .allocate(capacity: 64)
+    ring.initialize(repeating: 0, count: 64)
   }
 
-  deinit { rings.deallocate() }
+  deinit { ring.deallocate() }
 
   /// Hits of the last draft, ordered by start, longest first, then by rule.
   public var hits: UnsafeBufferPointer<Hit> { found.elements }
@@ -36,8 +47,16 @@ public struct MatchScratch: ~Copyable {
   public var unevaluatedJudgements: UnsafeBufferPointer<UInt32> { unevaluated.elements }
   /// Level of a topic after `Judge`; for a signal 1 when it has a hit.
   public func level(_ topic: Topic) -> Int {
-    Int(topic.rawValue) < levelOfTopic.count ? Int(levelOfTopic[Int(topic.rawValue)]) : 0
+    Int(topic.rawValue) < topics.count ? Int(topics[Int(topic.rawValue)].level) : 0
   }
+}
+
+/// A place where a pattern may match: `position` takes the tokens `start ..< end`.
+struct Candidate: BitwiseCopyable {
+  var pattern: UInt32
+  var position: UInt32
+  var start: UInt32
+  var end: UInt32
 }
 
 /// A merged occurrence of one phrase, before the rule's conditions.
@@ -51,4 +70,13 @@ struct Occurrence: BitwiseCopyable {
   var previous: UInt32
   /// 0 once merged into another.
   var isAlive: UInt32
+}
+
+/// What the hits and judgements say of one topic.
+struct TopicState: BitwiseCopyable {
+  var level: UInt32 = 0
+  var count: UInt32 = 0
+  /// First token of the first hit.
+  var first = UInt32.max
+  var reserved: UInt32 = 0
 }

@@ -1,166 +1,132 @@
 extension PatternMatcher {
-  /// Lengths at which a match that enters the positions `entered` before token `place` can end: bit k for k tokens.
+  /// Lengths by which a match can go on when the positions `completed` end before token `place`: bit k for k more tokens.
   @inline(__always)
-  func lengthsForward(_ program: PatternProgram, entering entered: UInt64, at place: Int, depth: Int) -> UInt64 {
+  func lengthsForward(_ program: PatternProgram, completed: UInt64, at place: Int) -> UInt64 {
     program.hasLists
-      ? lengthsForwardOverLists(program, entering: entered, at: place, depth: depth)
-      : lengthsForwardOverTokens(program, entering: entered, at: place)
+      ? lengthsForwardOverLists(program, completed: completed, at: place)
+      : lengthsForwardOverTokens(program, completed: completed, at: place)
   }
 
   @inline(__always)
-  func lengthsForwardOverTokens(_ program: PatternProgram, entering entered: UInt64, at start: Int) -> UInt64 {
+  private func lengthsForwardOverTokens(_ program: PatternProgram, completed: UInt64, at start: Int) -> UInt64 {
     var place = start
-    var candidates = entered
+    var done = completed
     var lengths: UInt64 = 0
-    while place < end {
-      let done = accepting(candidates, program, symbols[place])
-      if done == 0 { break }
-      place &+= 1
+    while true {
       let boundary = endBoundary(place)
       if done & program.last(boundary) != 0 { lengths |= 1 << UInt64(truncatingIfNeeded: place &- start) }
-      if place == end { break }
-      candidates = union(program.follow(marked: boundary == .marked), over: done)
+      if place == end { return lengths }
+      let candidates = union(program.follow(marked: boundary == .marked), over: done)
+      if candidates == 0 { return lengths }
+      done = accepting(candidates, program, symbols[place])
+      if done == 0 { return lengths }
+      place &+= 1
     }
-    return lengths
   }
 
-  func lengthsForwardOverLists(
-    _ program: PatternProgram, entering entered: UInt64, at start: Int, depth: Int
-  ) -> UInt64 {
+  private func lengthsForwardOverLists(_ program: PatternProgram, completed: UInt64, at start: Int) -> UInt64 {
     // Slot k of the ring holds the positions completed k tokens after `start`; valid when bit k of `pending` is set.
-    let ring = rings + depth &* 64
-    var pending: UInt64 = 0
-    var place = start
-    var candidates = entered
+    ring[0] = completed
+    var pending: UInt64 = 1
     var lengths: UInt64 = 0
-    while true {
-      let offset = UInt64(truncatingIfNeeded: place &- start)
-      if place < end {
-        let done = accepting(candidates, program, symbols[place])
-        if done != 0 { put(done, offset &+ 1, ring, &pending) }
-        var tried = candidates & program.listMask
-        while tried != 0 {
-          let position = tried.trailingZeroBitCount
-          var spans = listLengthsForward(program.test(position), at: place, depth: depth &+ 1)
-          while spans != 0 {
-            put(1 << UInt64(truncatingIfNeeded: position), offset &+ UInt64(spans.trailingZeroBitCount), ring, &pending)
-            spans &= spans &- 1
-          }
-          tried &= tried &- 1
+    while pending != 0 {
+      let offset = UInt64(pending.trailingZeroBitCount)
+      pending &= pending &- 1
+      let place = start &+ Int(offset)
+      let done = ring[Int(offset)]
+      let boundary = endBoundary(place)
+      if done & program.last(boundary) != 0 { lengths |= 1 << offset }
+      if place == end { continue }
+      let candidates = union(program.follow(marked: boundary == .marked), over: done)
+      let next = accepting(candidates, program, symbols[place])
+      if next != 0 { put(next, offset &+ 1, &pending) }
+      let lists = candidates & program.listMask
+      if lists != 0 {
+        var index = spansAtStart[place]
+        while index != ListSpan.none {
+          let span = spans[Int(index)]
+          let entered = accepting(lists, program, list: span.list)
+          if entered != 0 { put(entered, offset &+ UInt64(span.end &- span.start), &pending) }
+          index = span.nextAtStart
         }
       }
-      if pending == 0 { return lengths }
-      let next = pending.trailingZeroBitCount
-      pending &= pending &- 1
-      place = start &+ next
-      let done = ring[next]
-      let boundary = endBoundary(place)
-      if done & program.last(boundary) != 0 { lengths |= 1 << UInt64(truncatingIfNeeded: next) }
-      candidates = place == end ? 0 : union(program.follow(marked: boundary == .marked), over: done)
-    }
-  }
-
-  /// Lengths of the matches whose last completed position, at the boundary before token `place`, is one of `completed`.
-  @inline(__always)
-  func lengthsBackward(_ program: PatternProgram, completed: UInt64, at place: Int, depth: Int) -> UInt64 {
-    program.hasLists
-      ? lengthsBackwardOverLists(program, completed: completed, at: place, depth: depth)
-      : lengthsBackwardOverTokens(program, completed: completed, at: place)
-  }
-
-  @inline(__always)
-  func lengthsBackwardOverTokens(_ program: PatternProgram, completed: UInt64, at start: Int) -> UInt64 {
-    var place = start
-    var candidates = completed
-    var lengths: UInt64 = 0
-    while place > first {
-      place &-= 1
-      let entered = accepting(candidates, program, symbols[place])
-      if entered == 0 { break }
-      let boundary = startBoundary(place)
-      if entered & program.first(boundary) != 0 { lengths |= 1 << UInt64(truncatingIfNeeded: start &- place) }
-      if place == first { break }
-      candidates = union(program.precede(marked: boundary == .marked), over: entered)
     }
     return lengths
   }
 
-  func lengthsBackwardOverLists(
-    _ program: PatternProgram, completed: UInt64, at start: Int, depth: Int
-  ) -> UInt64 {
-    // As forward: slot k holds the positions entered k tokens before `start`.
-    let ring = rings + depth &* 64
-    var pending: UInt64 = 0
-    var place = start
-    var candidates = completed
-    var lengths: UInt64 = 0
-    while true {
-      let offset = UInt64(truncatingIfNeeded: start &- place)
-      if place > first {
-        let entered = accepting(candidates, program, symbols[place &- 1])
-        if entered != 0 { put(entered, offset &+ 1, ring, &pending) }
-        var tried = candidates & program.listMask
-        while tried != 0 {
-          let position = tried.trailingZeroBitCount
-          var spans = listLengthsBackward(program.test(position), at: place, depth: depth &+ 1)
-          while spans != 0 {
-            put(1 << UInt64(truncatingIfNeeded: position), offset &+ UInt64(spans.trailingZeroBitCount), ring, &pending)
-            spans &= spans &- 1
-          }
-          tried &= tried &- 1
-        }
-      }
-      if pending == 0 { return lengths }
-      let next = pending.trailingZeroBitCount
-      pending &= pending &- 1
-      place = start &- next
-      let entered = ring[next]
-      let boundary = startBoundary(place)
-      if entered & program.first(boundary) != 0 { lengths |= 1 << UInt64(truncatingIfNeeded: next) }
-      candidates = place == first ? 0 : union(program.precede(marked: boundary == .marked), over: entered)
-    }
+  /// Lengths by which a match can reach back when the positions `entered` begin with token `place`: bit k for k tokens before.
+  @inline(__always)
+  func lengthsBackward(_ program: PatternProgram, entered: UInt64, at place: Int) -> UInt64 {
+    program.hasLists
+      ? lengthsBackwardOverLists(program, entered: entered, at: place)
+      : lengthsBackwardOverTokens(program, entered: entered, at: place)
   }
 
   @inline(__always)
-  private func put(
-    _ mask: UInt64, _ slot: UInt64, _ ring: UnsafeMutablePointer<UInt64>, _ pending: inout UInt64
-  ) {
+  private func lengthsBackwardOverTokens(_ program: PatternProgram, entered: UInt64, at start: Int) -> UInt64 {
+    var place = start
+    var begun = entered
+    var lengths: UInt64 = 0
+    while true {
+      let boundary = startBoundary(place)
+      if begun & program.first(boundary) != 0 { lengths |= 1 << UInt64(truncatingIfNeeded: start &- place) }
+      if place == first { return lengths }
+      let candidates = union(program.precede(marked: boundary == .marked), over: begun)
+      if candidates == 0 { return lengths }
+      begun = accepting(candidates, program, symbols[place &- 1])
+      if begun == 0 { return lengths }
+      place &-= 1
+    }
+  }
+
+  private func lengthsBackwardOverLists(_ program: PatternProgram, entered: UInt64, at start: Int) -> UInt64 {
+    // As forward: slot k holds the positions entered k tokens before `start`.
+    ring[0] = entered
+    var pending: UInt64 = 1
+    var lengths: UInt64 = 0
+    while pending != 0 {
+      let offset = UInt64(pending.trailingZeroBitCount)
+      pending &= pending &- 1
+      let place = start &- Int(offset)
+      let begun = ring[Int(offset)]
+      let boundary = startBoundary(place)
+      if begun & program.first(boundary) != 0 { lengths |= 1 << offset }
+      if place == first { continue }
+      let candidates = union(program.precede(marked: boundary == .marked), over: begun)
+      let next = accepting(candidates, program, symbols[place &- 1])
+      if next != 0 { put(next, offset &+ 1, &pending) }
+      let lists = candidates & program.listMask
+      if lists != 0 {
+        var index = spansAtEnd[place]
+        while index != ListSpan.none {
+          let span = spans[Int(index)]
+          let begun = accepting(lists, program, list: span.list)
+          if begun != 0 { put(begun, offset &+ UInt64(span.end &- span.start), &pending) }
+          index = span.nextAtEnd
+        }
+      }
+    }
+    return lengths
+  }
+
+  @inline(__always)
+  private func accepting(_ positions: UInt64, _ program: PatternProgram, list: UInt32) -> UInt64 {
+    var accepted: UInt64 = 0
+    var rest = positions
+    while rest != 0 {
+      let position = rest.trailingZeroBitCount
+      if program.test(position) == UInt64(list) { accepted |= 1 << UInt64(truncatingIfNeeded: position) }
+      rest &= rest &- 1
+    }
+    return accepted
+  }
+
+  @inline(__always)
+  private func put(_ mask: UInt64, _ slot: UInt64, _ pending: inout UInt64) {
     // A match is at most 63 tokens long (validated), so the slot is below 64; the mask makes that hold whatever happens.
     let index = Int(truncatingIfNeeded: slot & 63)
     let bit: UInt64 = 1 << (slot & 63)
     ring[index] = pending & bit != 0 ? ring[index] | mask : mask
     pending |= bit
-  }
-
-  /// Lengths of the spans of a list that begin at token `place`.
-  func listLengthsForward(_ list: UInt64, at place: Int, depth: Int) -> UInt64 {
-    let record = lists[Int(truncatingIfNeeded: list)]
-    let symbol = symbols[place]
-    guard mayContain(record.firstClass, symbol) else { return 0 }
-    let boundary = startBoundary(place)
-    var lengths: UInt64 = 0
-    for pattern in record.firstPattern..<(record.firstPattern &+ record.patternCount) {
-      let program = PatternProgram(base: programs + Int(patterns[Int(pattern)].program))
-      if mayContain(program.firstClass, symbol) {
-        lengths |= lengthsForward(program, entering: program.first(boundary), at: place, depth: depth)
-      }
-    }
-    return lengths
-  }
-
-  /// Lengths of the spans of a list that end before token `place`.
-  func listLengthsBackward(_ list: UInt64, at place: Int, depth: Int) -> UInt64 {
-    let record = lists[Int(truncatingIfNeeded: list)]
-    let symbol = symbols[place &- 1]
-    guard mayContain(record.lastClass, symbol) else { return 0 }
-    let boundary = endBoundary(place)
-    var lengths: UInt64 = 0
-    for pattern in record.firstPattern..<(record.firstPattern &+ record.patternCount) {
-      let program = PatternProgram(base: programs + Int(patterns[Int(pattern)].program))
-      if mayContain(program.lastClass, symbol) {
-        lengths |= lengthsBackward(program, completed: program.last(boundary), at: place, depth: depth)
-      }
-    }
-    return lengths
   }
 }

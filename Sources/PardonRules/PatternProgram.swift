@@ -9,8 +9,8 @@
 ///     1 … 5         masks of the positions that accept: any, class, list, capitalised, capitals
 ///     6 … 9         first[0 … 3]
 ///     10 … 12       last: mid without mark, mid with mark, sentence end
-///     13, 14        ClassReference of the ids a match can begin and end with
-///     15 …          per position: ClassReference, or list index
+///     13            IdentifierSet of the words a match can begin with
+///     14 …          per position: IdentifierSet, or list index
 ///     …             follow, precede (n words each), and if flag 0 is set the same again for marked boundaries
 package struct PatternProgram {
   package let base: UnsafePointer<UInt64>
@@ -18,7 +18,7 @@ package struct PatternProgram {
   @inline(__always)
   package init(base: UnsafePointer<UInt64>) { self.base = base }
 
-  package static let headerWords = 15
+  package static let headerWords = 14
   /// Flag 0: clause marks matter between positions.
   package static let dependsOnMarks: UInt64 = 1 << 8
   /// Flag 1: some position is a list.
@@ -38,8 +38,7 @@ package struct PatternProgram {
   @inline(__always) package var uppercaseMask: UInt64 { base[5] }
   @inline(__always) package func first(_ boundary: Boundary) -> UInt64 { base[6 &+ boundary.rawValue] }
   @inline(__always) package func last(_ boundary: Boundary) -> UInt64 { base[10 &+ boundary.rawValue] }
-  @inline(__always) package var firstClass: UInt64 { base[13] }
-  @inline(__always) package var lastClass: UInt64 { base[14] }
+  @inline(__always) package var firstWords: UInt64 { base[13] }
   @inline(__always) package func test(_ position: Int) -> UInt64 { base[Self.headerWords &+ position] }
 
   /// The follow table for a boundary inside a sentence.

@@ -6,9 +6,10 @@ public final class RuleImage: Sendable {
 
   package let lexicon: ImageTable<LexiconEntry>
   package let exactForms: ImageTable<ExactFormEntry>
+  package let features: ImageTable<FeatureRecord>
   package let triggerStarts: ImageTable<UInt32>
   package let triggers: ImageTable<TriggerRecord>
-  package let classWords: ImageTable<UInt64>
+  package let idSets: ImageTable<UInt16>
   package let patterns: ImageTable<PatternRecord>
   package let programs: ImageTable<UInt64>
   package let lists: ImageTable<ListRecord>
@@ -26,6 +27,7 @@ public final class RuleImage: Sendable {
   package let profiles: ImageTable<ProfileRecord>
   package let weights: ImageTable<WeightRecord>
 
+  package let listLevels: Int
   /// Shift for `LexiconHash.slot`, from the tables' sizes.
   package let lexiconShift: UInt64
   package let exactShift: UInt64
@@ -54,9 +56,10 @@ public final class RuleImage: Sendable {
     self.storage = storage
     lexicon = layout.table(.lexicon)
     exactForms = layout.table(.exactForms)
+    features = layout.table(.features)
     triggerStarts = layout.table(.triggerStarts)
     triggers = layout.table(.triggers)
-    classWords = layout.table(.classWords)
+    idSets = layout.table(.idSets)
     patterns = layout.table(.patterns)
     programs = layout.table(.programs)
     lists = layout.table(.lists)
@@ -74,6 +77,9 @@ public final class RuleImage: Sendable {
     formStarts = layout.table(.formStarts)
     profiles = layout.table(.profiles)
     weights = layout.table(.weights)
+    var levels = 0
+    for index in 0..<lists.count { levels = max(levels, Int(lists[index].level) + 1) }
+    listLevels = levels
     lexiconShift = UInt64(64 - lexicon.count.trailingZeroBitCount)
     exactShift = UInt64(64 - exactForms.count.trailingZeroBitCount)
   }

@@ -6,12 +6,25 @@ extension RuleMatcher {
     if scratch.newestOfRule.count < image.rules.count {
       scratch.newestOfRule.fill(image.rules.count, with: Occurrence.none)
     }
+    scratch.topics.fill(image.topics.count, with: TopicState())
     judgeOccurrences(secondPass: false, draft, context, &scratch)
     let visible = removeMerged(&scratch)
+    takeDownTopics(&scratch)
     judgeOccurrences(secondPass: true, draft, context, &scratch, visible: visible)
     _ = removeMerged(&scratch)
     for index in 0..<scratch.found.count {
       scratch.newestOfRule[Int(scratch.found[index].rule)] = Occurrence.none
+    }
+  }
+
+  /// Counts the hits of each topic, for expressions.
+  func takeDownTopics(_ scratch: inout MatchScratch) {
+    scratch.topics.fill(image.topics.count, with: TopicState())
+    for hit in scratch.hits {
+      let state = scratch.topics.base + Int(hit.topic.rawValue)
+      state.pointee.level = max(state.pointee.level, hit.topic.isSignal ? 1 : UInt32(hit.level))
+      state.pointee.count &+= 1
+      state.pointee.first = min(state.pointee.first, hit.firstToken)
     }
   }
 
@@ -22,7 +35,7 @@ extension RuleMatcher {
     for index in 0..<scratch.occurrences.count {
       let occurrence = scratch.occurrences[index]
       if occurrence.isAlive == 0 { continue }
-      let number = image.patterns[occurrence.pattern].rule
+      let number = image.patterns[occurrence.pattern].owner
       let rule = image.rules[number]
       if (rule.flags & RuleRecord.secondPass != 0) != secondPass || isDisabled(Int(number)) { continue }
       if rule.flags & RuleRecord.countsInQuotes == 0 && isQuoted(occurrence, matcher) { continue }
@@ -67,17 +80,20 @@ extension RuleMatcher {
     let sentence = Int(occurrence.sentence)
     switch ConditionRecord.Kind(rawValue: condition.kind).unsafelyUnwrapped {  // validated
     case .before:
-      return occurs(condition, from: max(matcher.first, start - Int(condition.words)), to: start, matcher)
+      return occurs(
+        condition, from: max(matcher.first, start - Int(condition.words)), to: start, scratch.features[sentence],
+        matcher)
     case .after:
-      return occurs(condition, from: end, to: min(matcher.end, end + Int(condition.words)), matcher)
+      return occurs(
+        condition, from: end, to: min(matcher.end, end + Int(condition.words)), scratch.features[sentence], matcher)
     case .inside:
-      return occurs(condition, from: start, to: end, matcher)
+      return occurs(condition, from: start, to: end, scratch.features[sentence], matcher)
     case .sentenceHas:
-      return occurs(condition, from: matcher.first, to: matcher.end, matcher)
+      return occurs(condition, from: matcher.first, to: matcher.end, scratch.features[sentence], matcher)
     case .nearSentenceHas:
-      return occurs(condition, inSentences: max(0, sentence - 1)...sentence + 1, draft, matcher)
+      return occurs(condition, inSentences: max(0, sentence - 1)...sentence + 1, draft, matcher, scratch)
     case .textHas:
-      return occurs(condition, inSentences: 0...draft.sentences.count, draft, matcher)
+      return occurs(condition, inSentences: 0...draft.sentences.count, draft, matcher, scratch)
     case .sentenceIsQuestion:
       return draft.sentences[sentence].isQuestion
     case .sentenceIsExclamation:
@@ -91,7 +107,7 @@ extension RuleMatcher {
     case .when:
       var machine = ExpressionMachine(
         image: image, draft: draft, context: context, hits: UnsafeBufferPointer(rebasing: scratch.hits[..<visible]),
-        levels: nil)
+        topics: scratch.topics.base)
       let value = machine.isTrue(code: Int(condition.first), count: Int(condition.count))
       scratch.neededFields.formUnion(machine.unknown)
       return value
@@ -99,26 +115,32 @@ extension RuleMatcher {
   }
 
   /// Whether a phrase of the condition lies wholly within these tokens of the matcher's sentence.
-  private func occurs(_ condition: ConditionRecord, from: Int, to: Int, _ matcher: PatternMatcher) -> Bool {
+  @inline(__always)
+  private func occurs(
+    _ condition: ConditionRecord, from: Int, to: Int, _ features: FeatureRecord, _ matcher: PatternMatcher
+  ) -> Bool {
     var index = Int(condition.first)
     let end = index &+ Int(condition.count)
     while index < end {
-      let pattern = Int(image.references[index])
-      let program = PatternProgram(base: matcher.programs + Int(matcher.patterns[pattern].program))
-      if matcher.occurs(program, from: from, to: to) { return true }
+      let reference = image.references[index]
       index &+= 1
+      if !features.contains(UInt8(truncatingIfNeeded: reference >> ConditionRecord.featureShift)) { continue }
+      let program = matcher.program(Int(reference & ConditionRecord.patternMask))
+      if matcher.occurs(program, from: from, to: to) { return true }
     }
     return false
   }
 
   private func occurs(
-    _ condition: ConditionRecord, inSentences range: ClosedRange<Int>, _ draft: DraftView, _ matcher: PatternMatcher
+    _ condition: ConditionRecord, inSentences range: ClosedRange<Int>, _ draft: DraftView, _ matcher: PatternMatcher,
+    _ scratch: borrowing MatchScratch
   ) -> Bool {
     var matcher = matcher
-    for sentence in draft.sentences[range.clamped(to: 0...draft.sentences.count - 1)] {
+    for number in range.clamped(to: 0...draft.sentences.count - 1) {
+      let sentence = draft.sentences[number]
       matcher.first = Int(sentence.firstToken)
       matcher.end = Int(sentence.endToken)
-      if occurs(condition, from: matcher.first, to: matcher.end, matcher) { return true }
+      if occurs(condition, from: matcher.first, to: matcher.end, scratch.features[number], matcher) { return true }
     }
     return false
   }

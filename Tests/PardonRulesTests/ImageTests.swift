@@ -118,9 +118,9 @@ struct ImageTests {
   @Test func recordsHaveNoPadding() {
     #expect(MemoryLayout<LexiconEntry>.size == 16)
     #expect(MemoryLayout<ExactFormEntry>.size == 16)
-    #expect(MemoryLayout<TriggerRecord>.size == 8)
+    #expect(MemoryLayout<TriggerRecord>.size == 16)
     #expect(MemoryLayout<PatternRecord>.size == 16)
-    #expect(MemoryLayout<ListRecord>.size == 32)
+    #expect(MemoryLayout<ListRecord>.size == 16)
     #expect(MemoryLayout<RuleRecord>.size == 24 && MemoryLayout<RuleRecord>.stride == 24)
     #expect(MemoryLayout<ConditionRecord>.size == 8)
     #expect(MemoryLayout<JudgementRecord>.size == 20)

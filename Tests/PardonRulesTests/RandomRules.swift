@@ -22,7 +22,7 @@ struct RandomRules {
     var lists: [PhraseList] = []
     for index in 0..<listCount {
       let size = chance(30) ? 1 + below(40) : 1 + below(4)
-      let nodes = (0..<size).map { _ in sequence(1 + below(3), depth: 1, gaps: false) }
+      let nodes = (0..<size).map { _ in sequence(1 + below(3), depth: below(2), gaps: false) }
       lists.append(SketchRules.list("L\(index)", nodes))
       listNames.append("L\(index)")
     }
@@ -53,7 +53,7 @@ struct RandomRules {
   }
 
   mutating func phrase() -> PhraseNode {
-    var node = sequence(1 + below(4), depth: 2, gaps: true)
+    var node = sequence(1 + below(4), depth: 1 + below(4) / 3, gaps: true)
     if chance(10) { node = .sequence([.sentenceStart, node]) }
     if chance(10) { node = .sequence([node, .sentenceEnd]) }
     return node

@@ -8,8 +8,18 @@ struct Automaton: Hashable {
   /// Followers of each position over an unmarked and a marked boundary.
   var follow: [UInt64]
   var followMarked: [UInt64]
-  /// Positions of which every match passes at least one: where the search begins.
-  var anchors: UInt64
+  /// Sets of positions of each of which every match passes at least one, the rarest first: there the search begins.
+  var cuts: [Cut]
+
+  struct Cut: Hashable {
+    var positions: UInt64
+    /// Expected visits in a million words.
+    var cost: Double
+  }
+
+  static let cutsMax = 4
+
+  var anchors: UInt64 { cuts[0].positions }
 
   var dependsOnMarks: Bool { follow != followMarked }
 
@@ -49,9 +59,8 @@ struct AutomatonBuilder {
     /// By boundary kind.
     var first = [UInt64](repeating: 0, count: BoundarySet.count)
     var last = [UInt64](repeating: 0, count: BoundarySet.count)
-    /// The cheapest positions one of which every match passes; infinite cost when there are none.
-    var anchorCost = Double.infinity
-    var anchors: UInt64 = 0
+    /// Ascending by cost; none when it can match no words.
+    var cuts: [Automaton.Cut] = []
   }
 
   /// Expected visits of an atom in a million words.
@@ -67,10 +76,10 @@ struct AutomatonBuilder {
     guard (1...64).contains(shape.positionCount) else { return nil }
     var builder = AutomatonBuilder(frequency: frequency)
     let part = builder.add(shape)
-    guard part.anchorCost.isFinite else { return nil }
+    guard !part.cuts.isEmpty else { return nil }
     return Automaton(
       tests: builder.tests, first: Array(part.first[0...3]), last: [part.last[0], part.last[1], part.last[4]],
-      follow: builder.follow, followMarked: builder.followMarked, anchors: part.anchors)
+      follow: builder.follow, followMarked: builder.followMarked, cuts: part.cuts)
   }
 
   private mutating func add(_ shape: Shape) -> Part {
@@ -81,7 +90,7 @@ struct AutomatonBuilder {
       follow.append(0)
       followMarked.append(0)
       let all = [UInt64](repeating: bit, count: BoundarySet.count)
-      return Part(empty: [], first: all, last: all, anchorCost: frequency(atom), anchors: bit)
+      return Part(empty: [], first: all, last: all, cuts: [Automaton.Cut(positions: bit, cost: frequency(atom))])
     case .assertion(let boundaries):
       return Part(empty: boundaries)
     case .sequence(let shapes):
@@ -90,17 +99,28 @@ struct AutomatonBuilder {
       return whole
     case .choice(let shapes):
       var whole = Part(empty: [])
-      whole.anchorCost = 0
+      var branches: [Part] = []
       for shape in shapes {
         let branch = add(shape)
+        branches.append(branch)
         whole.empty.formUnion(branch.empty)
         for kind in 0..<BoundarySet.count {
           whole.first[kind] |= branch.first[kind]
           whole.last[kind] |= branch.last[kind]
         }
-        whole.anchorCost += branch.anchorCost
-        whole.anchors |= branch.anchors
       }
+      // One cut of each branch makes a cut of the choice.
+      let ranks = branches.contains { $0.cuts.isEmpty } ? 0 : branches.map(\.cuts.count).max() ?? 0
+      for rank in 0..<ranks {
+        var cut = Automaton.Cut(positions: 0, cost: 0)
+        for branch in branches {
+          let part = branch.cuts[min(rank, branch.cuts.count - 1)]
+          cut.positions |= part.positions
+          cut.cost += part.cost
+        }
+        whole.cuts.append(cut)
+      }
+      whole.cuts.sort { $0.cost < $1.cost }
       return whole
     }
   }
@@ -114,9 +134,8 @@ struct AutomatonBuilder {
       whole.first[kind] = left.first[kind] | (left.empty.contains(bit) ? right.first[kind] : 0)
       whole.last[kind] = right.last[kind] | (right.empty.contains(bit) ? left.last[kind] : 0)
     }
-    let cheapest = left.anchorCost <= right.anchorCost ? left : right
-    whole.anchorCost = cheapest.anchorCost
-    whole.anchors = cheapest.anchors
+    // A stable sort: equal costs stay in the order of the words.
+    whole.cuts = Array((left.cuts + right.cuts).sorted { $0.cost < $1.cost }.prefix(Automaton.cutsMax))
     return whole
   }
 

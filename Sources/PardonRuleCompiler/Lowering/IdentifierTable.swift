@@ -8,20 +8,20 @@ struct IdentifierTable {
   private(set) var idCount = TokenKind.allCases.count
   private(set) var lexicon: [LexiconEntry] = []
   private(set) var exactForms: [ExactFormEntry] = []
-  private(set) var classWords: [UInt64] = []
-  /// Reference of each used class of the table.
-  private(set) var references: [Int: ClassReference] = [:]
   /// Printable spellings of each id.
   private(set) var forms: [[String]] = []
   /// Ids of each used class, ascending.
   private(set) var members: [Int: [Int]] = [:]
 
+  /// By id, in a million words.
+  private var frequencies: [Double]
   private var idOfSignature: [[Int]: Int] = [:]
   private var signatures: [[Int]]
 
   init(classes: ClassTable, used: Set<Int>) throws(LoweringError) {
     signatures = [[Int]](repeating: [], count: idCount)
     forms = [[String]](repeating: [], count: idCount)
+    frequencies = [Double](repeating: 0, count: idCount)
     var membership = [[Int]](repeating: [], count: classes.symbols.count)
     let ordered = used.sorted { (classes.classes[$0].count, $0) < (classes.classes[$1].count, $1) }
     for index in used.sorted() {
@@ -31,7 +31,7 @@ struct IdentifierTable {
       if case .kind(let kind) = symbol { signatures[Int(kind)] = membership[index] }
     }
     for kind in TokenKind.allCases where kind != .word { forms[Int(kind.rawValue)] = ["<\(kind)>"] }
-    // Small classes first: their members then get neighbouring ids and short bitmaps.
+    // Small classes first: their members then get neighbouring ids.
     var entries: [String: FormEntry] = [:]
     var spellings: [String] = []
     for index in ordered {
@@ -40,7 +40,7 @@ struct IdentifierTable {
       }
     }
     try fillTables(entries, spellings)
-    fillClasses(used)
+    fillClasses()
   }
 
   /// What is known of one folded spelling.
@@ -111,7 +111,10 @@ struct IdentifierTable {
     if classes.isEmpty { return 0 }
     let signature = Set(classes).sorted()
     if let id = idOfSignature[signature] {
-      if !forms[id].contains(spelling) { forms[id].append(spelling) }
+      if !forms[id].contains(spelling) {
+        forms[id].append(spelling)
+        frequencies[id] += WordFrequency.perMillion(spelling)
+      }
       return UInt16(id)
     }
     guard idCount < 0xFFFE else {
@@ -120,24 +123,22 @@ struct IdentifierTable {
     idOfSignature[signature] = idCount
     signatures.append(signature)
     forms.append([spelling])
+    frequencies.append(WordFrequency.perMillion(spelling))
     idCount += 1
     return UInt16(idCount - 1)
   }
 
-  private mutating func fillClasses(_ used: Set<Int>) {
+  private mutating func fillClasses() {
     for (id, signature) in signatures.enumerated() {
       for index in signature { members[index, default: []].append(id) }
     }
-    for index in used.sorted() {
-      references[index] = ProgramPool.bitmap(members[index] ?? [], &classWords)
-    }
   }
 
-  /// Ids of the union of some classes, ascending.
-  func ids(of classes: Set<Int>) -> [Int] {
-    var ids: Set<Int> = []
-    for index in classes { ids.formUnion(members[index] ?? []) }
-    return ids.sorted()
+  /// Expected occurrences of some ids in a million words.
+  func frequency(_ ids: [Int]) -> Double {
+    ids.reduce(0) { sum, id in
+      sum + (id < TokenKind.allCases.count ? WordFrequency.perMillion(kind: UInt8(id)) : frequencies[id])
+    }
   }
 
   private static func key(_ spelling: String) -> UInt64 {

@@ -28,65 +28,63 @@ extension ImageLowering {
   }
 
   /// Lists found while shaping phrases and not yet lowered; each uses only earlier ones.
-  mutating func lowerNewLists(_ location: SourceLocation) throws(LoweringError) {
+  private mutating func lowerNewLists(_ location: SourceLocation) throws(LoweringError) {
     while lists.count < shapes.referenced.count {
-      let (list, shape) = shapes.referenced[lists.count]
-      let parts = shapes.split(shape)
+      let (list, phrases) = shapes.referenced[lists.count]
+      let location = list.phrases.first?.location ?? location
       var lowered = LoweredList(name: list.name)
-      for part in parts {
-        guard part.positionCount <= ImageFormat.positionsMax,
-          let automaton = AutomatonBuilder.build(part, frequency: frequency(of:))
-        else {
+      for phrase in phrases {
+        guard let automaton = AutomatonBuilder.build(phrase, frequency: frequency(of:)) else {
           throw LoweringError(
             "a phrase of the list \(list.name) is empty or has more than \(ImageFormat.positionsMax) positions",
-            at: list.phrases.first?.location ?? location)
+            at: location)
         }
         lowered.automata.append(automaton)
         lowered.longest = max(lowered.longest, automaton.longest { lists[$0].longest })
+        lowered.frequency += Self.matchShare * automaton.cuts[0].cost
+        for case .list(let inner) in automaton.tests { lowered.level = max(lowered.level, lists[inner].level + 1) }
       }
-      lowered.first = edge(lowered.automata, \.first)
-      lowered.last = edge(lowered.automata, \.last)
+      guard lowered.level < ImageFormat.listLevelsMax else {
+        throw LoweringError("the list \(list.name) nests lists too deep", at: location)
+      }
       lists.append(lowered)
     }
   }
 
-  func frequency(of atom: Atom) -> Double {
+  /// How many of the visits to a phrase's rarest word become matches, roughly.
+  private static let matchShare = 0.2
+
+  private func frequency(of atom: Atom) -> Double {
     switch atom {
-    case .words(let index): return shapes.classes.frequency(index)
-    case .any: return 1e6
-    case .capitalized: return 40_000
-    case .uppercase: return 3000
-    case .list(let index):
-      guard let first = lists[index].first else { return 1e6 }
-      // Each visit costs more than that of a plain word.
-      return 1.5 * shapes.classes.frequency(of: first)
+    case .words(let index): shapes.classes.frequency(index)
+    case .any: 1e6
+    case .capitalized: 40_000
+    case .uppercase: 3000
+    case .list(let index): lists[index].frequency
     }
   }
 
-  /// The classes of the words that matches begin (end) with; nil when it may be any word.
-  func edge(_ automata: [Automaton], _ masks: KeyPath<Automaton, [UInt64]>) -> Set<Int>? {
-    var classes: Set<Int> = []
-    for automaton in automata {
-      let mask = automaton[keyPath: masks].reduce(0, |)
-      for (position, atom) in automaton.tests.enumerated() where mask >> UInt64(position) & 1 != 0 {
-        switch atom {
-        case .words(let index): classes.insert(index)
-        case .list(let index):
-          guard let inner = masks == \Automaton.first ? lists[index].first : lists[index].last else { return nil }
-          classes.formUnion(inner)
-        case .any, .capitalized, .uppercase: return nil
-        }
-      }
-    }
-    return classes
-  }
-
-  /// Every class that some position tests, and no other: the unions at the edges tell no more words apart.
+  /// Every class that some position tests.
   func usedClasses() -> Set<Int> {
     var used: Set<Int> = []
     for automaton in patterns.map(\.automaton) + lists.flatMap(\.automata) {
       for case .words(let index) in automaton.tests { used.insert(index) }
     }
     return used
+  }
+
+  /// Tells each list in which languages its spans are asked for.
+  mutating func spreadLanguages() {
+    for pattern in patterns {
+      let isFound = pattern.rule != PatternRecord.none
+      let languages = isFound ? Self.languages(rules.rules[Int(pattern.rule)].language) : LanguageSet.any.rawValue
+      for case .list(let index) in pattern.automaton.tests { lists[index].languages |= languages }
+    }
+    // Users come after what they use.
+    for index in lists.indices.reversed() {
+      for automaton in lists[index].automata {
+        for case .list(let inner) in automaton.tests { lists[inner].languages |= lists[index].languages }
+      }
+    }
   }
 }

@@ -1,74 +1,137 @@
 internal import PardonRules
 
 extension ImageLowering {
+  /// Sentences that hold a word of the set with more than this probability are not worth a test.
+  private static let presenceMax = 0.6
+  /// Neighbouring words more frequent than this (in a million) are not worth a test.
+  private static let neighbourMax = 200_000.0
+
+  /// Patterns, lists, triggers, features and all they refer to.
   mutating func setPatterns(_ writer: inout ImageWriter, _ identifiers: IdentifierTable) {
-    var records: [PatternRecord] = []
-    var listRecords: [ListRecord] = []
+    spreadLanguages()
+    let needles = Needles(identifiers: identifiers, lists: lists)
     var pool = ProgramPool(identifiers: identifiers)
-    func record(_ automaton: Automaton, _ first: UInt64, _ last: UInt64) -> PatternRecord {
-      var record = PatternRecord()
-      record.program = pool.add(automaton, first: first, last: last)
-      return record
-    }
+    var records: [PatternRecord] = []
     for pattern in patterns {
-      let first = reference(edge([pattern.automaton], \.first), &pool)
-      let last = reference(edge([pattern.automaton], \.last), &pool)
-      var new = record(pattern.automaton, first, last)
-      new.rule = pattern.rule
-      new.source = pattern.source
-      new.line = UInt32(pattern.line)
-      records.append(new)
+      var record = PatternRecord()
+      record.owner = pattern.rule
+      record.source = pattern.source
+      record.line = UInt32(clamping: pattern.line)
+      // Only phrases of conditions are searched from their first word.
+      let isCondition = pattern.rule == PatternRecord.none
+      let first = isCondition ? needles.first(pattern.automaton, pattern.automaton.first.reduce(0, |)) : nil
+      record.program = pool.add(pattern.automaton, firstWords: first.map { pool.set($0) } ?? .everything)
+      records.append(record)
     }
-    for list in lists {
+    var listRecords: [ListRecord] = []
+    for (index, list) in lists.enumerated() {
       var listRecord = ListRecord()
       listRecord.name = strings.add(list.name)
       listRecord.firstPattern = UInt32(records.count)
       listRecord.patternCount = UInt32(list.automata.count)
-      listRecord.firstClass = reference(list.first, &pool)
-      listRecord.lastClass = reference(list.last, &pool)
+      listRecord.level = UInt32(list.level)
       listRecords.append(listRecord)
       for automaton in list.automata {
-        let first = reference(edge([automaton], \.first), &pool)
-        let last = reference(edge([automaton], \.last), &pool)
-        var new = record(automaton, first, last)
-        new.rule = PatternRecord.noRule
-        new.source = strings.add("<\(list.name)>")
-        records.append(new)
+        var record = PatternRecord()
+        record.owner = PatternRecord.isList | UInt32(index)
+        record.source = strings.add("<\(list.name)>")
+        record.program = pool.add(automaton, firstWords: .everything)
+        records.append(record)
       }
     }
+    let features = featureTable(needles)
+    setTriggers(&writer, needles, features, &pool)
+    setConditionFeatures(needles, features)
+    writer.set(.features, features.records(identifiers))
     writer.set(.patterns, records)
-    writer.set(.programs, pool.words)
     writer.set(.lists, listRecords)
-    writer.set(.classWords, pool.classWords)
+    writer.set(.programs, pool.words)
+    writer.set(.idSets, pool.idSetSection)
   }
 
-  func reference(_ edge: Set<Int>?, _ pool: inout ProgramPool) -> UInt64 {
-    guard let edge else { return ClassReference.everything.rawValue }
-    return pool.reference(edge).rawValue
+  /// Patterns that are looked for, with their number in the image and the languages they matter in.
+  private var searched: [(index: Int, automaton: Automaton, languages: UInt8)] {
+    var searched: [(index: Int, automaton: Automaton, languages: UInt8)] = []
+    for (index, pattern) in patterns.enumerated() where pattern.rule != PatternRecord.none {
+      searched.append((index, pattern.automaton, Self.languages(rules.rules[Int(pattern.rule)].language)))
+    }
+    var index = patterns.count
+    for list in lists {
+      for automaton in list.automata {
+        searched.append((index, automaton, list.languages))
+        index += 1
+      }
+    }
+    return searched
   }
 
-  /// Where each pattern is looked for: at the words of its anchors.
-  func setTriggers(_ writer: inout ImageWriter, _ identifiers: IdentifierTable) {
-    let capitalized = identifiers.idCount
-    var triggers = [[TriggerRecord]](repeating: [], count: identifiers.idCount + 3)
-    for (index, pattern) in patterns.enumerated() where pattern.rule != PatternRecord.noRule {
+  private func featureTable(_ needles: Needles) -> FeatureTable {
+    var table = FeatureTable()
+    for (_, automaton, _) in searched {
+      for ids in filters(automaton, needles) {
+        table.request(ids, visits: automaton.cuts[0].cost, needles.identifiers)
+      }
+    }
+    for pattern in patterns where pattern.rule == PatternRecord.none {
+      if let ids = conditionFilter(pattern.automaton, needles) {
+        table.request(ids, visits: 2000, needles.identifiers)
+      }
+    }
+    table.assign(needles.identifiers)
+    return table
+  }
+
+  /// What a sentence must hold besides the word that triggers the pattern: at most two sets, the rarest.
+  private func filters(_ automaton: Automaton, _ needles: Needles) -> [[Int]] {
+    var found: [[Int]] = []
+    for cut in automaton.cuts.dropFirst() {
+      guard let ids = needles.held(automaton, cut.positions), found.count < 2, !found.contains(ids),
+        FeatureTable.presence(ids, needles.identifiers) < Self.presenceMax
+      else { continue }
+      found.append(ids)
+    }
+    return found
+  }
+
+  private func conditionFilter(_ automaton: Automaton, _ needles: Needles) -> [Int]? {
+    guard let ids = needles.held(automaton, automaton.anchors),
+      FeatureTable.presence(ids, needles.identifiers) < Self.presenceMax
+    else { return nil }
+    return ids
+  }
+
+  private mutating func setConditionFeatures(_ needles: Needles, _ features: FeatureTable) {
+    for condition in conditions where ConditionRecord.Kind(rawValue: condition.kind)?.takesPatterns == true {
+      for index in Int(condition.first)..<Int(condition.first) + Int(condition.count) {
+        let filter = conditionFilter(patterns[Int(references[index])].automaton, needles)
+        references[index] |= UInt32(features.feature(filter)) << ConditionRecord.featureShift
+      }
+    }
+  }
+
+  /// Where each pattern is looked for: at the words, or spans of lists, of its rarest cut.
+  private func setTriggers(
+    _ writer: inout ImageWriter, _ needles: Needles, _ features: FeatureTable, _ pool: inout ProgramPool
+  ) {
+    let identifiers = needles.identifiers
+    let pseudo = identifiers.idCount
+    var triggers = [[TriggerRecord]](repeating: [], count: pseudo + 3 + lists.count)
+    for (index, automaton, languages) in searched {
       var record = TriggerRecord(pattern: UInt32(index))
-      record.languages = Self.languages(rules.rules[Int(pattern.rule)].language)
-      for (position, atom) in pattern.automaton.tests.enumerated()
-      where pattern.automaton.anchors >> UInt64(position) & 1 != 0 {
+      let filters = filters(automaton, needles).map { features.feature($0) }
+      record.featureA = filters.first ?? 0
+      record.featureB = filters.dropFirst().first ?? 0
+      for (position, atom) in automaton.tests.enumerated() where automaton.anchors >> UInt64(position) & 1 != 0 {
         record.position = UInt8(position)
+        record.flags = languages
+        setNeighbour(&record, automaton, position, needles, &pool)
         switch atom {
         case .words(let words):
           for id in identifiers.members[words] ?? [] { triggers[id].append(record) }
-        case .list(let list):
-          if let first = lists[list].first {
-            for id in identifiers.ids(of: first) { triggers[id].append(record) }
-          } else {
-            triggers[capitalized + 2].append(record)
-          }
-        case .capitalized: triggers[capitalized].append(record)
-        case .uppercase: triggers[capitalized + 1].append(record)
-        case .any: triggers[capitalized + 2].append(record)
+        case .list(let list): triggers[pseudo + 3 + list].append(record)
+        case .capitalized: triggers[pseudo].append(record)
+        case .uppercase: triggers[pseudo + 1].append(record)
+        case .any: triggers[pseudo + 2].append(record)
         }
       }
     }
@@ -76,5 +139,31 @@ extension ImageLowering {
     for list in triggers { starts.append(starts[starts.count - 1] + UInt32(list.count)) }
     writer.set(.triggerStarts, starts)
     writer.set(.triggers, triggers.flatMap { $0 })
+  }
+
+  /// The rarer of the words before and after a position, where there must be one of a known set.
+  private func setNeighbour(
+    _ record: inout TriggerRecord, _ automaton: Automaton, _ position: Int, _ needles: Needles,
+    _ pool: inout ProgramPool
+  ) {
+    let bit: UInt64 = 1 << UInt64(position)
+    record.neighbour = IdentifierSet.everything.rawValue
+    var rarest = Self.neighbourMax
+    if automaton.first.reduce(0, |) & bit == 0 {
+      var before: UInt64 = 0
+      for (other, next) in automaton.follow.enumerated()
+      where (next | automaton.followMarked[other]) & bit != 0 { before |= 1 << UInt64(other) }
+      if let ids = needles.last(automaton, before), needles.identifiers.frequency(ids) < rarest {
+        rarest = needles.identifiers.frequency(ids)
+        record.neighbour = pool.set(ids).rawValue
+      }
+    }
+    if automaton.last.reduce(0, |) & bit == 0 {
+      let after = automaton.follow[position] | automaton.followMarked[position]
+      if let ids = needles.first(automaton, after), needles.identifiers.frequency(ids) < rarest {
+        record.neighbour = pool.set(ids).rawValue
+        record.flags |= TriggerRecord.neighbourIsAfter
+      }
+    }
   }
 }

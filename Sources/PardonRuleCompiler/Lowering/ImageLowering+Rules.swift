@@ -103,7 +103,7 @@ extension ImageLowering {
       indexes.append(UInt32(patterns.count))
       sharedPatterns[automaton] = UInt32(patterns.count)
       let source = strings.add(phrases.map(\.source).joined(separator: " | "))
-      patterns.append((automaton, PatternRecord.noRule, source, location.line))
+      patterns.append((automaton, PatternRecord.none, source, location.line))
     }
     record.first = UInt32(references.count)
     record.count = UInt16(indexes.count)

@@ -48,7 +48,6 @@ package struct ImageLowering {
     writer.set(.lexicon, identifiers.lexicon)
     writer.set(.exactForms, identifiers.exactForms)
     setPatterns(&writer, identifiers)
-    setTriggers(&writer, identifiers)
     writer.set(.rules, ruleRecords)
     writer.set(.conditions, conditions)
     writer.set(.references, references)

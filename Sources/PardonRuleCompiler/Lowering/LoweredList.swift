@@ -1,9 +1,14 @@
-/// A list whose spans are looked up as one position.
+internal import PardonRules
+
+/// A list whose longer members are looked up as one position.
 struct LoweredList {
   var name: String
   var automata: [Automaton] = []
-  /// Classes of the words its spans begin and end with; nil for any word.
-  var first: Set<Int>?
-  var last: Set<Int>?
+  var level = 0
+  /// Words of its longest span.
   var longest = 0
+  /// Expected spans in a million words.
+  var frequency = 0.0
+  /// Languages of the sentences in which somebody asks for its spans.
+  var languages: UInt8 = 0
 }

@@ -1,5 +1,5 @@
 /// A phrase in normal form: word sets are interned classes, lists resolved, alternatives factored.
-indirect enum Shape: Hashable {
+indirect enum Shape: Hashable, Sendable {
   case atom(Atom)
   case sequence([Shape])
   /// An empty sequence among the branches makes the choice optional.
@@ -11,7 +11,7 @@ indirect enum Shape: Hashable {
 }
 
 /// What one position accepts.
-enum Atom: Hashable {
+enum Atom: Hashable, Sendable {
   /// Index into `ClassTable`.
   case words(Int)
   case any, capitalized, uppercase
@@ -20,7 +20,7 @@ enum Atom: Hashable {
 }
 
 /// Kinds of boundary between two words or at an end of the sentence; bits as in `PatternProgram`.
-struct BoundarySet: OptionSet, Hashable {
+struct BoundarySet: OptionSet, Hashable, Sendable {
   let rawValue: UInt8
 
   static let mid = BoundarySet(rawValue: 1 << 0)

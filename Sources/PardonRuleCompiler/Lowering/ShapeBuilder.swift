@@ -6,10 +6,10 @@ struct ShapeBuilder {
 
   let lists: [String: PhraseList]
   var classes = ClassTable()
-  /// Lists that stand as positions of their own, in an order in which each uses only earlier ones.
-  private(set) var referenced: [(list: PhraseList, shape: Shape)] = []
+  /// Lists whose phrases of several words stand as one position, in an order in which each uses only earlier ones.
+  private(set) var referenced: [(list: PhraseList, phrases: [Shape])] = []
   private var referencedIndex: [String: Int] = [:]
-  private var resolved: [String: Shape] = [:]
+  private var resolved: [String: ResolvedList] = [:]
   private var resolving: Set<String> = []
 
   init(lists: [String: PhraseList]) { self.lists = lists }
@@ -62,30 +62,46 @@ struct ShapeBuilder {
     return parts.count == 1 ? parts[0] : .sequence(parts)
   }
 
-  private mutating func list(_ name: String, _ inlines: Bool, _ location: SourceLocation) throws(LoweringError) -> Shape
-  {
-    let whole = try resolve(name, location)
-    if case .atom(.words) = whole { return whole }
-    if inlines && whole.positionCount <= Self.inlinePositionsMax { return whole }
-    if let index = referencedIndex[name] { return .atom(.list(index)) }
-    guard let list = lists[name] else { throw LoweringError("unknown list \(name)", at: location) }
-    referencedIndex[name] = referenced.count
-    referenced.append((list, whole))
-    return .atom(.list(referenced.count - 1))
+  private struct ResolvedList {
+    /// Branches of a single position.
+    var atoms: [Shape]
+    /// The others, not factored: each has rarest words of its own.
+    var phrases: [Shape]
+    var whole: Shape
   }
 
-  private mutating func resolve(_ name: String, _ location: SourceLocation) throws(LoweringError) -> Shape {
-    if let shape = resolved[name] { return shape }
+  /// Single words stay in the phrase; longer members are written out when they are few, else looked up.
+  private mutating func list(_ name: String, _ inlines: Bool, _ location: SourceLocation) throws(LoweringError) -> Shape {
+    let list = try resolve(name, location)
+    if list.phrases.isEmpty || inlines && list.whole.positionCount <= Self.inlinePositionsMax { return list.whole }
+    let index = referencedIndex[name] ?? referenced.count
+    if index == referenced.count, let source = lists[name] {
+      referencedIndex[name] = index
+      referenced.append((source, list.phrases))
+    }
+    return choice(list.atoms + [.atom(.list(index))])
+  }
+
+  private mutating func resolve(_ name: String, _ location: SourceLocation) throws(LoweringError) -> ResolvedList {
+    if let known = resolved[name] { return known }
     guard let list = lists[name] else { throw LoweringError("unknown list \(name)", at: location) }
     guard resolving.insert(name).inserted else {
       throw LoweringError("the list \(name) uses itself", at: location)
     }
     var branches: [Shape] = []
     for phrase in list.phrases { branches.append(try shape(of: phrase, scope: .sentence)) }
-    let whole = choice(branches)
+    var new = ResolvedList(atoms: [], phrases: [], whole: choice(branches))
+    var seen: Set<Shape> = []
+    for parts in branches.flatMap(Self.sequences) {
+      if parts.count == 1, case .atom = parts[0] {
+        new.atoms.append(parts[0])
+      } else if seen.insert(.sequence(parts)).inserted {
+        new.phrases.append(.sequence(parts))
+      }
+    }
     resolving.remove(name)
-    resolved[name] = whole
-    return whole
+    resolved[name] = new
+    return new
   }
 
   /// Any of the branches, factored.
