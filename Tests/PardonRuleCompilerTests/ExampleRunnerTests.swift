@@ -89,3 +89,22 @@ func replacements() throws {
     try failures("sorry about a small issue").first
       == "with “sorry about a small issue” in its place, “en.minimising.small” then fires")
 }
+
+@Test("lists may hold gaps, anchors and clause marks")
+func listContents() throws {
+  let text = """
+    pack: test
+    lang: en
+    lists:
+      ITEM: [parcel ..2 late, "^ sorry", ", but"]
+    rules:
+      - id: en.list.contents
+        gives: some.signal
+        find: [<ITEM> indeed]
+        match: [Your «parcel was so late indeed»., "«Sorry indeed», we are.", "Sure, «but indeed» no."]
+        no match: [Your parcel was so very very late indeed., So sorry indeed., Sure but indeed no.]
+    """
+  let report = try run(text)
+  #expect(report.exampleCount == 6)
+  #expect(report.failures.map(\.rendered) == [])
+}
