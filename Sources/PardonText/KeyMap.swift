@@ -54,6 +54,12 @@ struct KeyMap: @unchecked Sendable {
     }
   }
 
+  /// Frees a map that was only needed to make something else of it.
+  func deallocate() {
+    keys.deallocate()
+    values.deallocate()
+  }
+
   /// Slots to ask `entry` for.
   var slotCount: Int { Int(truncatingIfNeeded: UInt64.max &>> shift) + 1 }
 

@@ -8,11 +8,11 @@ enum LanguageWords {
   static let otherShift: UInt8 = 4
 
   /// Function words only: small enough to stay in the first cache, enough for most sentences.
-  static let functionVotes = VoteTable(KeyMap(functionWords), bucketBits: 12)
+  static let functionVotes = VoteTable(consuming: KeyMap(functionWords), bucketBits: 12)
 
   /// All of them: for sentences that function words leave open.
   static let votes = VoteTable(
-    KeyMap(
+    consuming: KeyMap(
       functionWords + [
         (english, 2 << englishShift),
         (french, 2 << frenchShift),

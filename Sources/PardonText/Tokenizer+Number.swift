@@ -34,6 +34,8 @@ extension TextScratch {
         & (TokenFlags.opensSentence.rawValue | TokenFlags.afterClauseMark.rawValue | TokenFlags.glued.rawValue)
     }
     tokenBuffer.count = count
+    // A sentence may have ended inside: what it holds is not taken back.
+    if sentenceBuffer.count > 0 { begin = max(begin, Int(sentenceBuffer.base[sentenceBuffer.count - 1].end)) }
     return begin
   }
 

@@ -14,7 +14,10 @@ extension TextScratch {
     }
     let close = byte == UInt8(ascii: "[") ? UInt8(ascii: "]") : UInt8(ascii: "}")
     if let next = view.slot(start, end, open: byte, close: close) {
-      return emitSpecial(bytes[start - 1] == UInt8(ascii: "$") ? start - 1 : start, next, .placeholder)
+      // `${x}`, unless the sign ended an address.
+      let lastEnd = tokenBuffer.count > 0 ? Int(tokenBuffer.base[tokenBuffer.count - 1].end) : 0
+      let hasSign = bytes[start - 1] == UInt8(ascii: "$") && lastEnd < start
+      return emitSpecial(hasSign ? start - 1 : start, next, .placeholder)
     }
     clauseMark()
     noteOpenMark(start)

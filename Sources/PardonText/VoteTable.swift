@@ -12,7 +12,7 @@ struct VoteTable: @unchecked Sendable {
 
   /// - Parameter bucketBits: 2^bits buckets of 16 bytes, ten times the keys or more: then one multiplier in a few leaves
   ///   no bucket with three.
-  init(_ map: KeyMap, bucketBits: UInt64) {
+  init(consuming map: KeyMap, bucketBits: UInt64) {
     let slotCount = 2 << Int(bucketBits)
     let slots = UnsafeMutablePointer<UInt64>.allocate(capacity: slotCount)
     let shift = 64 - bucketBits
@@ -20,6 +20,7 @@ struct VoteTable: @unchecked Sendable {
     while !Self.fill(slots, slotCount, map, multiplier, shift) {
       multiplier = multiplier &* 0x5851_F42D_4C95_7F2D &+ 0x1405_7B7E_F767_814E | 1
     }
+    map.deallocate()
     self.slots = UnsafePointer(slots)
     self.multiplier = multiplier
     self.shift = shift

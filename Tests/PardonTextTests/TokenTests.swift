@@ -102,6 +102,9 @@ struct TokenTests {
     TextCase("DM @BrandHelp now", "dm @brandhelp now"),
     TextCase("merci.Nous revenons", "merci | nous revenons"),
     TextCase("order_id", "reference(order_id)"),
+    // Found by fuzzing: a sentence ended inside the address; the sign belonged to the address before.
+    TextCase("Ä.XXa@b.co", "a | email(XXa@b.co)"),
+    TextCase("www.x.fr/y${{z}}", "url(www.x.fr/y$) placeholder({{z}})"),
   ]
 
   static let placeholders: [TextCase] = [
