@@ -77,7 +77,8 @@ extension TextScratch {
       flags |= TokenFlags.capitalized.rawValue
       if lower == 0, letters >= 3 { flags |= TokenFlags.uppercase.rawValue }
     }
-    let count = folded &- foldedStart
+    // The spelling of a monster is cut: its token still spans all of it.
+    let count = min(folded &- foldedStart, 0xFFFF)
     // Eight letters in one step left no key, and shifts past the eighth byte wrapped around.
     if count >= 8 { key = WordKey.make(UnsafePointer(out + foldedStart), count: count) }
     return Word(

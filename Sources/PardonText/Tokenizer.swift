@@ -140,7 +140,7 @@ extension TextScratch {
           foldedBase.storeBytes(of: low.littleEndian, toByteOffset: folded &+ count, as: UInt64.self)
           count &+= Int(truncatingIfNeeded: bits &>> 3)
           length &+= Int(truncatingIfNeeded: bits &>> 3)
-        } while bytes[position &+ length] == 0xC3
+        } while bytes[position &+ length] == 0xC3 && count < 32
         if count > 8 {
           key = WordKey.make(foldedBase.assumingMemoryBound(to: UInt8.self) + folded, count: count)
         }
