@@ -1,0 +1,40 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// The engine's sources are linked in, not depended on: fuzzing wants them instrumented, and the rule compiler is not public.
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// Optimised, for executions a second; with `assert`, for what it can tell.
+let instrumented = strict + [.unsafeFlags(["-sanitize=fuzzer,address", "-assert-config", "Debug"])]
+
+let package = Package(
+  name: "pardon-fuzz",
+  dependencies: [.package(url: "https://github.com/jpsim/Yams", from: "6.2.2")],
+  targets: [
+    .target(name: "PardonText", swiftSettings: instrumented),
+    .target(name: "PardonRules", dependencies: ["PardonText"], swiftSettings: instrumented),
+    .target(
+      name: "PardonRuleCompiler",
+      dependencies: ["PardonText", "PardonRules", .product(name: "Yams", package: "Yams")],
+      swiftSettings: instrumented),
+    .target(name: "PardonGrading", dependencies: ["PardonText", "PardonRules"], swiftSettings: instrumented),
+    .systemLibrary(name: "CGMime", providers: [.apt(["libgmime-3.0-dev"])]),
+    .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
+    .target(name: "PardonMail", dependencies: ["CGMime", "CGumbo"], swiftSettings: instrumented),
+    .target(name: "CLibFuzzer"),
+    .executableTarget(
+      name: "pardon-fuzz",
+      dependencies: [
+        "CLibFuzzer", "PardonText", "PardonRules", "PardonRuleCompiler", "PardonGrading", "PardonMail",
+      ],
+      swiftSettings: strict + [.unsafeFlags(["-sanitize=address", "-assert-config", "Debug"])],
+      // gold cannot read the debug information of instrumented objects.
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]),
+  ]
+)

@@ -1,0 +1,2 @@
+// A header for Swift; the definition is in libclang_rt.fuzzer.
+#include "CLibFuzzer.h"
