@@ -35,7 +35,9 @@ struct ScoreTable: Sendable {
       guard parts.count >= 2 else { continue }
       if parts[1] == "base" {
         set(base: value, of: parts[0])
-      } else if parts.count == 3, let topic = topics.firstIndex(of: parts[1]), let level = Int(parts[2]) {
+      } else if parts.count == 3, let topic = topics.firstIndex(of: parts[1]), let level = Int(parts[2]),
+        (1...2).contains(level)
+      {
         set(points: value, topic: topic, level: level, of: parts[0])
       }
     }
