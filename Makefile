@@ -42,3 +42,18 @@ format: ## rewrite the sources with swift format
 .PHONY: check-shims
 check-shims: deps ## compare our declarations of C functions with Debian's headers
 	cc -std=gnu11 -fsyntax-only -Wall $$(pkg-config --cflags gmime-3.0) -include gmime/gmime.h -x c Sources/CGMime/shim.h
+
+.PHONY: bench-engine
+bench-engine: build ## measure the engine, write benchmarks/results/engine.json
+	$(SWIFT) build -c release --package-path benchmarks
+	benchmarks/.build/release/pardon-bench engine benchmarks/workloads benchmarks/results/engine.json $(PARDON)
+
+.PHONY: bench-gate
+bench-gate: deps ## fail when a draft costs more allocations than benchmarks/thresholds.json allows
+	$(SWIFT) build -c release --package-path benchmarks
+	benchmarks/.build/release/pardon-bench gate benchmarks/workloads benchmarks/thresholds.json
+
+.PHONY: fuzz
+fuzz: deps ## fuzz every target for SECONDS (60) each, or only TARGET
+	$(SWIFT) build -c release --package-path benchmarks/fuzz
+	benchmarks/fuzz/run.sh $(or $(SECONDS),60) $(TARGET)

@@ -1,7 +1,7 @@
 import CLibFuzzer
 import Foundation
 
-/// `pardon-fuzz TARGET [libFuzzer options] [corpus folders]` fuzzes; `pardon-fuzz image OUTPUT RULES…` compiles rule files
+/// `pardon-fuzz TARGET [libFuzzer options] [corpus folders]` fuzzes; `pardon-fuzz compile OUTPUT RULES…` compiles rule files
 /// into an image that a target reads.
 ///
 /// Environment: `PARDON_FUZZ_IMAGE`, a compiled image, for the target `grade`.
@@ -11,7 +11,7 @@ struct FuzzProgram {
     var arguments = CommandLine.arguments
     guard arguments.count > 1 else { fail("usage: pardon-fuzz \(FuzzTarget.allCases.map(\.rawValue)) [options]") }
     let command = arguments.remove(at: 1)
-    if command == "image" {
+    if command == "compile" {
       RuleFiles.compile(to: arguments[1], from: Array(arguments.dropFirst(2)))
       return
     }

@@ -12,7 +12,7 @@ enum GradeFuzz {
 
   static func prepare() {
     guard let path = ProcessInfo.processInfo.environment["PARDON_FUZZ_IMAGE"] else {
-      FuzzProgram.fail("PARDON_FUZZ_IMAGE is not set: pardon-fuzz image OUTPUT RULES… makes one")
+      FuzzProgram.fail("PARDON_FUZZ_IMAGE is not set: pardon-fuzz compile OUTPUT RULES… makes one")
     }
     do {
       let engine = try Engine(image: RuleImage(path: path))
@@ -36,10 +36,10 @@ enum GradeFuzz {
       // Another grader has seen other drafts before; the grade must not tell.
       if bytes.count & 7 == 0 {
         let again = try graders[1].grader.grade(draft, context: context, options: options)
-        precondition(grade == again, "two graders disagree")
+        require(grade == again, "two graders disagree")
       }
     } catch {
-      precondition(String(validating: draft, as: UTF8.self) == nil, "refused: \(error)")
+      require(String(validating: draft, as: UTF8.self) == nil, "refused: \(error)")
     }
     return 0
   }

@@ -12,7 +12,7 @@ enum ImageFuzz {
     "sorry sorry for the delay delay, sorry [name] AB-1234 12:30 100% \u{1F64F}",
   ].map { Array($0.utf8) }
 
-  static func prepare() { precondition(!drafts.isEmpty) }
+  static func prepare() { require(!drafts.isEmpty) }
 
   static func run(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
     use(Array(bytes))
@@ -35,12 +35,12 @@ enum ImageFuzz {
     do throws(RuleImageError) {
       image = try RuleImage(bytes: bytes)
     } catch {
-      precondition(!error.description.isEmpty)
+      require(!error.description.isEmpty)
       return
     }
-    for index in 0..<image.ruleCount { precondition(image.rule(index).level <= 2) }
+    for index in 0..<image.ruleCount { require(image.rule(index).level <= 2) }
     for index in 0..<image.judgementCount {
-      precondition(image.judgement(index).isJudgement)
+      require(image.judgement(index).isJudgement)
       _ = image.evidenceTopics(ofJudgement: index)
     }
     for name in image.profileNames { _ = image.profile(named: name) }

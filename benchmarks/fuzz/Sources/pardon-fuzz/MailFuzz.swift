@@ -16,12 +16,12 @@ enum MailFuzz {
       var start = 0
       for position in 0..<min(draft.text.count, 4096) {
         let range = draft.map.source(of: position..<position + 1)
-        precondition(range.lowerBound >= 0 && range.upperBound <= html.count, "maps outside the HTML")
-        precondition(range.lowerBound <= range.upperBound)
+        require(range.lowerBound >= 0 && range.upperBound <= html.count, "maps outside the HTML")
+        require(range.lowerBound <= range.upperBound)
         start = max(start, range.lowerBound)
       }
     } catch {
-      precondition(!error.message.isEmpty)
+      require(!error.message.isEmpty)
     }
     return 0
   }
@@ -30,7 +30,7 @@ enum MailFuzz {
     do throws(MailError) {
       check(try MailDraft(eml: Array(bytes)).text)
     } catch {
-      precondition(!error.message.isEmpty)
+      require(!error.message.isEmpty)
     }
     return 0
   }

@@ -6,14 +6,14 @@ enum ParserFuzz {
   static func run(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
     let sources = [PackSource(name: "fuzz.yaml", bytes: Array(bytes))]
     let (ruleSet, image, diagnostics) = RuleFiles.smallCompiler.compile(sources)
-    for diagnostic in diagnostics { precondition(!diagnostic.rendered.isEmpty) }
+    for diagnostic in diagnostics { require(!diagnostic.rendered.isEmpty) }
     guard let image else {
-      precondition(diagnostics.contains { $0.severity == .error }, "no image and no error")
+      require(diagnostics.contains { $0.severity == .error }, "no image and no error")
       return 0
     }
     do throws(RuleImageError) {
       var runner = ExampleRunner(ruleSet: ruleSet, image: try RuleImage(bytes: image), sources: sources)
-      for failure in runner.run().failures { precondition(!failure.rendered.isEmpty) }
+      for failure in runner.run().failures { require(!failure.rendered.isEmpty) }
     } catch {
       fatalError("the compiler wrote an image that does not load: \(error)")
     }

@@ -9,11 +9,11 @@ enum TextFuzz {
     do throws(TextError) {
       try TextAnalyzer.analyze(bytes, into: &scratch)
     } catch {
-      precondition(String(validating: bytes, as: UTF8.self) == nil, "refused valid UTF-8: \(error)")
-      precondition(scratch.tokens.isEmpty && scratch.regions.isEmpty && scratch.sentences.isEmpty)
+      require(String(validating: bytes, as: UTF8.self) == nil, "refused valid UTF-8: \(error)")
+      require(scratch.tokens.isEmpty && scratch.regions.isEmpty && scratch.sentences.isEmpty)
       return 0
     }
-    precondition(String(validating: bytes, as: UTF8.self) != nil, "accepted invalid UTF-8")
+    require(String(validating: bytes, as: UTF8.self) != nil, "accepted invalid UTF-8")
     TextInvariants.check(scratch, of: bytes)
     return 0
   }

@@ -13,12 +13,12 @@ enum TextInvariants {
   private static func checkRegions(_ scratch: borrowing TextScratch, _ text: UnsafeBufferPointer<UInt8>) {
     var end: UInt32 = 0
     for region in scratch.regions {
-      precondition(region.start == end, "a region does not begin where the last one ended")
-      precondition(region.end > region.start, "an empty region")
-      precondition(isBoundary(region.end, text))
+      require(region.start == end, "a region does not begin where the last one ended")
+      require(region.end > region.start, "an empty region")
+      require(isBoundary(region.end, text))
       end = region.end
     }
-    precondition(Int(end) == text.count, "the regions do not cover the text")
+    require(Int(end) == text.count, "the regions do not cover the text")
   }
 
   /// Tokens are in order, on character boundaries, in the author's own regions, their folded spellings in the buffer.
@@ -27,13 +27,13 @@ enum TextInvariants {
     var end: UInt32 = 0
     var region = 0
     for token in scratch.tokens {
-      precondition(token.start >= start && token.end >= end, "tokens out of order")
-      precondition(token.start < token.end && Int(token.end) <= text.count, "a token outside the text")
-      precondition(isBoundary(token.start, text) && isBoundary(token.end, text), "a token cuts a character")
-      precondition(Int(token.foldedStart) + Int(token.foldedCount) <= scratch.folded.count)
-      precondition(Int(token.sentence) < scratch.sentences.count)
+      require(token.start >= start && token.end >= end, "tokens out of order")
+      require(token.start < token.end && Int(token.end) <= text.count, "a token outside the text")
+      require(isBoundary(token.start, text) && isBoundary(token.end, text), "a token cuts a character")
+      require(Int(token.foldedStart) + Int(token.foldedCount) <= scratch.folded.count)
+      require(Int(token.sentence) < scratch.sentences.count)
       while scratch.regions[region].end <= token.start { region += 1 }
-      precondition(scratch.regions[region].kind.isAuthored, "a token in a region that is not the author's")
+      require(scratch.regions[region].kind.isAuthored, "a token in a region that is not the author's")
       start = token.start
       end = token.end
     }
@@ -44,20 +44,20 @@ enum TextInvariants {
     var nextToken: UInt32 = 0
     var end: UInt32 = 0
     for (index, sentence) in scratch.sentences.enumerated() {
-      precondition(sentence.tokenStart == nextToken && sentence.tokenEnd > nextToken, "tokens between sentences")
-      precondition(sentence.start >= end && Int(sentence.end) <= text.count, "sentences out of order")
-      precondition(isBoundary(sentence.start, text) && isBoundary(sentence.end, text))
+      require(sentence.tokenStart == nextToken && sentence.tokenEnd > nextToken, "tokens between sentences")
+      require(sentence.start >= end && Int(sentence.end) <= text.count, "sentences out of order")
+      require(isBoundary(sentence.start, text) && isBoundary(sentence.end, text))
       for at in sentence.tokenStart..<sentence.tokenEnd {
         let token = scratch.tokens[Int(at)]
-        precondition(Int(token.sentence) == index, "a token names another sentence")
-        precondition(token.start >= sentence.start && token.end <= sentence.end, "a token outside its sentence")
-        precondition(token.flags.contains(.opensSentence) == (at == sentence.tokenStart))
-        precondition(token.flags.contains(.closesSentence) == (at + 1 == sentence.tokenEnd))
+        require(Int(token.sentence) == index, "a token names another sentence")
+        require(token.start >= sentence.start && token.end <= sentence.end, "a token outside its sentence")
+        require(token.flags.contains(.opensSentence) == (at == sentence.tokenStart))
+        require(token.flags.contains(.closesSentence) == (at + 1 == sentence.tokenEnd))
       }
       nextToken = sentence.tokenEnd
       end = sentence.end
     }
-    precondition(Int(nextToken) == scratch.tokens.count, "tokens after the last sentence")
+    require(Int(nextToken) == scratch.tokens.count, "tokens after the last sentence")
   }
 
   /// Offsets survive the way to every unit and back, and the text's end converts to its length in that unit.
@@ -72,9 +72,9 @@ enum TextInvariants {
     for (unit, length) in [(OffsetUnit.utf16, string.utf16.count), (.codePoint, string.unicodeScalars.count)] {
       do throws(OffsetError) {
         let there = try OffsetConverter.convert(offsets, in: text, from: .utf8, to: unit)
-        precondition(there.last.map(Int.init) == length, "the text's end converts to another length")
+        require(there.last.map(Int.init) == length, "the text's end converts to another length")
         let back = try OffsetConverter.convert(there, in: text, from: unit, to: .utf8)
-        precondition(back == offsets, "offsets do not survive the way to \(unit) and back")
+        require(back == offsets, "offsets do not survive the way to \(unit) and back")
       } catch {
         fatalError("\(unit): \(error)")
       }

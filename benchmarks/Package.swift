@@ -1,0 +1,23 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// A package of its own, so that users of Pardon never resolve what only measuring needs.
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "pardon-benchmarks",
+  dependencies: [.package(name: "pardon", path: "..")],
+  targets: [
+    .target(name: "CAllocations"),
+    .executableTarget(
+      name: "pardon-bench",
+      dependencies: ["CAllocations", .product(name: "Pardon", package: "pardon")],
+      swiftSettings: strict),
+  ]
+)

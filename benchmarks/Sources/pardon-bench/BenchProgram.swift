@@ -1,0 +1,29 @@
+import Foundation
+
+/// `pardon-bench engine WORKLOADS OUTPUT.json PARDON` measures everything; `gate WORKLOADS THRESHOLDS.json` checks the
+/// allocations; `once STAGE FILE` runs one warm call in `pardon_bench_measured`, for callgrind.
+@main
+struct BenchProgram {
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    do {
+      switch (arguments.first, arguments.count) {
+      case ("engine", 4):
+        try EngineReport.measure(workloads: arguments[1], pardon: arguments[3]).write(to: arguments[2])
+      case ("gate", 3): try AllocationGate.check(workloads: arguments[1], thresholds: arguments[2])
+      case ("once", 3): try MeasuredCall.run(stage: arguments[1], file: arguments[2])
+      default:
+        throw BenchError(
+          "usage: pardon-bench engine WORKLOADS OUTPUT PARDON | gate WORKLOADS THRESHOLDS | once STAGE FILE")
+      }
+    } catch {
+      FileHandle.standardError.write(Data("\(error)\n".utf8))
+      exit(1)
+    }
+  }
+}
+
+struct BenchError: Error, CustomStringConvertible {
+  var description: String
+  init(_ description: String) { self.description = description }
+}
