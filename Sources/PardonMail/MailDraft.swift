@@ -8,7 +8,8 @@ public struct MailDraft: Sendable {
   public let text: [UInt8]
   public let subject: String?
   public let from: String?
-  /// The message ends before its MIME structure does, or parts of it are malformed: text may be missing.
+  /// The message ends before its MIME structure does, parts of it are malformed, or it is in an unknown charset: text may
+  /// be missing, or hold replacement characters.
   public let isIncomplete: Bool
 
   /// - `eml`: the whole message, headers included.
@@ -26,10 +27,13 @@ public struct MailDraft: Sendable {
     guard let root = g_mime_message_get_mime_part(message), let body = Self.body(of: root, depth: 0) else {
       throw MailError(code: .noText, message: "the message has no text part that could be graded")
     }
+    // GMime hands out the bytes as they are when it does not know the charset.
+    let isDecoded = String(validating: body.bytes, as: UTF8.self) != nil
+    let bytes = isDecoded ? body.bytes : Array(String(decoding: body.bytes, as: UTF8.self).utf8)
     if body.isHTML {
-      text = try HTMLDraft(html: body.bytes).text
+      text = try HTMLDraft(html: bytes).text
     } else {
-      text = body.bytes
+      text = bytes
     }
     subject = g_mime_message_get_subject(message).map { String(cString: $0) }
     from = g_mime_message_get_from(message)
@@ -38,7 +42,7 @@ public struct MailDraft: Sendable {
         defer { g_free(raw) }
         return String(cString: raw)
       }
-    isIncomplete = warnings.truncated > 0 || warnings.malformed > 0
+    isIncomplete = warnings.truncated > 0 || warnings.malformed > 0 || !isDecoded
   }
 
   /// GMime wants one call before all others; a Swift global is initialised once, whichever thread comes first.

@@ -59,6 +59,15 @@ import Testing
     #expect(!found.contains("log lines"))
   }
 
+  @Test func unknownCharsetIsReadWithReplacementCharacters() throws {
+    // Found by fuzzing: GMime hands out the bytes as they are.
+    var eml = Array((Self.head + "Content-Type: text/plain; charset=x-nobody\r\n\r\nd").utf8)
+    eml += [0xE9] + Array("sol".utf8) + [0xE9] + Array("s pour le retard\r\n".utf8)
+    let draft = try MailDraft(eml: eml)
+    #expect(String(validating: draft.text, as: UTF8.self)?.contains("d\u{FFFD}sol\u{FFFD}s pour le retard") == true)
+    #expect(draft.isIncomplete)
+  }
+
   @Test func truncatedMultipartIsReportedAndStillRead() throws {
     let eml =
       Self.head
