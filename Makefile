@@ -4,7 +4,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 
 DEBIAN_PACKAGES := pkg-config libgmime-3.0-dev libgumbo-dev python3
-DEBIAN_TEST_PACKAGES := valgrind groff-base hunspell-fr-classical hunspell-fr-comprehensive hunspell-en-us
+DEBIAN_TEST_PACKAGES := valgrind
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWIFT := swift
 PARDON := .build/release/pardon
@@ -29,7 +29,19 @@ build: deps ## build the release binary
 
 .PHONY: start
 start: build ## build, then grade the sample drafts in both languages
-	@for draft in docs/samples/*.txt; do echo; echo "== $$draft"; $(PARDON) grade "$$draft" || true; done
+	@for draft in docs/samples/*.en.txt; do echo; echo "== $$draft"; $(PARDON) grade --locale en "$$draft"; done
+	@for draft in docs/samples/*.fr.txt; do echo; echo "== $$draft"; $(PARDON) grade --locale fr "$$draft"; done
+
+.PHONY: test
+test: deps-test format-check check-shims check-inflection ## everything: formatting, generated files, build without warnings, all tests
+	@log=$$(mktemp); $(SWIFT) build --build-tests 2>&1 | tee $$log; \
+	if grep -E '(Sources|Tests|Plugins)/.*warning:' $$log; then echo 'error: the build has warnings' >&2; exit 1; fi; rm -f $$log
+	$(SWIFT) test --skip-build
+
+.PHONY: check-inflection
+check-inflection: ## compare the inflection tables with a fresh generation from Debian's dictionaries
+	$(SUDO) apt-get update -qq || true
+	python3 Sources/PardonRulePacks/inflection/generate.py --check
 
 .PHONY: format-check
 format-check: ## swift format, strict
