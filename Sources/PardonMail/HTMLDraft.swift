@@ -36,7 +36,27 @@ public struct HTMLDraft: Sendable {
         writer.write(document: output.pointee.root, html: buffer)
       }
     }
-    text = writer.text
+    text = Self.masked(writer.text)
     map = writer.map
+  }
+
+  /// The same bytes, with `?` for each that is not UTF-8: Gumbo writes some where a numeric entity overflows. As many bytes,
+  /// so that the map stays true.
+  private static func masked(_ text: [UInt8]) -> [UInt8] {
+    if String(validating: text, as: UTF8.self) != nil { return text }
+    var masked = text
+    var start = 0
+    while start < text.count {
+      let lead = text[start]
+      let count = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+      let end = min(text.count, start + count)
+      if String(validating: text[start..<end], as: UTF8.self) != nil {
+        start = end
+      } else {
+        masked[start] = UInt8(ascii: "?")
+        start += 1
+      }
+    }
+    return masked
   }
 }
