@@ -94,8 +94,9 @@ package struct ExampleRunner: ~Copyable {
   }
 
   /// Signals are no findings; a rule that gives the same is no surprise where the example's rule fires itself.
+  /// Only faults accuse: a component or a signal found in another rule's example is an observation, and mostly right.
   private func isUnexpected(_ other: Rule, on rule: Rule) -> Bool {
-    other.gives.level != nil && other.id != rule.id && other.gives.id != rule.gives.id
+    RubricNames.isFault(other.gives.id) && other.id != rule.id && other.gives.id != rule.gives.id
       && !rule.also.contains { $0 == other.id || $0 == other.gives.id || $0 == IDs.family(other.id) }
   }
 
