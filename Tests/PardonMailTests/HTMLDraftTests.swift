@@ -27,7 +27,8 @@ struct HTMLCase: CustomTestStringConvertible, Sendable {
       testDescription: "signature", html: "Bye<div class=\"gmail_signature\">Tom</div>", text: "Bye\n-- \nTom"),
     HTMLCase(testDescription: "unclosed", html: "<p>We <b>lost", text: "We lost"),
     // Found by fuzzing: Gumbo writes the byte FF here.
-    HTMLCase(testDescription: "entity that overflows", html: "d&eacute;j&agrave; &#3999999999; fait", text: "déjà ? fait"),
+    HTMLCase(
+      testDescription: "entity that overflows", html: "d&eacute;j&agrave; &#3999999999; fait", text: "déjà ? fait"),
     HTMLCase(testDescription: "empty", html: "", text: ""),
   ]
 }
