@@ -27,6 +27,10 @@ public struct DraftContext: Sendable {
     known.contains(ContextFieldSet(field)) ? values[Int(field.rawValue)] : nil
   }
 
+  /// The value of a known field by its number.
+  @inline(__always)
+  func value(_ number: Int) -> Int { values[number] }
+
   /// The number a symbol is compared as: a 48-bit FNV-1a hash, above every small integer. The rule compiler refuses two
   /// symbols of one rule set that collide.
   public static func symbol(_ name: String) -> Int {

@@ -5,23 +5,13 @@
 struct ExpressionMachine {
   let image: RuleImage
   let draft: DraftView
-  let context: DraftContext
+  let context: UnsafePointer<DraftContext>
+  let stack: UnsafeMutablePointer<Int>
   let hits: UnsafeBufferPointer<Hit>
   /// What is known of each topic: its level so far, and its hits.
   let topics: UnsafePointer<TopicState>
   /// Fields that were used and not known.
   var unknown: ContextFieldSet = []
-
-  init(
-    image: RuleImage, draft: DraftView, context: DraftContext, hits: UnsafeBufferPointer<Hit>,
-    topics: UnsafePointer<TopicState>
-  ) {
-    self.image = image
-    self.draft = draft
-    self.context = context
-    self.hits = hits
-    self.topics = topics
-  }
 
   private static let unknownValue = Int.min
 
@@ -30,47 +20,53 @@ struct ExpressionMachine {
     return value != 0 && value != Self.unknownValue
   }
 
+  /// - `stack`: room for `ImageFormat.expressionStackMax` values; the programs keep within it (validated).
   private mutating func evaluate(_ code: UnsafePointer<UInt32>, _ count: Int) -> Int {
-    var stack = InlineArray<32, Int>(repeating: 0)
+    let stack = self.stack
     var top = -1
     var index = 0
     while index < count {
       let word = code[index]
-      let operand = Int(word >> 8)
-      // Validated at load.
-      let operation = ExpressionCode.Operation(rawValue: UInt8(truncatingIfNeeded: word)).unsafelyUnwrapped
-      index += 1
+      let operand = Int(truncatingIfNeeded: word >> 8)
+      let operation = unsafeBitCast(UInt8(truncatingIfNeeded: word), to: ExpressionCode.Operation.self)
+      index &+= 1
       switch operation {
       case .integer:
-        top += 1
-        stack[top] = Int(Int64(bitPattern: UInt64(code[index]) | UInt64(code[index + 1]) << 32))
-        index += 2
-      case .level, .present, .count, .words, .share, .first:
-        top += 1
-        stack[top] = observe(operation, UInt16(truncatingIfNeeded: operand))
+        top &+= 1
+        stack[top] = Int(Int64(bitPattern: UInt64(code[index]) | UInt64(code[index &+ 1]) << 32))
+        index &+= 2
+      case .level:
+        top &+= 1
+        stack[top] = Int(topics[operand].level)
+      case .present:
+        top &+= 1
+        stack[top] = topics[operand].level | topics[operand].count != 0 ? 1 : 0
+      case .count, .words, .share, .first:
+        top &+= 1
+        stack[top] = observe(operation, operand)
       case .measure:
-        top += 1
+        top &+= 1
         stack[top] = measure(ExpressionCode.Measure(rawValue: UInt8(operand)).unsafelyUnwrapped)
       case .context:
-        top += 1
-        stack[top] = field(ContextField(rawValue: UInt8(operand)).unsafelyUnwrapped)
+        top &+= 1
+        stack[top] = field(operand)
       case .known:
-        top += 1
-        stack[top] = context[ContextField(rawValue: UInt8(operand)).unsafelyUnwrapped] == nil ? 0 : 1
+        top &+= 1
+        stack[top] = context.pointee.known.rawValue &>> UInt32(operand) & 1 != 0 ? 1 : 0
       case .not:
         stack[top] = Self.truth(stack[top]) ? 0 : 1
       case .truth:
         stack[top] = Self.truth(stack[top]) ? 1 : 0
       case .andThen:
-        if Self.truth(stack[top]) { top -= 1 } else { index += operand }
+        if Self.truth(stack[top]) { top &-= 1 } else { index &+= operand }
       case .orElse:
-        if Self.truth(stack[top]) { index += operand } else { top -= 1 }
+        if Self.truth(stack[top]) { index &+= operand } else { top &-= 1 }
       case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
-        top -= 1
-        stack[top] = Self.compare(operation, stack[top], stack[top + 1]) ? 1 : 0
+        top &-= 1
+        stack[top] = Self.compare(operation, stack[top], stack[top &+ 1]) ? 1 : 0
       case .add, .subtract, .multiply:
-        top -= 1
-        stack[top] = Self.combine(operation, stack[top], stack[top + 1])
+        top &-= 1
+        stack[top] = Self.combine(operation, stack[top], stack[top &+ 1])
       }
     }
     return stack[0]
@@ -100,9 +96,10 @@ struct ExpressionMachine {
     }
   }
 
-  private mutating func field(_ field: ContextField) -> Int {
-    if let value = context[field] { return value }
-    unknown.insert(ContextFieldSet(field))
+  private mutating func field(_ number: Int) -> Int {
+    let field = ContextFieldSet(rawValue: 1 << UInt32(number))
+    if context.pointee.known.contains(field) { return context.pointee.value(number) }
+    unknown.formUnion(field)
     return Self.unknownValue
   }
 
@@ -116,12 +113,10 @@ struct ExpressionMachine {
     }
   }
 
-  private func observe(_ operation: ExpressionCode.Operation, _ topic: UInt16) -> Int {
-    let state = topics[Int(topic)]
+  private func observe(_ operation: ExpressionCode.Operation, _ topic: Int) -> Int {
+    let state = topics[topic]
     let size = draft.tokens.count
     switch operation {
-    case .level: return Int(state.level)
-    case .present: return state.level | state.count != 0 ? 1 : 0
     case .count: return Int(state.count)
     case .words: return state.count == 0 ? 0 : words(topic)
     case .share: return state.count == 0 || size == 0 ? 0 : words(topic) * 100 / size
@@ -129,14 +124,14 @@ struct ExpressionMachine {
     }
   }
 
-  /// Words of the sentences that hold a hit of the topic. Hits are not sorted by sentence while rules are judged.
-  private func words(_ topic: UInt16) -> Int {
+  /// Words of the sentences that hold a hit of the topic. Hits come in the order of their sentences.
+  private func words(_ topic: Int) -> Int {
     var words = 0
-    for (index, sentence) in draft.sentences.enumerated() {
-      for hit in hits where hit.topic.rawValue == topic && Int(hit.sentence) == index {
-        words += Int(sentence.endToken - sentence.firstToken)
-        break
-      }
+    var counted = UInt32.max
+    for hit in hits where Int(hit.topic.rawValue) == topic && hit.sentence != counted {
+      counted = hit.sentence
+      let sentence = draft.sentences[Int(counted)]
+      words += Int(sentence.endToken - sentence.firstToken)
     }
     return words
   }

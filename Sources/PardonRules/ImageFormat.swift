@@ -31,7 +31,8 @@ package enum ImageFormat {
 
 /// Sections in file order: hot ones first. Raw values are indexes into the section table.
 package enum ImageSection: Int, CaseIterable, Sendable {
-  case lexicon, exactForms, features, triggerStarts, triggers, idSets, patterns, programs, lists, rules, conditions
+  case lexicon, exactForms, groups, features, triggerStarts, neighbours, triggers, idSets, patterns, programs, lists,
+    rules, conditions
   case references, code, judgements
   case info, topics, cold, strings, bytes, formStarts, profiles, weights
 

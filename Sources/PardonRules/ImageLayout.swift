@@ -24,6 +24,7 @@ struct ImageLayout {
     case .lexicon: MemoryLayout<LexiconEntry>.stride
     case .exactForms: MemoryLayout<ExactFormEntry>.stride
     case .triggerStarts, .references, .code, .topics, .formStarts: MemoryLayout<UInt32>.stride
+    case .neighbours: MemoryLayout<NeighbourRecord>.stride
     case .triggers: MemoryLayout<TriggerRecord>.stride
     case .features: MemoryLayout<FeatureRecord>.stride
     case .idSets: MemoryLayout<UInt16>.stride
@@ -36,7 +37,7 @@ struct ImageLayout {
     case .info: MemoryLayout<InfoRecord>.stride
     case .cold: MemoryLayout<ColdRecord>.stride
     case .strings: MemoryLayout<StringRecord>.stride
-    case .bytes: 1
+    case .bytes, .groups: 1
     case .profiles: MemoryLayout<ProfileRecord>.stride
     case .weights: MemoryLayout<WeightRecord>.stride
     }

@@ -53,36 +53,61 @@ package struct FeatureRecord: BitwiseCopyable, Sendable, Hashable {
   }
 }
 
+/// Section `neighbours`, one for each trigger: the word groups (`WordGroup`) that the tokens before and after must belong
+/// to, one bit each.
+package struct NeighbourRecord: BitwiseCopyable, Sendable, Hashable {
+  package var before: UInt64 = .max
+  package var after: UInt64 = .max
+  package init() {}
+}
+
 /// Section `triggers`: a token with this id may stand where `position` of `pattern` does.
 ///
 /// The triggers of id i are `triggerStarts[i] ..< triggerStarts[i + 1]`. Behind the ids follow three pseudo ids (a
 /// capitalised word, a word in capitals, any token), then the lists: their spans trigger patterns too.
+///
+/// Neighbours and features are there to pass over places without a match cheaply; the program decides.
 package struct TriggerRecord: BitwiseCopyable, Sendable, Hashable {
   package var pattern: UInt32 = 0
+  /// The pattern's program, as an index into `programs`.
+  package var program: UInt32 = 0
   package var position: UInt8 = 0
-  /// Bits 0–2: `LanguageSet` of the sentences that matter. Bit 3: `neighbour` is the token after, not before.
   package var flags: UInt8 = 0
   /// Features that a sentence with a match must have; feature 0 is always there.
   package var featureA: UInt8 = 0
   package var featureB: UInt8 = 0
-  /// `IdentifierSet` that the neighbouring token must belong to.
-  package var neighbour: UInt64 = 0
-  package init(pattern: UInt32) { self.pattern = pattern }
+  /// The rule or list the pattern belongs to.
+  package var owner: UInt32 = 0
+  package init() {}
+
+  /// Bits 0–2 of `flags`: `LanguageSet` of the sentences that matter.
   package static let languages: UInt8 = 7
-  package static let neighbourIsAfter: UInt8 = 8
+  /// To be confirmed backward first.
+  package static let backwardFirst: UInt8 = 8
+  /// The pattern is this one position: nothing is left to confirm.
+  package static let isWhole: UInt8 = 16
+  package static let isList: UInt8 = 32
+}
+
+/// Section `groups`, one byte per id: the group of a word, for tests of a neighbour by one bit. The most frequent words have
+/// a group each, the others share.
+package enum WordGroup {
+  /// Groups below hold one word each.
+  package static let firstShared: UInt32 = 40
+  package static let unknown: UInt8 = 62
+  /// No token: beyond an end of the sentence.
+  package static let nothing: UInt8 = 63
 }
 
 /// A set of ids as one word.
 ///
 /// Up to three ids are in the word itself: lanes 0–2, a free lane 0xFFFF, lane 3 0xFFFF. A larger set is an open-addressing
-/// table of 16-bit ids in `idSets`: bits 0–31 its first slot, bits 32–37 log2 of its slots, lane 3 below 0xFFFE. Free slots
-/// are 0xFFFF; a probe runs on past the last slot, and the section ends with a free one.
+/// table of 16-bit ids in `idSets`: bits 0–31 its first slot, bits 32–37 the shift of its hash (32 − log2 of its slots), the
+/// rest 0. Free slots are 0xFFFF; a probe runs on past the last slot, and the section ends with a free one.
 package struct IdentifierSet: BitwiseCopyable, Sendable, Hashable {
   package var rawValue: UInt64
   package init(rawValue: UInt64) { self.rawValue = rawValue }
 
-  /// Every token, known or not. Not to be tested with `contains`.
-  package static let everything = IdentifierSet(rawValue: 0xFFFE << 48)
   package static let free: UInt16 = 0xFFFF
   package static let inlineMax = 3
 
@@ -94,22 +119,22 @@ package struct IdentifierSet: BitwiseCopyable, Sendable, Hashable {
     }
   }
 
-  package init(offset: Int, log2: Int) { rawValue = UInt64(offset) | UInt64(log2) << 32 }
+  package init(offset: Int, log2: Int) { rawValue = UInt64(offset) | UInt64(32 - log2) << 32 }
 
-  @inline(__always) package var isInline: Bool { rawValue >> 48 == 0xFFFF }
+  package var isInline: Bool { rawValue >> 48 == 0xFFFF }
   package var offset: Int { Int(rawValue & 0xFFFF_FFFF) }
-  package var log2: Int { Int(rawValue >> 32 & 63) }
+  package var shift: Int { Int(rawValue >> 32) }
 
   /// Where the probe for an id begins.
   @inline(__always)
-  package static func slot(_ id: UInt32, log2: UInt64) -> Int {
-    Int(truncatingIfNeeded: (id &* 0x9E37_79B1) &>> UInt32(truncatingIfNeeded: 32 &- log2))
+  package static func slot(_ id: UInt32, shift: UInt32) -> Int {
+    Int(truncatingIfNeeded: (id &* 0x9E37_79B1) &>> shift)
   }
 }
 
 /// Section `patterns`.
 package struct PatternRecord: BitwiseCopyable, Sendable, Hashable {
-  /// First word of its program in `programs`.
+  /// Index of its program in `programs` (8-byte words).
   package var program: UInt32 = 0
   /// The rule it finds for, or the list (with `isList`), or `none` for phrases of conditions.
   package var owner: UInt32 = 0
@@ -185,8 +210,12 @@ package struct JudgementRecord: BitwiseCopyable, Sendable, Hashable {
   package var level: UInt8 = 0
   package var effect: UInt8 = 0
   package var languages: UInt8 = 0
-  package var reserved: UInt8 = 0
+  package var reserved0: UInt8 = 0
+  /// A topic without which the condition is false, or `noGuard`.
+  package var guardTopic: UInt16 = 0
+  package var reserved1: UInt16 = 0
   package init() {}
+  package static let noGuard = UInt16.max
 }
 
 /// Section `info`, one record: what the image says of itself.

@@ -58,7 +58,7 @@ struct ImageValidator {
     let set = IdentifierSet(rawValue: raw)
     if set.isInline { return }
     try require(
-      set.log2 >= 1 && set.log2 <= 16 && set.offset + (1 << set.log2) <= idSets.count, section,
+      set.shift >= 16 && set.shift <= 31 && set.offset + (1 << (32 - set.shift)) <= idSets.count, section,
       "id set \(raw) is out of range")
   }
 
@@ -82,6 +82,9 @@ struct ImageValidator {
     }
     try require(used <= exact.count / 2, .exactForms, "\(used) of \(exact.count) slots used")
     try require(layout.count(.features) == idCount, .features, "\(layout.count(.features)) records for \(idCount) ids")
+    let groups: ImageTable<UInt8> = layout.table(.groups)
+    try require(groups.count == idCount, .groups, "\(groups.count) groups for \(idCount) ids")
+    for index in 0..<idCount { try require(groups[index] <= WordGroup.unknown, .groups, "group \(groups[index])") }
     // Every probe of a set ends there at the latest.
     try require(idSets.count > 0 && idSets[idSets.count - 1] == IdentifierSet.free, .idSets, "no free slot at the end")
   }
@@ -125,8 +128,9 @@ struct ImageValidator {
         let record = patterns[pattern]
         try require(record.owner == PatternRecord.isList | UInt32(index), .lists, "pattern \(pattern) is another's")
         span = max(span, try validateProgram(at: record.program, listSpans: spans))
-        let program = PatternProgram(base: programs.base + Int(record.program))
-        for position in 0..<program.count where program.listMask >> UInt64(position) & 1 != 0 {
+        let program = program(record.program)
+        let positions = program.mask(PatternProgram.list)
+        for position in 0..<program.count where positions >> UInt64(position) & 1 != 0 {
           try require(lists[Int(program.test(position))].level < list.level, .lists, "levels are out of order")
         }
       }
@@ -148,42 +152,43 @@ struct ImageValidator {
     }
   }
 
+  private func program(_ index: UInt32) -> PatternProgram {
+    PatternProgram(base: UnsafeRawPointer(programs.base + Int(index)))
+  }
+
   /// Checks one program and returns the length of its longest match in tokens.
-  private func validateProgram(at offset: UInt32, listSpans: [Int]) throws(RuleImageError) -> Int {
-    let offset = Int(offset)
-    try require(offset + PatternProgram.headerWords <= programs.count, .programs, "program at \(offset)")
-    let program = PatternProgram(base: programs.base + offset)
+  private func validateProgram(at index: UInt32, listSpans: [Int]) throws(RuleImageError) -> Int {
+    try require(Int(index) + PatternProgram.testsOffset / 8 <= programs.count, .programs, "program at \(index)")
+    let program = program(index)
     let count = program.count
-    let words = PatternProgram.wordCount(positions: count, dependsOnMarks: program.dependsOnMarks)
     try require(
-      count >= 1 && count <= ImageFormat.positionsMax && offset + words <= programs.count, .programs,
-      "\(count) positions at \(offset)")
+      count >= 1 && count <= ImageFormat.positionsMax && program.maskLog2 <= 3 && count <= 8 << program.maskLog2,
+      .programs, "\(count) positions at \(index)")
+    let bytes = PatternProgram.byteCount(
+      positions: count, maskLog2: Int(program.maskLog2), dependsOnMarks: program.dependsOnMarks)
+    try require(Int(index) + bytes / 8 <= programs.count, .programs, "\(bytes) bytes at \(index)")
     let all = UInt64.max >> UInt64(64 - count)
-    let kinds = (1...5).map { program.base[$0] }
-    try require(
-      kinds.reduce(0, |) == all && kinds.reduce(0) { $0 + $1.nonzeroBitCount } == count, .programs,
-      "kinds of positions at \(offset)")
-    try require(program.hasLists == (program.listMask != 0), .programs, "list flag at \(offset)")
-    for word in 6..<13 { try require(program.base[word] & ~all == 0, .programs, "mask at \(offset)") }
-    if program.firstWords != IdentifierSet.everything.rawValue { try requireSet(program.firstWords, .programs) }
+    try validateMasks(program, all, index)
     var longestFrom = [Int](repeating: 0, count: count)
+    let lists = program.mask(PatternProgram.list)
+    let others = lists | (PatternProgram.capitalized...PatternProgram.uppercase).reduce(0) { $0 | program.mask($1) }
     for position in (0..<count).reversed() {
       var span = 1
-      if program.listMask >> UInt64(position) & 1 != 0 {
-        try require(program.test(position) < UInt64(listSpans.count), .programs, "list at \(offset)")
+      if lists >> UInt64(position) & 1 != 0 {
+        try require(program.test(position) < UInt64(listSpans.count), .programs, "list at \(index)")
         span = listSpans[Int(program.test(position))]
-      } else if program.classMask >> UInt64(position) & 1 != 0 {
+      } else if others >> UInt64(position) & 1 == 0 {
         try requireSet(program.test(position), .programs)
       }
       var onward = 0
       for marked in [false, true] {
-        var next = program.follow(marked: marked)[position]
+        var next = program.follow(position, marked: marked)
         // Only later positions, so that every match ends.
-        try require(next & ~(all & ~(UInt64.max >> UInt64(63 - position))) == 0, .programs, "follow at \(offset)")
+        try require(next & ~(all & ~(UInt64.max >> UInt64(63 - position))) == 0, .programs, "follow at \(index)")
         while next != 0 {
           let follower = next.trailingZeroBitCount
           try require(
-            program.precede(marked: marked)[follower] >> UInt64(position) & 1 != 0, .programs, "precede at \(offset)")
+            program.precede(follower, marked: marked) >> UInt64(position) & 1 != 0, .programs, "precede at \(index)")
           onward = max(onward, longestFrom[follower])
           next &= next - 1
         }
@@ -191,13 +196,35 @@ struct ImageValidator {
       longestFrom[position] = span + onward
     }
     for marked in [false, true] {
-      let forward = (0..<count).reduce(0) { $0 + program.follow(marked: marked)[$1].nonzeroBitCount }
-      let backward = (0..<count).reduce(0) { $0 + program.precede(marked: marked)[$1].nonzeroBitCount }
-      try require(forward == backward, .programs, "precede at \(offset)")
+      let forward = (0..<count).reduce(0) { $0 + program.follow($1, marked: marked).nonzeroBitCount }
+      let backward = (0..<count).reduce(0) { $0 + program.precede($1, marked: marked).nonzeroBitCount }
+      try require(forward == backward, .programs, "precede at \(index)")
     }
     let longest = longestFrom.max() ?? 0
-    try require(longest <= ImageFormat.spanTokensMax, .programs, "a match of \(longest) tokens at \(offset)")
+    try require(longest <= ImageFormat.spanTokensMax, .programs, "a match of \(longest) tokens at \(index)")
     return longest
+  }
+
+  private func validateMasks(_ program: PatternProgram, _ all: UInt64, _ index: UInt32) throws(RuleImageError) {
+    for mask in 0..<PatternProgram.tables {
+      try require(program.mask(mask) & ~all == 0, .programs, "mask \(mask) at \(index)")
+    }
+    var kinds: UInt64 = 0
+    for kind in PatternProgram.any...PatternProgram.uppercase {
+      try require(kinds & program.mask(kind) == 0, .programs, "kinds of positions at \(index)")
+      kinds |= program.mask(kind)
+    }
+    let special = kinds & ~program.mask(PatternProgram.any)
+    for group in 0..<64 {
+      try require(program.mask(PatternProgram.groups + group) & special == 0, .programs, "groups at \(index)")
+    }
+    guard program.isPlain else { return }
+    let first = program.mask(PatternProgram.first)
+    let last = program.mask(PatternProgram.last)
+    try require(
+      special == 0 && !program.dependsOnMarks
+        && (1...3).allSatisfy { program.mask(PatternProgram.first + $0) == first }
+        && (1...2).allSatisfy { program.mask(PatternProgram.last + $0) == last }, .programs, "plain flag at \(index)")
   }
 
   private func validateTriggers() throws(RuleImageError) {
@@ -208,14 +235,19 @@ struct ImageValidator {
     try require(starts.count == count + 1, .triggerStarts, "\(starts.count) starts instead of \(count + 1)")
     try require(starts[0] == 0 && Int(starts[count]) == triggers.count, .triggerStarts, "ends do not fit")
     for index in 0..<count { try require(starts[index] <= starts[index + 1], .triggerStarts, "not ascending") }
+    try require(layout.count(.neighbours) == triggers.count, .neighbours, "not one for each trigger")
     for index in 0..<triggers.count {
       let trigger = triggers[index]
       try require(Int(trigger.pattern) < patterns.count, .triggers, "pattern \(trigger.pattern)")
       let record = patterns[trigger.pattern]
+      let isList = trigger.flags & TriggerRecord.isList != 0
+      try require(
+        trigger.program == record.program
+          && record.owner == (isList ? trigger.owner | PatternRecord.isList : trigger.owner),
+        .triggers, "pattern \(trigger.pattern) is another's")
       try require(record.owner != PatternRecord.none, .triggers, "pattern \(trigger.pattern) finds for nothing")
-      let program = PatternProgram(base: programs.base + Int(record.program))
+      let program = program(record.program)
       try require(Int(trigger.position) < program.count, .triggers, "position \(trigger.position)")
-      if trigger.neighbour != IdentifierSet.everything.rawValue { try requireSet(trigger.neighbour, .triggers) }
     }
   }
 
@@ -267,6 +299,9 @@ struct ImageValidator {
       try require(
         Int(judgement.topic) < topicCount && judgement.level <= 2 && judgement.effect <= 1, .judgements,
         "topic, level or effect of judgement \(index)")
+      try require(
+        judgement.guardTopic == JudgementRecord.noGuard || Int(judgement.guardTopic) < topicCount, .judgements,
+        "guard of judgement \(index)")
       try requireRange(judgement.firstShown, UInt32(judgement.shownCount), in: references.count, .judgements)
       for reference in judgement.firstShown..<judgement.firstShown + UInt32(judgement.shownCount) {
         try require(Int(references[reference]) < topicCount, .judgements, "topic \(references[reference])")

@@ -14,11 +14,25 @@ public struct Judge: Sendable {
     scratch.unevaluated.count = 0
     matcher.takeDownTopics(&scratch)
     let topics = scratch.topics.base
-    var machine = ExpressionMachine(
-      image: image, draft: draft, context: context, hits: scratch.hits, topics: topics)
+    withUnsafePointer(to: context) { context in
+      apply(
+        ExpressionMachine(
+          image: image, draft: draft, context: context, stack: scratch.stack, hits: scratch.hits, topics: topics),
+        draft.languages.rawValue, &scratch)
+    }
+  }
+
+  private func apply(_ start: ExpressionMachine, _ languages: UInt8, _ scratch: inout MatchScratch) {
+    var machine = start
+    let image = matcher.image
+    let topics = scratch.topics.base
     for index in 0..<image.judgements.count {
       let judgement = image.judgements[index]
-      if judgement.languages & draft.languages.rawValue == 0 { continue }
+      if judgement.guardTopic != JudgementRecord.noGuard {
+        let state = topics[Int(judgement.guardTopic)]
+        if state.level | state.count == 0 { continue }
+      }
+      if judgement.languages & languages == 0 { continue }
       if matcher.isDisabled(image.rules.count + index) { continue }
       machine.unknown = []
       let isTrue = machine.isTrue(code: Int(judgement.code), count: Int(judgement.codeCount))

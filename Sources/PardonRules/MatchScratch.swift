@@ -23,8 +23,10 @@ public struct MatchScratch: ~Copyable {
   var found = GrowingBuffer<Hit>(capacity: 256)
   var chain = GrowingBuffer<UInt32>(capacity: 256)
   let ring: UnsafeMutablePointer<UInt64>
+  let frame: UnsafeMutablePointer<SentenceFrame>
 
   // Judging.
+  let stack: UnsafeMutablePointer<Int>
   var topics = GrowingBuffer<TopicState>(capacity: 256)
   var applied = GrowingBuffer<AppliedJudgement>(capacity: 64)
   var unevaluated = GrowingBuffer<UInt32>(capacity: 64)
@@ -35,9 +37,16 @@ public struct MatchScratch: ~Copyable {
   public init() {
     ring = .allocate(capacity: 64)
     ring.initialize(repeating: 0, count: 64)
+    frame = .allocate(capacity: 1)
+    stack = .allocate(capacity: ImageFormat.expressionStackMax)
+    stack.initialize(repeating: 0, count: ImageFormat.expressionStackMax)
   }
 
-  deinit { ring.deallocate() }
+  deinit {
+    ring.deallocate()
+    frame.deallocate()
+    stack.deallocate()
+  }
 
   /// Hits of the last draft, ordered by start, longest first, then by rule.
   public var hits: UnsafeBufferPointer<Hit> { found.elements }
@@ -54,7 +63,11 @@ public struct MatchScratch: ~Copyable {
 /// A place where a pattern may match: `position` takes the tokens `start ..< end`.
 struct Candidate: BitwiseCopyable {
   var pattern: UInt32
+  var program: UInt32
+  var owner: UInt32
   var position: UInt32
+  /// Of the `TriggerRecord`.
+  var flags: UInt32
   var start: UInt32
   var end: UInt32
 }
@@ -63,6 +76,7 @@ struct Candidate: BitwiseCopyable {
 struct Occurrence: BitwiseCopyable {
   static let none = UInt32.max
   var pattern: UInt32
+  var rule: UInt32
   var start: UInt32
   var end: UInt32
   var sentence: UInt32

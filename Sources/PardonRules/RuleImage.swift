@@ -6,8 +6,10 @@ public final class RuleImage: Sendable {
 
   package let lexicon: ImageTable<LexiconEntry>
   package let exactForms: ImageTable<ExactFormEntry>
+  package let groups: ImageTable<UInt8>
   package let features: ImageTable<FeatureRecord>
   package let triggerStarts: ImageTable<UInt32>
+  package let neighbours: ImageTable<NeighbourRecord>
   package let triggers: ImageTable<TriggerRecord>
   package let idSets: ImageTable<UInt16>
   package let patterns: ImageTable<PatternRecord>
@@ -56,8 +58,10 @@ public final class RuleImage: Sendable {
     self.storage = storage
     lexicon = layout.table(.lexicon)
     exactForms = layout.table(.exactForms)
+    groups = layout.table(.groups)
     features = layout.table(.features)
     triggerStarts = layout.table(.triggerStarts)
+    neighbours = layout.table(.neighbours)
     triggers = layout.table(.triggers)
     idSets = layout.table(.idSets)
     patterns = layout.table(.patterns)
@@ -85,7 +89,7 @@ public final class RuleImage: Sendable {
   }
 
   package func program(_ pattern: Int) -> PatternProgram {
-    PatternProgram(base: programs.base + Int(patterns[pattern].program))
+    PatternProgram(base: UnsafeRawPointer(programs.base + Int(patterns[pattern].program)))
   }
 
   package func program(_ pattern: UInt32) -> PatternProgram { program(Int(pattern)) }

@@ -2,7 +2,7 @@ internal import PardonText
 
 extension RuleMatcher {
   /// Turns the occurrences whose rule's conditions hold into hits: first the rules that look at no other rule's hits.
-  func applyConditions(_ draft: DraftView, _ context: DraftContext, _ scratch: inout MatchScratch) {
+  func applyConditions(_ draft: DraftView, _ context: UnsafePointer<DraftContext>, _ scratch: inout MatchScratch) {
     if scratch.newestOfRule.count < image.rules.count {
       scratch.newestOfRule.fill(image.rules.count, with: Occurrence.none)
     }
@@ -29,26 +29,27 @@ extension RuleMatcher {
   }
 
   private func judgeOccurrences(
-    secondPass: Bool, _ draft: DraftView, _ context: DraftContext, _ scratch: inout MatchScratch, visible: Int = 0
+    secondPass: Bool, _ draft: DraftView, _ context: UnsafePointer<DraftContext>, _ scratch: inout MatchScratch,
+    visible: Int = 0
   ) {
-    var matcher = patternMatcher(scratch)
+    let matcher = PatternMatcher(frame: scratch.frame)
     for index in 0..<scratch.occurrences.count {
       let occurrence = scratch.occurrences[index]
       if occurrence.isAlive == 0 { continue }
-      let number = image.patterns[occurrence.pattern].owner
+      let number = occurrence.rule
       let rule = image.rules[number]
       if (rule.flags & RuleRecord.secondPass != 0) != secondPass || isDisabled(Int(number)) { continue }
       if rule.flags & RuleRecord.countsInQuotes == 0 && isQuoted(occurrence, matcher) { continue }
       let sentence = draft.sentences[Int(occurrence.sentence)]
-      matcher.first = Int(sentence.firstToken)
-      matcher.end = Int(sentence.endToken)
-      guard holds(rule, occurrence, draft, context, &matcher, &scratch, visible) else { continue }
+      scratch.frame.pointee.first = Int(sentence.firstToken)
+      scratch.frame.pointee.end = Int(sentence.endToken)
+      guard holds(rule, occurrence, draft, context, matcher, &scratch, visible) else { continue }
       addHit(number, rule, occurrence, draft, &scratch)
     }
   }
 
   private func isQuoted(_ occurrence: Occurrence, _ matcher: PatternMatcher) -> Bool {
-    for place in occurrence.start..<occurrence.end where matcher.symbols[Int(place)] & Symbol.quoted == 0 {
+    for place in occurrence.start..<occurrence.end where matcher.symbol(Int(place)) & Symbol.quoted == 0 {
       return false
     }
     return true
@@ -57,14 +58,14 @@ extension RuleMatcher {
   /// No `unless` condition holds and every `needs` condition does.
   @inline(__always)
   private func holds(
-    _ rule: RuleRecord, _ occurrence: Occurrence, _ draft: DraftView, _ context: DraftContext,
-    _ matcher: inout PatternMatcher, _ scratch: inout MatchScratch, _ visible: Int
+    _ rule: RuleRecord, _ occurrence: Occurrence, _ draft: DraftView, _ context: UnsafePointer<DraftContext>,
+    _ matcher: PatternMatcher, _ scratch: inout MatchScratch, _ visible: Int
   ) -> Bool {
     var index = Int(rule.firstCondition)
     let needs = index &+ Int(rule.unlessCount)
     let end = needs &+ Int(rule.needsCount)
     while index < end {
-      let isTrue = isTrue(image.conditions[index], occurrence, draft, context, &matcher, &scratch, visible)
+      let isTrue = isTrue(image.conditions[index], occurrence, draft, context, matcher, &scratch, visible)
       if isTrue != (index >= needs) { return false }
       index &+= 1
     }
@@ -72,8 +73,8 @@ extension RuleMatcher {
   }
 
   private func isTrue(
-    _ condition: ConditionRecord, _ occurrence: Occurrence, _ draft: DraftView, _ context: DraftContext,
-    _ matcher: inout PatternMatcher, _ scratch: inout MatchScratch, _ visible: Int
+    _ condition: ConditionRecord, _ occurrence: Occurrence, _ draft: DraftView, _ context: UnsafePointer<DraftContext>,
+    _ matcher: PatternMatcher, _ scratch: inout MatchScratch, _ visible: Int
   ) -> Bool {
     let start = Int(occurrence.start)
     let end = Int(occurrence.end)
@@ -103,11 +104,15 @@ extension RuleMatcher {
     case .nearSignal:
       return hasHit(condition, sentences: max(0, sentence - 1)...sentence + 1, &scratch, visible)
     case .textSignal:
-      return hasHit(condition, sentences: 0...draft.sentences.count, &scratch, visible)
+      for index in condition.first..<(condition.first &+ UInt32(condition.count))
+      where scratch.topics[Int(image.references[index])].count > 0 {
+        return true
+      }
+      return false
     case .when:
       var machine = ExpressionMachine(
-        image: image, draft: draft, context: context, hits: UnsafeBufferPointer(rebasing: scratch.hits[..<visible]),
-        topics: scratch.topics.base)
+        image: image, draft: draft, context: context, stack: scratch.stack,
+        hits: UnsafeBufferPointer(rebasing: scratch.hits[..<visible]), topics: scratch.topics.base)
       let value = machine.isTrue(code: Int(condition.first), count: Int(condition.count))
       scratch.neededFields.formUnion(machine.unknown)
       return value
@@ -125,8 +130,7 @@ extension RuleMatcher {
       let reference = image.references[index]
       index &+= 1
       if !features.contains(UInt8(truncatingIfNeeded: reference >> ConditionRecord.featureShift)) { continue }
-      let program = matcher.program(Int(reference & ConditionRecord.patternMask))
-      if matcher.occurs(program, from: from, to: to) { return true }
+      if matcher.occurs(reference & ConditionRecord.patternMask, from: from, to: to) { return true }
     }
     return false
   }
@@ -135,11 +139,12 @@ extension RuleMatcher {
     _ condition: ConditionRecord, inSentences range: ClosedRange<Int>, _ draft: DraftView, _ matcher: PatternMatcher,
     _ scratch: borrowing MatchScratch
   ) -> Bool {
-    var matcher = matcher
+    let (first, end) = (matcher.first, matcher.end)
+    defer { (matcher.frame.pointee.first, matcher.frame.pointee.end) = (first, end) }
     for number in range.clamped(to: 0...draft.sentences.count - 1) {
       let sentence = draft.sentences[number]
-      matcher.first = Int(sentence.firstToken)
-      matcher.end = Int(sentence.endToken)
+      matcher.frame.pointee.first = Int(sentence.firstToken)
+      matcher.frame.pointee.end = Int(sentence.endToken)
       if occurs(condition, from: matcher.first, to: matcher.end, scratch.features[number], matcher) { return true }
     }
     return false
@@ -149,11 +154,20 @@ extension RuleMatcher {
   private func hasHit(
     _ condition: ConditionRecord, sentences: ClosedRange<Int>, _ scratch: inout MatchScratch, _ visible: Int
   ) -> Bool {
-    for hit in scratch.hits[..<visible] where sentences.contains(Int(hit.sentence)) {
+    // The visible hits stand in the order of their sentences.
+    let hits = scratch.found.base
+    var place = 0
+    var end = visible
+    while place < end {
+      let middle = (place &+ end) / 2
+      if Int(hits[middle].sentence) < sentences.lowerBound { place = middle &+ 1 } else { end = middle }
+    }
+    while place < visible, Int(hits[place].sentence) <= sentences.upperBound {
       for index in condition.first..<(condition.first &+ UInt32(condition.count))
-      where image.references[index] == UInt32(hit.topic.rawValue) {
+      where image.references[index] == UInt32(hits[place].topic.rawValue) {
         return true
       }
+      place &+= 1
     }
     return false
   }
@@ -166,7 +180,8 @@ extension RuleMatcher {
     var end = occurrence.end
     let newest = scratch.newestOfRule[Int(number)]
     var index = newest
-    while index != Occurrence.none {
+    // Hits of earlier sentences cannot share a token; without this stop a long text would take the square of its length.
+    while index != Occurrence.none, scratch.found[Int(index)].sentence == occurrence.sentence {
       let other = scratch.found[Int(index)]
       if other.firstToken < end && first < other.endToken {
         first = min(first, other.firstToken)

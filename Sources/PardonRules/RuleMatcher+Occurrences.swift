@@ -1,14 +1,15 @@
 extension RuleMatcher {
-  /// A matcher of patterns over the scratch's symbols and spans; its sentence is still to be set.
+  /// Points the scratch's frame at this image and at the scratch's buffers.
   ///
-  /// Holds pointers into the scratch: to be made again after spans were added.
+  /// To be done again after spans were added. The sentence is set apart.
   @inline(__always)
-  func patternMatcher(_ scratch: borrowing MatchScratch) -> PatternMatcher {
-    PatternMatcher(
-      symbols: UnsafePointer(scratch.symbols.base), idSets: image.idSets.base, patterns: image.patterns.base,
-      programs: image.programs.base, spans: UnsafePointer(scratch.spans.base),
-      spansAtStart: UnsafePointer(scratch.spansAtStart.base), spansAtEnd: UnsafePointer(scratch.spansAtEnd.base),
-      ring: scratch.ring)
+  func setFrame(_ scratch: inout MatchScratch) {
+    scratch.frame.initialize(
+      to: SentenceFrame(
+        symbols: UnsafePointer(scratch.symbols.base), idSets: image.idSets.base, patterns: image.patterns.base,
+        programs: image.programs.base, spans: UnsafePointer(scratch.spans.base),
+        spansAtStart: UnsafePointer(scratch.spansAtStart.base), spansAtEnd: UnsafePointer(scratch.spansAtEnd.base),
+        ring: scratch.ring))
   }
 
   /// Finds the spans of all lists and the merged occurrences of every phrase that rules look for.
@@ -23,20 +24,16 @@ extension RuleMatcher {
     scratch.features.count = 0
     scratch.features.reserve(draft.sentences.count)
     scratch.draftFeatures = FeatureRecord()
-    for (number, sentence) in draft.sentences.enumerated() {
-      var matcher = patternMatcher(scratch)
-      matcher.first = Int(sentence.firstToken)
-      matcher.end = Int(sentence.endToken)
+    setFrame(&scratch)
+    let matcher = PatternMatcher(frame: scratch.frame)
+    var number: UInt32 = 0
+    for sentence in draft.sentences {
+      scratch.frame.pointee.first = Int(sentence.firstToken)
+      scratch.frame.pointee.end = Int(sentence.endToken)
       collect(sentence.languages.rawValue, matcher, &scratch)
-      if scratch.listWork.count != 0 { findSpans(sentence.languages.rawValue, &matcher, &scratch) }
-      let before = scratch.occurrences.count
-      for index in 0..<scratch.ruleWork.count {
-        confirm(scratch.ruleWork[index], number, matcher, &scratch)
-      }
-      // The next sentence starts its own chains: occurrences of different sentences never overlap.
-      for index in before..<scratch.occurrences.count {
-        scratch.newestOfPattern[Int(scratch.occurrences[index].pattern)] = Occurrence.none
-      }
+      if scratch.listWork.count != 0 { findSpans(sentence.languages.rawValue, matcher, &scratch) }
+      confirm(number, matcher, &scratch)
+      number &+= 1
     }
   }
 
@@ -44,73 +41,99 @@ extension RuleMatcher {
   @inline(__always)
   private func collect(_ languages: UInt8, _ matcher: PatternMatcher, _ scratch: inout MatchScratch) {
     let table = image.features.base
+    let symbols = matcher.frame.pointee.symbols
+    let first = matcher.first
+    let end = matcher.end
     var features = FeatureRecord()
     features.bits0 = 1
     var surroundings: UInt32 = 0
-    for place in matcher.first..<matcher.end {
-      let symbol = matcher.symbols[place]
+    var place = first
+    while place < end {
+      let symbol = symbols[place]
       surroundings |= symbol
       features.formUnion(table[Int(symbol & 0xFFFF)])
+      place &+= 1
     }
     scratch.features.append(features)
     scratch.draftFeatures.formUnion(features)
     scratch.listWork.count = 0
     scratch.ruleWork.count = 0
     let starts = image.triggerStarts.base
-    for place in matcher.first..<matcher.end {
-      let id = Int(matcher.symbols[place] & 0xFFFF)
-      let from = Int(starts[id])
-      let to = Int(starts[id &+ 1])
-      if from != to { offer(from, to, place, place &+ 1, languages, features, matcher, &scratch) }
+    var before = UInt64(WordGroup.nothing)
+    var group = matcher.group(first)
+    place = first
+    while place < end {
+      let id = Int(symbols[place] & 0xFFFF)
+      let after = place &+ 1 < end ? matcher.group(place &+ 1) : UInt64(WordGroup.nothing)
+      let from = starts[id]
+      let to = starts[id &+ 1]
+      if from != to {
+        offer(
+          from, to, UInt32(truncatingIfNeeded: place), UInt32(truncatingIfNeeded: place &+ 1), before, after, languages,
+          &scratch)
+      }
+      before = group
+      group = after
+      place &+= 1
     }
     let pseudo = Int(image.info.idCount)
-    if surroundings & Symbol.capitalized != 0 {
-      offer(pseudo, where: Symbol.capitalized, languages, features, matcher, &scratch)
+    if surroundings & Symbol.capitalized != 0 && starts[pseudo] != starts[pseudo &+ 1] {
+      offer(pseudo, where: Symbol.capitalized, languages, matcher, &scratch)
     }
-    if surroundings & Symbol.uppercase != 0 {
-      offer(pseudo + 1, where: Symbol.uppercase, languages, features, matcher, &scratch)
+    if surroundings & Symbol.uppercase != 0 && starts[pseudo &+ 1] != starts[pseudo &+ 2] {
+      offer(pseudo &+ 1, where: Symbol.uppercase, languages, matcher, &scratch)
     }
-    offer(pseudo + 2, where: 0, languages, features, matcher, &scratch)
+    if starts[pseudo &+ 2] != starts[pseudo &+ 3] { offer(pseudo &+ 2, where: 0, languages, matcher, &scratch) }
   }
 
   /// The triggers of a pseudo id at every token that carries `flag`.
+  @inline(never)
   private func offer(
-    _ pseudo: Int, where flag: UInt32, _ languages: UInt8, _ features: FeatureRecord, _ matcher: PatternMatcher,
-    _ scratch: inout MatchScratch
+    _ pseudo: Int, where flag: UInt32, _ languages: UInt8, _ matcher: PatternMatcher, _ scratch: inout MatchScratch
   ) {
-    let from = Int(image.triggerStarts[pseudo])
-    let to = Int(image.triggerStarts[pseudo + 1])
-    if from == to { return }
-    for place in matcher.first..<matcher.end where matcher.symbols[place] & flag == flag {
-      offer(from, to, place, place + 1, languages, features, matcher, &scratch)
+    for place in matcher.first..<matcher.end where matcher.symbol(place) & flag == flag {
+      offer(pseudo, place, place + 1, languages, matcher, &scratch)
     }
   }
 
+  /// The triggers of an id or list that takes the tokens `start ..< end`.
+  private func offer(
+    _ id: Int, _ start: Int, _ end: Int, _ languages: UInt8, _ matcher: PatternMatcher, _ scratch: inout MatchScratch
+  ) {
+    let before = start > matcher.first ? matcher.group(start - 1) : UInt64(WordGroup.nothing)
+    let after = end < matcher.end ? matcher.group(end) : UInt64(WordGroup.nothing)
+    offer(
+      image.triggerStarts[id], image.triggerStarts[id + 1], UInt32(start), UInt32(end), before, after, languages,
+      &scratch)
+  }
+
   /// Adds those of the triggers `from ..< to` to the work that can lead to a match around tokens `start ..< end`.
+  ///
+  /// - `before`, `after`: groups of the neighbouring words.
   @inline(__always)
   private func offer(
-    _ from: Int, _ to: Int, _ start: Int, _ end: Int, _ languages: UInt8, _ features: FeatureRecord,
-    _ matcher: PatternMatcher, _ scratch: inout MatchScratch
+    _ from: UInt32, _ to: UInt32, _ start: UInt32, _ end: UInt32, _ before: UInt64, _ after: UInt64,
+    _ languages: UInt8, _ scratch: inout MatchScratch
   ) {
-    var index = from
-    while index < to {
-      let trigger = image.triggers.base + index
+    let features = UnsafeRawPointer(scratch.features.base + (scratch.features.count &- 1))
+    let neighbours = image.neighbours.base
+    let triggers = image.triggers.base
+    var index = Int(truncatingIfNeeded: from)
+    let last = Int(truncatingIfNeeded: to)
+    while index != last {
+      let number = index
       index &+= 1
-      if trigger.pointee.flags & languages == 0 { continue }
-      if !features.contains(trigger.pointee.featureA, trigger.pointee.featureB) { continue }
-      let neighbour = trigger.pointee.neighbour
-      if neighbour != IdentifierSet.everything.rawValue {
-        if trigger.pointee.flags & TriggerRecord.neighbourIsAfter != 0 {
-          if end == matcher.end || !matcher.contains(neighbour, matcher.symbols[end]) { continue }
-        } else {
-          if start == matcher.first || !matcher.contains(neighbour, matcher.symbols[start &- 1]) { continue }
-        }
+      if (neighbours[number].before &>> before) & (neighbours[number].after &>> after) & 1 == 0 { continue }
+      let record = triggers[number]
+      if record.flags & languages == 0 || !FeatureRecord.contains(features, record.featureA)
+        || !FeatureRecord.contains(features, record.featureB)
+      {
+        continue
       }
       let candidate = Candidate(
-        pattern: trigger.pointee.pattern, position: UInt32(trigger.pointee.position), start: UInt32(start),
-        end: UInt32(end))
-      let owner = matcher.patterns[Int(candidate.pattern)].owner
-      if owner & PatternRecord.isList != 0 {
+        pattern: record.pattern, program: record.program, owner: record.owner, position: UInt32(record.position),
+        flags: UInt32(record.flags), start: start, end: end)
+      if record.flags & TriggerRecord.isList != 0 {
         scratch.listWork.append(candidate)
       } else {
         scratch.ruleWork.append(candidate)
@@ -119,107 +142,121 @@ extension RuleMatcher {
   }
 
   /// Finds the spans of lists, level by level, and adds what they trigger to the work.
-  private func findSpans(_ languages: UInt8, _ matcher: inout PatternMatcher, _ scratch: inout MatchScratch) {
-    let features = scratch.features[scratch.features.count - 1]
+  private func findSpans(_ languages: UInt8, _ matcher: PatternMatcher, _ scratch: inout MatchScratch) {
     for level in 0..<UInt32(image.listLevels) {
       var index = 0
       while index < scratch.listWork.count {
         let candidate = scratch.listWork[index]
         index += 1
-        let list = image.patterns[candidate.pattern].owner & ~PatternRecord.isList
+        let list = candidate.owner
         if image.lists[list].level != level { continue }
-        let program = matcher.program(Int(candidate.pattern))
-        var (before, after) = matcher.reach(
-          program, through: Int(candidate.position), from: Int(candidate.start), to: Int(candidate.end))
+        let reach = matcher.reach(candidate)
+        var before = reach.before
         while before != 0 {
           let start = Int(candidate.start) - before.trailingZeroBitCount
-          var rest = after
-          while rest != 0 {
-            let end = Int(candidate.end) + rest.trailingZeroBitCount
-            if add(ListSpan(
-              list: list, start: UInt32(start), end: UInt32(end), nextAtStart: scratch.spansAtStart[start],
-              nextAtEnd: scratch.spansAtEnd[end]), &scratch)
-            {
-              let (first, last) = (matcher.first, matcher.end)
-              matcher = patternMatcher(scratch)
-              (matcher.first, matcher.end) = (first, last)
-              let pseudo = Int(image.info.idCount) + 3 + Int(list)
-              offer(
-                Int(image.triggerStarts[pseudo]), Int(image.triggerStarts[pseudo + 1]), start, end, languages, features,
-                matcher, &scratch)
-            }
-            rest &= rest &- 1
-          }
           before &= before &- 1
+          var after = reach.after
+          while after != 0 {
+            let end = Int(candidate.end) + after.trailingZeroBitCount
+            after &= after &- 1
+            if add(list, start, end, &scratch) {
+              offer(Int(image.info.idCount) + 3 + Int(list), start, end, languages, matcher, &scratch)
+            }
+          }
         }
-        after = 0
       }
     }
   }
 
   /// False when the span is known already.
-  private func add(_ span: ListSpan, _ scratch: inout MatchScratch) -> Bool {
-    var index = span.nextAtStart
+  private func add(_ list: UInt32, _ start: Int, _ end: Int, _ scratch: inout MatchScratch) -> Bool {
+    var index = scratch.spansAtStart[start]
     while index != ListSpan.none {
       let other = scratch.spans[Int(index)]
-      if other.list == span.list && other.end == span.end { return false }
+      if other.list == list && other.end == UInt32(end) { return false }
       index = other.nextAtStart
     }
     let new = UInt32(scratch.spans.count)
-    scratch.spans.append(span)
-    scratch.spansAtStart[Int(span.start)] = new
-    scratch.spansAtEnd[Int(span.end)] = new
+    scratch.spans.append(
+      ListSpan(
+        list: list, start: UInt32(start), end: UInt32(end), nextAtStart: scratch.spansAtStart[start],
+        nextAtEnd: scratch.spansAtEnd[end]))
+    scratch.spansAtStart[start] = new
+    scratch.spansAtEnd[end] = new
+    // The buffer may have moved.
+    scratch.frame.pointee.spans = UnsafePointer(scratch.spans.base)
     return true
   }
 
+  /// Turns the sentence's work on rules into merged occurrences.
   @inline(__always)
-  private func confirm(_ candidate: Candidate, _ sentence: Int, _ matcher: PatternMatcher, _ scratch: inout MatchScratch) {
-    let program = matcher.program(Int(candidate.pattern))
-    let (before, after) = matcher.reach(
-      program, through: Int(candidate.position), from: Int(candidate.start), to: Int(candidate.end))
-    if before == 0 { return }
-    // Earliest start and latest end: itself a match, and all others around this place lie within it.
-    insert(
-      candidate.pattern, candidate.start &- UInt32(63 &- before.leadingZeroBitCount),
-      candidate.end &+ UInt32(63 &- after.leadingZeroBitCount), sentence, &scratch)
+  private func confirm(_ sentence: UInt32, _ matcher: PatternMatcher, _ scratch: inout MatchScratch) {
+    let before = scratch.occurrences.count
+    var candidate = UnsafePointer(scratch.ruleWork.base)
+    let end = candidate + scratch.ruleWork.count
+    while candidate != end {
+      if candidate.pointee.flags & UInt32(TriggerRecord.isWhole) != 0 {
+        insert(candidate.pointee, candidate.pointee.start, candidate.pointee.end, sentence, &scratch)
+      } else {
+        let (before, after) = matcher.reach(candidate.pointee)
+        if before != 0 {
+          // Earliest start and latest end: itself a match, since any beginning goes with any end.
+          insert(
+            candidate.pointee, candidate.pointee.start &- UInt32(63 &- before.leadingZeroBitCount),
+            candidate.pointee.end &+ UInt32(63 &- after.leadingZeroBitCount), sentence, &scratch)
+        }
+      }
+      candidate += 1
+    }
+    // The next sentence starts its own chains: occurrences of different sentences never overlap.
+    for index in before..<scratch.occurrences.count {
+      scratch.newestOfPattern[Int(scratch.occurrences[index].pattern)] = Occurrence.none
+    }
   }
 
   /// Adds an occurrence and joins it with those of the same phrase it shares a token with.
-  @inline(never)
+  @inline(__always)
   private func insert(
-    _ pattern: UInt32, _ first: UInt32, _ last: UInt32, _ sentence: Int, _ scratch: inout MatchScratch
+    _ candidate: Candidate, _ first: UInt32, _ last: UInt32, _ sentence: UInt32, _ scratch: inout MatchScratch
   ) {
-    var start = first
-    var end = last
+    let pattern = candidate.pattern
     let newest = scratch.newestOfPattern[Int(pattern)]
-    var index = newest
+    var occurrence = Occurrence(
+      pattern: pattern, rule: candidate.owner, start: first, end: last, sentence: sentence, previous: newest, isAlive: 1
+    )
+    if newest != Occurrence.none { join(&occurrence, &scratch) }
+    scratch.newestOfPattern[Int(pattern)] = UInt32(truncatingIfNeeded: scratch.occurrences.count)
+    scratch.occurrences.append(occurrence)
+  }
+
+  @inline(never)
+  private func join(_ occurrence: inout Occurrence, _ scratch: inout MatchScratch) {
+    var index = occurrence.previous
     while index != Occurrence.none {
       let other = scratch.occurrences[Int(index)]
-      if other.isAlive != 0 && other.start < end && start < other.end {
-        start = min(start, other.start)
-        end = max(end, other.end)
+      if other.isAlive != 0 && other.start < occurrence.end && occurrence.start < other.end {
+        occurrence.start = min(occurrence.start, other.start)
+        occurrence.end = max(occurrence.end, other.end)
         scratch.occurrences.base[Int(index)].isAlive = 0
         // A wider one may reach others it did not reach before: begin again; each round removes one.
-        index = newest
+        index = occurrence.previous
       } else {
         index = other.previous
       }
     }
-    scratch.newestOfPattern[Int(pattern)] = UInt32(scratch.occurrences.count)
-    scratch.occurrences.append(
-      Occurrence(
-        pattern: pattern, start: start, end: end, sentence: UInt32(sentence), previous: newest, isAlive: 1))
   }
 }
 
 extension FeatureRecord {
+  /// Whether a record in memory has a feature.
   @inline(__always)
-  func contains(_ feature: UInt8) -> Bool {
-    let low = feature & 64 == 0
-    let word = feature & 128 == 0 ? (low ? bits0 : bits1) : (low ? bits2 : bits3)
-    return word >> UInt64(feature & 63) & 1 != 0
+  static func contains(_ record: UnsafeRawPointer, _ feature: UInt8) -> Bool {
+    // 32 bytes, little-endian: byte feature / 8, bit feature % 8.
+    record.load(fromByteOffset: Int(feature >> 3), as: UInt8.self) &>> (feature & 7) & 1 != 0
   }
 
   @inline(__always)
-  func contains(_ a: UInt8, _ b: UInt8) -> Bool { contains(a) && contains(b) }
+  func contains(_ feature: UInt8) -> Bool {
+    withUnsafeBytes(of: self) { Self.contains($0.baseAddress.unsafelyUnwrapped, feature) }
+  }
 }

@@ -11,13 +11,14 @@ extension RuleMatcher {
     let lexicon = image.lexicon.base
     let mask = image.lexicon.count &- 1
     let shift = image.lexiconShift
+    let groups = image.groups.base
     let tokens = draft.tokens.baseAddress.unsafelyUnwrapped
     for index in 0..<count {
       let token = tokens + index
       let kind = token.pointee.kind.rawValue
       let flags = token.pointee.flags.rawValue
       var id: UInt32
-      if kind == TokenKind.word.rawValue {
+      if kind == 0 {
         id = 0
         let key = token.pointee.key
         var slot = LexiconHash.slot(key, shift: shift)
@@ -26,7 +27,7 @@ extension RuleMatcher {
           let entry = lexicon + slot
           if entry.pointee.key == key {
             id = UInt32(entry.pointee.plain)
-            if flags & TokenFlags.accented.rawValue != 0 {
+            if flags & Self.accented != 0 {
               id = UInt32(entry.pointee.accented)
               if entry.pointee.flags & LexiconEntry.hasExactForms != 0 {
                 id = exactForm(token.pointee, draft.text) ?? id
@@ -40,22 +41,22 @@ extension RuleMatcher {
       } else {
         id = special(token.pointee)
       }
-      symbols[index] = id | Self.surroundings(flags, isWord: kind == TokenKind.word.rawValue)
+      symbols[index] =
+        id | UInt32(groups[Int(id)]) << Symbol.groupShift | Self.surroundings(flags, isWord: kind == 0)
     }
   }
 
+  /// `TokenFlags.accented`; across modules each use of the static member would be a call.
+  private static let accented: UInt16 = 1 << 6
+
   @inline(__always)
   private static func surroundings(_ flags: UInt16, isWord: Bool) -> UInt32 {
-    var bits: UInt32 = 0
-    if flags & TokenFlags.afterClauseMark.rawValue != 0 { bits |= Symbol.mark }
-    if flags & TokenFlags.quoted.rawValue != 0 { bits |= Symbol.quoted }
+    let flags = UInt32(flags)
+    // Clause mark (bit 2) to bit 16 and quotation (bit 3) to bit 19.
+    var bits = (flags & 1 << 2) << 14 | (flags & 1 << 3) << 16
     if isWord {
-      if flags & TokenFlags.uppercase.rawValue != 0 { bits |= Symbol.uppercase }
-      if flags & (TokenFlags.capitalized.rawValue | TokenFlags.opensSentence.rawValue)
-        == TokenFlags.capitalized.rawValue
-      {
-        bits |= Symbol.capitalized
-      }
+      // Capitals (bit 5) to bit 18; a capital (bit 4) to bit 17 unless it opens the sentence (bit 0).
+      bits |= (flags & 1 << 5) << 13 | (flags & ~(flags << 4) & 1 << 4) << 13
     }
     return bits
   }

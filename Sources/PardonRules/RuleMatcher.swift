@@ -33,14 +33,22 @@ public struct RuleMatcher: Sendable {
     identify(draft, &scratch)
     findOccurrences(draft, &scratch)
     if scratch.occurrences.count == 0 { return }
-    applyConditions(draft, context, &scratch)
+    withUnsafePointer(to: context) { applyConditions(draft, $0, &scratch) }
     order(&scratch)
   }
 
-  /// Sorts the hits; insertion sort, because they come nearly in order and are few.
+  private static let insertionSortMax = 256
+
+  /// Sorts the hits; by insertion while they are few, because they come nearly in order.
   private func order(_ scratch: inout MatchScratch) {
     let hits = scratch.found.base
     let count = scratch.found.count
+    if count > Self.insertionSortMax {
+      // Hits of rules with signal conditions come after all others: insertion would take the square of their number.
+      var all = UnsafeMutableBufferPointer(start: hits, count: count)
+      all.sort(by: Hit.precedes)
+      return
+    }
     var next = 1
     while next < count {
       let hit = hits[next]

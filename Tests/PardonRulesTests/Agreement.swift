@@ -39,7 +39,9 @@ struct Agreement {
       hits = expected.count
       if found != expected {
         let different = Set(found).symmetricDifference(expected).sorted()
-        let named = different.map { "\(found.contains($0) ? "extra" : "missing") \($0) of \(describe(rules.rules[$0.rule]))" }
+        let named = different.map {
+          "\(found.contains($0) ? "extra" : "missing") \($0) of \(describe(rules.rules[$0.rule]))"
+        }
         Issue.record("\(named.joined(separator: "\n"))\n\(describe(sketch))\n\(comment())")
       }
       let verdict = referenceJudge.judge(expected, in: plain, context: context)

@@ -18,7 +18,16 @@ struct RandomRules {
   mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }
   mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
 
-  mutating func ruleSet(rules count: Int, lists listCount: Int) -> RuleSet {
+  /// A rule set within the limits of an image: one with a phrase of too many positions is thrown away.
+  mutating func lowerable(rules: Int, lists: Int) -> RuleSet {
+    while true {
+      listNames = []
+      let set = ruleSet(rules: rules, lists: lists)
+      if (try? ImageLowering.lower(set)) != nil { return set }
+    }
+  }
+
+  private mutating func ruleSet(rules count: Int, lists listCount: Int) -> RuleSet {
     var lists: [PhraseList] = []
     for index in 0..<listCount {
       let size = chance(30) ? 1 + below(40) : 1 + below(4)
@@ -69,7 +78,8 @@ struct RandomRules {
         nodes.append(.gap(min: least, max: least + below(4)))
         nodes.append(atom())
       case 2: nodes.append(.clauseMark)
-      case 3 where depth > 0: nodes.append(.alternatives([.sequence([]), sequence(1 + below(2), depth: depth - 1, gaps: gaps)]))
+      case 3 where depth > 0:
+        nodes.append(.alternatives([.sequence([]), sequence(1 + below(2), depth: depth - 1, gaps: gaps)]))
       case 4 where depth > 0, 5 where depth > 0:
         nodes.append(
           .alternatives((0..<2 + below(3)).map { _ in sequence(1 + below(3), depth: depth - 1, gaps: gaps) }))

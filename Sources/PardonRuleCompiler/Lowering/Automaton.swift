@@ -23,6 +23,17 @@ struct Automaton: Hashable {
 
   var dependsOnMarks: Bool { follow != followMarked }
 
+  /// See `PatternProgram.isPlain`.
+  var isPlain: Bool {
+    !dependsOnMarks && Set(first).count == 1 && Set(last).count == 1
+      && tests.allSatisfy { atom in
+        switch atom {
+        case .words, .any: true
+        case .list, .capitalized, .uppercase: false
+        }
+      }
+  }
+
   /// Words of the longest match, given that of each list.
   func longest(_ listLength: (Int) -> Int) -> Int {
     var longestFrom = [Int](repeating: 0, count: tests.count)

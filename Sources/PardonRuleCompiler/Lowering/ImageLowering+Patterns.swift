@@ -3,14 +3,12 @@ internal import PardonRules
 extension ImageLowering {
   /// Sentences that hold a word of the set with more than this probability are not worth a test.
   private static let presenceMax = 0.6
-  /// Neighbouring words more frequent than this (in a million) are not worth a test.
-  private static let neighbourMax = 200_000.0
-
   /// Patterns, lists, triggers, features and all they refer to.
   mutating func setPatterns(_ writer: inout ImageWriter, _ identifiers: IdentifierTable) {
     spreadLanguages()
     let needles = Needles(identifiers: identifiers, lists: lists)
-    var pool = ProgramPool(identifiers: identifiers)
+    let groups = WordGroups(identifiers)
+    var pool = ProgramPool(identifiers: identifiers, groups: groups)
     var records: [PatternRecord] = []
     for pattern in patterns {
       var record = PatternRecord()
@@ -20,7 +18,7 @@ extension ImageLowering {
       // Only phrases of conditions are searched from their first word.
       let isCondition = pattern.rule == PatternRecord.none
       let first = isCondition ? needles.first(pattern.automaton, pattern.automaton.first.reduce(0, |)) : nil
-      record.program = pool.add(pattern.automaton, firstWords: first.map { pool.set($0) } ?? .everything)
+      record.program = pool.add(pattern.automaton, firstGroups: groups.mask(first))
       records.append(record)
     }
     var listRecords: [ListRecord] = []
@@ -35,13 +33,14 @@ extension ImageLowering {
         var record = PatternRecord()
         record.owner = PatternRecord.isList | UInt32(index)
         record.source = strings.add("<\(list.name)>")
-        record.program = pool.add(automaton, firstWords: .everything)
+        record.program = pool.add(automaton, firstGroups: .max)
         records.append(record)
       }
     }
     let features = featureTable(needles)
-    setTriggers(&writer, needles, features, &pool)
+    setTriggers(&writer, records, needles, features, groups)
     setConditionFeatures(needles, features)
+    writer.set(.groups, groups.ofID)
     writer.set(.features, features.records(identifiers))
     writer.set(.patterns, records)
     writer.set(.lists, listRecords)
@@ -111,59 +110,66 @@ extension ImageLowering {
 
   /// Where each pattern is looked for: at the words, or spans of lists, of its rarest cut.
   private func setTriggers(
-    _ writer: inout ImageWriter, _ needles: Needles, _ features: FeatureTable, _ pool: inout ProgramPool
+    _ writer: inout ImageWriter, _ patterns: [PatternRecord], _ needles: Needles, _ features: FeatureTable,
+    _ groups: WordGroups
   ) {
     let identifiers = needles.identifiers
     let pseudo = identifiers.idCount
-    var triggers = [[TriggerRecord]](repeating: [], count: pseudo + 3 + lists.count)
+    var triggers = [[(TriggerRecord, NeighbourRecord)]](repeating: [], count: pseudo + 3 + lists.count)
     for (index, automaton, languages) in searched {
-      var record = TriggerRecord(pattern: UInt32(index))
+      var record = TriggerRecord()
+      record.pattern = UInt32(index)
+      record.program = patterns[index].program
+      record.owner = patterns[index].owner & ~PatternRecord.isList
       let filters = filters(automaton, needles).map { features.feature($0) }
       record.featureA = filters.first ?? 0
       record.featureB = filters.dropFirst().first ?? 0
       for (position, atom) in automaton.tests.enumerated() where automaton.anchors >> UInt64(position) & 1 != 0 {
         record.position = UInt8(position)
         record.flags = languages
-        setNeighbour(&record, automaton, position, needles, &pool)
+        let neighbours = neighbours(automaton, position, needles, groups)
+        if patterns[index].owner & PatternRecord.isList != 0 { record.flags |= TriggerRecord.isList }
+        if automaton.isPlain && automaton.tests.count == 1 { record.flags |= TriggerRecord.isWhole }
+        if prefersBackward(automaton, position) { record.flags |= TriggerRecord.backwardFirst }
         switch atom {
         case .words(let words):
-          for id in identifiers.members[words] ?? [] { triggers[id].append(record) }
-        case .list(let list): triggers[pseudo + 3 + list].append(record)
-        case .capitalized: triggers[pseudo].append(record)
-        case .uppercase: triggers[pseudo + 1].append(record)
-        case .any: triggers[pseudo + 2].append(record)
+          for id in identifiers.members[words] ?? [] { triggers[id].append((record, neighbours)) }
+        case .list(let list): triggers[pseudo + 3 + list].append((record, neighbours))
+        case .capitalized: triggers[pseudo].append((record, neighbours))
+        case .uppercase: triggers[pseudo + 1].append((record, neighbours))
+        case .any: triggers[pseudo + 2].append((record, neighbours))
         }
       }
     }
     var starts: [UInt32] = [0]
     for list in triggers { starts.append(starts[starts.count - 1] + UInt32(list.count)) }
     writer.set(.triggerStarts, starts)
-    writer.set(.triggers, triggers.flatMap { $0 })
+    writer.set(.triggers, triggers.flatMap { $0.map(\.0) })
+    writer.set(.neighbours, triggers.flatMap { $0.map(\.1) })
   }
 
-  /// The rarer of the words before and after a position, where there must be one of a known set.
-  private func setNeighbour(
-    _ record: inout TriggerRecord, _ automaton: Automaton, _ position: Int, _ needles: Needles,
-    _ pool: inout ProgramPool
-  ) {
+  /// The groups of the words before and after a position, where there must be one of a known set.
+  private func neighbours(
+    _ automaton: Automaton, _ position: Int, _ needles: Needles, _ groups: WordGroups
+  ) -> NeighbourRecord {
     let bit: UInt64 = 1 << UInt64(position)
-    record.neighbour = IdentifierSet.everything.rawValue
-    var rarest = Self.neighbourMax
+    var record = NeighbourRecord()
     if automaton.first.reduce(0, |) & bit == 0 {
       var before: UInt64 = 0
       for (other, next) in automaton.follow.enumerated()
       where (next | automaton.followMarked[other]) & bit != 0 { before |= 1 << UInt64(other) }
-      if let ids = needles.last(automaton, before), needles.identifiers.frequency(ids) < rarest {
-        rarest = needles.identifiers.frequency(ids)
-        record.neighbour = pool.set(ids).rawValue
-      }
+      record.before = groups.mask(needles.last(automaton, before)) & ~(1 << UInt64(WordGroup.nothing))
     }
     if automaton.last.reduce(0, |) & bit == 0 {
       let after = automaton.follow[position] | automaton.followMarked[position]
-      if let ids = needles.first(automaton, after), needles.identifiers.frequency(ids) < rarest {
-        record.neighbour = pool.set(ids).rawValue
-        record.flags |= TriggerRecord.neighbourIsAfter
-      }
+      record.after = groups.mask(needles.first(automaton, after)) & ~(1 << UInt64(WordGroup.nothing))
     }
+    return record
+  }
+
+  /// Whether the rarest words besides the anchor stand before it.
+  private func prefersBackward(_ automaton: Automaton, _ position: Int) -> Bool {
+    guard let second = automaton.cuts.dropFirst().first else { return false }
+    return second.positions.trailingZeroBitCount < position
   }
 }

@@ -3,45 +3,66 @@ internal import PardonRules
 /// Automata as program words, equal ones kept once, and the sets of ids they test.
 struct ProgramPool {
   let identifiers: IdentifierTable
+  let groups: WordGroups
   private(set) var words: [UInt64] = []
   private(set) var idSets: [UInt16] = []
   private var known: [[UInt64]: UInt32] = [:]
   private var knownSets: [[Int]: IdentifierSet] = [:]
 
-  init(identifiers: IdentifierTable) { self.identifiers = identifiers }
+  init(identifiers: IdentifierTable, groups: WordGroups) {
+    self.identifiers = identifiers
+    self.groups = groups
+  }
 
-  /// Offset of the program in `words`.
-  mutating func add(_ automaton: Automaton, firstWords: IdentifierSet) -> UInt32 {
-    var masks = [UInt64](repeating: 0, count: 5)
+  /// Index of the program in `words`. `firstGroups`: word groups a match can begin with.
+  mutating func add(_ automaton: Automaton, firstGroups: UInt64) -> UInt32 {
+    let count = automaton.tests.count
+    var masks = [UInt64](repeating: 0, count: PatternProgram.tables)
     var tests: [UInt64] = []
     for (position, atom) in automaton.tests.enumerated() {
-      let kind: Int
+      let bit: UInt64 = 1 << UInt64(position)
       var test: UInt64 = 0
       switch atom {
-      case .any: kind = 0
+      case .any:
+        masks[PatternProgram.any] |= bit
+        for group in 0..<64 { masks[PatternProgram.groups + group] |= bit }
+        test = IdentifierSet(inline: []).rawValue
       case .words(let index):
-        kind = 1
-        test = set(identifiers.members[index] ?? []).rawValue
+        let ids = identifiers.members[index] ?? []
+        test = set(ids).rawValue
+        for id in ids { masks[PatternProgram.groups + Int(groups.ofID[id])] |= bit }
       case .list(let index):
-        kind = 2
+        masks[PatternProgram.list] |= bit
         test = UInt64(index)
-      case .capitalized: kind = 3
-      case .uppercase: kind = 4
+      case .capitalized: masks[PatternProgram.capitalized] |= bit
+      case .uppercase: masks[PatternProgram.uppercase] |= bit
       }
-      masks[kind] |= 1 << UInt64(position)
       tests.append(test)
     }
-    var program = [UInt64(automaton.tests.count)]
-    if automaton.dependsOnMarks { program[0] |= PatternProgram.dependsOnMarks }
-    if masks[2] != 0 { program[0] |= PatternProgram.hasLists }
-    program += masks + automaton.first + automaton.last + [firstWords.rawValue] + tests
-    program += automaton.follow + automaton.precede(automaton.follow)
-    if automaton.dependsOnMarks { program += automaton.followMarked + automaton.precede(automaton.followMarked) }
-    if let offset = known[program] { return offset }
-    let offset = UInt32(words.count)
-    known[program] = offset
+    for boundary in 0..<4 { masks[PatternProgram.first + boundary] = automaton.first[boundary] }
+    for boundary in 0..<3 { masks[PatternProgram.last + boundary] = automaton.last[boundary] }
+    var flags: UInt8 = 0
+    if automaton.dependsOnMarks { flags |= PatternProgram.dependsOnMarks }
+    if automaton.isPlain { flags |= PatternProgram.isPlain }
+    masks += automaton.follow + automaton.precede(automaton.follow)
+    if automaton.dependsOnMarks { masks += automaton.followMarked + automaton.precede(automaton.followMarked) }
+    let log2 = count <= 8 ? 0 : count <= 16 ? 1 : count <= 32 ? 2 : 3
+    let program = [UInt64(count) | UInt64(flags) << 8 | UInt64(log2) << 16, firstGroups] + tests + pack(masks, log2)
+    if let index = known[program] { return index }
+    let index = UInt32(words.count)
+    known[program] = index
     words += program
-    return offset
+    return index
+  }
+
+  /// Masks of 1, 2, 4 or 8 bytes, little-endian, zeros to a multiple of eight bytes.
+  private func pack(_ masks: [UInt64], _ log2: Int) -> [UInt64] {
+    let perWord = 8 >> log2
+    var packed = [UInt64](repeating: 0, count: (masks.count + perWord - 1) / perWord)
+    for (index, mask) in masks.enumerated() {
+      packed[index / perWord] |= mask << UInt64(index % perWord * (8 << log2))
+    }
+    return packed
   }
 
   /// - `ids`: ascending.
@@ -54,7 +75,7 @@ struct ProgramPool {
     // Room to probe on past the last slot; the free slot at the end stops every probe.
     idSets += [UInt16](repeating: IdentifierSet.free, count: 1 << log2)
     for id in ids {
-      var slot = offset + IdentifierSet.slot(UInt32(id), log2: UInt64(log2))
+      var slot = offset + IdentifierSet.slot(UInt32(id), shift: UInt32(32 - log2))
       while slot < idSets.count && idSets[slot] != IdentifierSet.free { slot += 1 }
       if slot == idSets.count { idSets.append(IdentifierSet.free) }
       idSets[slot] = UInt16(id)

@@ -71,7 +71,8 @@ struct ShapeBuilder {
   }
 
   /// Single words stay in the phrase; longer members are written out when they are few, else looked up.
-  private mutating func list(_ name: String, _ inlines: Bool, _ location: SourceLocation) throws(LoweringError) -> Shape {
+  private mutating func list(_ name: String, _ inlines: Bool, _ location: SourceLocation) throws(LoweringError) -> Shape
+  {
     let list = try resolve(name, location)
     if list.phrases.isEmpty || inlines && list.whole.positionCount <= Self.inlinePositionsMax { return list.whole }
     let index = referencedIndex[name] ?? referenced.count
