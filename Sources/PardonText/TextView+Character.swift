@@ -13,6 +13,10 @@ extension TextView {
       } else if byte == 0xC3, folds[Int(bytes[position + 1] & 0x3F)] >> 16 & 3 == 1 {
         key |= UInt64(folds[Int(bytes[position + 1] & 0x3F)] & 0xFF) << shift
         position += 2
+      } else if shift > 0, byte == 0xCC || byte == 0xCD && bytes[position + 1] < 0xB0 {
+        // A combining mark (U+0300 … U+036F) of a decomposed letter.
+        position += 2
+        continue
       } else {
         break
       }
