@@ -82,8 +82,9 @@ extension Trap {
       present: ["template_residue"]),
     Trap(
       "sizes and numerals",
-      en: "The XXL shirt and the chapter XXX print leave tomorrow.",
-      fr: "La chemise XXL et le tirage du chapitre XXXI partent demain."),
+      en: "The XXL shirt and the print of chapter XXIX leave tomorrow.",
+      fr: "La chemise XXL et le tirage du chapitre XXIX partent demain.",
+      absent: ["template_residue"]),
     Trap(
       "a heart and a smiley",
       en: "All sorted <3 your new cable leaves tonight :-)",
@@ -207,7 +208,7 @@ extension Trap {
         Nous sommes désolés pour la piscine fermée. Elle rouvre lundi.
         """,
       fr: """
-        Nous sommes désolés pour la piscine fermée. Elle rouvre lundi.
+        Bonjour Madame, nous sommes désolés pour la piscine fermée. Elle rouvre lundi matin à huit heures.
 
         We are sorry for the closed pool. It opens again on Monday.
         """,
