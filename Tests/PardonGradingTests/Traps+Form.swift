@@ -51,6 +51,11 @@ extension Trap {
       en: "Your bank will show the £30 on Friday.",
       fr: "Votre banque affichera les 30 € vendredi.",
       absent: ["blame_shift", "stalling"]),
+    Trap(
+      "our own van, paid for",
+      en: "It was the van of our driver that hit your gate, and we pay for the repair.",
+      fr: "C'est la camionnette de notre chauffeur qui a heurté votre portail, et nous payons la réparation.",
+      absent: ["blame_shift"]),
   ]
 
   static let brackets = [

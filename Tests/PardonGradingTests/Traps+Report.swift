@@ -67,6 +67,17 @@ extension Trap {
       en: "We apologise for any inconvenience this may have caused.",
       fr: "Nous vous prions de nous excuser pour la gêne éventuelle.",
       present: ["conditional_apology"]),
+    Trap(
+      "a refund that is not given",
+      en: "If we refunded everybody, we would be ruined.",
+      fr: "Si nous remboursions tout le monde, nous serions ruinés.",
+      absent: ["repair"]),
+    Trap(
+      "sorry, and a question whether",
+      en: "Sorry again, and let me know if the new key fits.",
+      fr: "Encore pardon, et dites-moi si la nouvelle clé convient.",
+      absent: ["conditional_apology"],
+      present: ["apology"]),
   ]
 
   static let report = [
@@ -116,6 +127,21 @@ extension Trap {
       en: "We told you that it was impossible. It was not, and it is done now.",
       fr: "Nous vous avons dit que c'était impossible. Ça ne l'était pas, et c'est fait.",
       absent: ["policy_shield"]),
+    Trap(
+      "an apology asked of the customer",
+      en: "You owe our driver an apology.",
+      fr: "Vous devez des excuses à notre chauffeur.",
+      absent: ["apology"]),
+    Trap(
+      "what the customer wrote clearly",
+      en: "As you clearly wrote, the bike was for the birthday of your son.",
+      fr: "Comme vous l'avez clairement écrit, le vélo était pour l'anniversaire de votre fils.",
+      absent: ["invalidation"]),
+    Trap(
+      "a study that was made",
+      en: "Your file was looked into by Ms Brandt on Monday, and she found the missing page.",
+      fr: "Votre dossier a été étudié lundi par Mme Brandt, qui a retrouvé la page manquante.",
+      absent: ["stalling"]),
   ]
 
   static let quotedMail = [

@@ -105,6 +105,51 @@ extension Trap {
       en: "Our trainee did nothing wrong; I gave her the old price list.",
       fr: "Notre stagiaire n'a commis aucune faute ; je lui avais donné l'ancien tarif.",
       absent: ["blame_shift"]),
+    Trap(
+      "no apology is enough",
+      en: "No apology will bring the evening back.",
+      fr: "Aucune excuse ne vous rendra cette soirée.",
+      absent: ["apology"]),
+    Trap(
+      "fault denied",
+      en: "It is not our fault that the road was closed.",
+      fr: "Ce n'est pas notre faute si la route était fermée.",
+      absent: ["ownership"]),
+    Trap(
+      "a mistake denied",
+      en: "We did not make a mistake.",
+      fr: "Nous n'avons commis aucune erreur.",
+      absent: ["ownership"]),
+    Trap(
+      "a repair denied",
+      en: "We will not refund the ticket.",
+      fr: "Nous ne rembourserons pas le billet.",
+      absent: ["repair"]),
+    Trap(
+      "a promise denied",
+      en: "We can not promise that it will not happen again.",
+      fr: "Nous ne pouvons pas promettre que cela ne se reproduira pas.",
+      absent: ["prevention"]),
+    Trap(
+      "a contact denied",
+      en: "We will not contact you about this again.",
+      fr: "Nous ne vous contacterons plus à ce sujet.",
+      absent: ["follow_up"]),
+    Trap(
+      "a cause unknown",
+      en: "We do not know why the lift stopped.",
+      fr: "Nous ignorons pourquoi l'ascenseur s'est arrêté.",
+      absent: ["explanation"]),
+    Trap(
+      "feelings not understood",
+      en: "We do not understand why you are angry.",
+      fr: "Nous ne comprenons pas pourquoi vous êtes en colère.",
+      absent: ["acknowledgement"]),
+    Trap(
+      "high praise with impossible",
+      en: "It is impossible to overstate how much your letter helped.",
+      fr: "Il est impossible de dire combien votre lettre nous a aidés.",
+      absent: ["policy_shield"]),
   ]
 
   static let quotation = [
