@@ -1,7 +1,9 @@
 import Foundation
 
-/// `pardon-bench engine WORKLOADS OUTPUT.json PARDON` measures everything; `gate WORKLOADS THRESHOLDS.json` checks the
-/// allocations; `once STAGE FILE` runs one warm call in `pardon_bench_measured`, for callgrind.
+/// - `pardon-bench engine WORKLOADS OUTPUT.json PARDON` measures everything; all but the start-up when PARDON is `none`.
+/// - `gate WORKLOADS THRESHOLDS.json` checks the allocations.
+/// - `start PARDON FILE` measures the start-up alone.
+/// - `once STAGE FILE` runs one warm call in `pardonBenchMeasured`, for callgrind.
 @main
 struct BenchProgram {
   static func main() {
@@ -10,11 +12,14 @@ struct BenchProgram {
       switch (arguments.first, arguments.count) {
       case ("engine", 4):
         try EngineReport.measure(workloads: arguments[1], pardon: arguments[3]).write(to: arguments[2])
+      case ("start", 3):
+        print(try StartUp.measure(arguments[1], draft: Array(Data(contentsOf: URL(fileURLWithPath: arguments[2])))))
       case ("gate", 3): try AllocationGate.check(workloads: arguments[1], thresholds: arguments[2])
       case ("once", 3): try MeasuredCall.run(stage: arguments[1], file: arguments[2])
       default:
         throw BenchError(
-          "usage: pardon-bench engine WORKLOADS OUTPUT PARDON | gate WORKLOADS THRESHOLDS | once STAGE FILE")
+          "usage: pardon-bench engine WORKLOADS OUTPUT PARDON | gate WORKLOADS THRESHOLDS | once STAGE FILE | start PARDON FILE"
+        )
       }
     } catch {
       FileHandle.standardError.write(Data("\(error)\n".utf8))

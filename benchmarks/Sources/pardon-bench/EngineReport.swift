@@ -8,7 +8,8 @@ struct EngineReport: Encodable {
   let environment: MachineInfo
   let ruleSet: String
   let measurements: [Measurement]
-  let startUpMilliseconds: Spread
+  /// nil when there was no program to start.
+  let startUpMilliseconds: Spread?
   let leak: LeakCheck
 
   static func measure(workloads path: String, pardon: String) throws -> EngineReport {
@@ -28,8 +29,8 @@ struct EngineReport: Encodable {
     }
     let leak = try LeakCheck.run(workloads.filter { $0.name.hasSuffix("1KB") }, runner: &runner)
     print("leak:", leak)
-    let startUp = try StartUp.measure(pardon, draft: workloads[0].drafts[0])
-    print("start-up:", startUp)
+    let startUp = pardon == "none" ? nil : try StartUp.measure(pardon, draft: workloads[0].drafts[0])
+    print("start-up:", startUp.map { "\($0)" } ?? "not measured")
     return EngineReport(
       environment: MachineInfo.current(), ruleSet: image.sourceHash, measurements: measurements,
       startUpMilliseconds: startUp, leak: leak)
