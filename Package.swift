@@ -12,6 +12,8 @@ let package = Package(
   name: "pardon",
   products: [
     .executable(name: "pardon", targets: ["pardon"]),
+    .library(name: "Pardon", targets: ["PardonGrading", "PardonRulePacks", "PardonRules", "PardonText"]),
+    .library(name: "PardonMail", targets: ["PardonMail"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -45,6 +47,13 @@ let package = Package(
       name: "PardonRuleCompilerTests",
       dependencies: ["PardonText", "PardonRules", "PardonRuleCompiler", "PardonTestSupport"], exclude: ["Snapshots"],
       swiftSettings: strict),
+    .testTarget(
+      name: "PardonGradingTests",
+      dependencies: [
+        "PardonText", "PardonRules", "PardonRulePacks", "PardonRuleCompiler", "PardonGrading", "PardonTestSupport",
+      ], swiftSettings: strict),
+    .testTarget(name: "PardonMailTests", dependencies: ["PardonMail"], swiftSettings: strict),
+    .testTarget(name: "pardonTests", dependencies: ["pardon"], exclude: ["Snapshots"], swiftSettings: strict),
     .executableTarget(
       name: "pardon",
       dependencies: [

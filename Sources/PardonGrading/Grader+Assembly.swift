@@ -40,8 +40,9 @@ extension Grader {
   /// A judgement that changed a level was made, whatever else it would have liked to know.
   private func notEvaluated() -> [NotEvaluated] {
     var judgements: [NotEvaluated] = []
-    for index in matches.unevaluatedJudgements where !matches.appliedJudgements.contains(where: { $0.judgement == index }) {
-      judgements.append(NotEvaluated(judgement: Int(index)))
+    for index in matches.unevaluatedJudgements {
+      let isApplied = matches.appliedJudgements.contains { $0.judgement == index }
+      if !isApplied { judgements.append(NotEvaluated(judgement: Int(index))) }
     }
     return judgements
   }

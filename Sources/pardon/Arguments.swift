@@ -40,7 +40,9 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case text, json
 /// In which language messages are written.
 struct LocaleOptions: ParsableArguments {
   @Option(
-    help: "Language of the messages: en or fr, with or without a region. Default: that of LC_ALL, LC_MESSAGES or LANG, else en.",
+    help: """
+      Language of the messages: en or fr, with or without a region. (default: that of LC_ALL, LC_MESSAGES or LANG, else en)
+      """,
     completion: .list(["en", "fr"]))
   var locale: LocaleArgument?
 

@@ -25,7 +25,7 @@ struct Corpus {
   }
 
   /// - Returns: how many files and lines were left out.
-  func forEach(_ body: (CorpusMessage) throws -> Void) throws -> Int {
+  func readAll(_ body: (CorpusMessage) throws -> Void) throws -> Int {
     var omitted = 0
     for file in files {
       let path = "\(folder)/\(file)"

@@ -63,8 +63,10 @@ struct RuleSetDifference {
       out += "  \(id): +\(change.gained) −\(change.lost)\n"
     }
     let changed = overallChanges.enumerated().sorted { left, right in
-      let sizes = (abs(left.element.overall.after - left.element.overall.before),
-        abs(right.element.overall.after - right.element.overall.before))
+      let sizes = (
+        abs(left.element.overall.after - left.element.overall.before),
+        abs(right.element.overall.after - right.element.overall.before)
+      )
       return sizes.0 != sizes.1 ? sizes.0 > sizes.1 : left.offset < right.offset
     }.prefix(most)
     if !changed.isEmpty { out += "\nmost changed\n" }

@@ -41,7 +41,7 @@ struct FileGrader {
     if let channel = context.unknownChannel { warnings.append(ContextReader.warning(unknownChannel: channel)) }
     switch command.format {
     case .json:
-      let unit = command.offsetUnit?.unit ?? .utf16
+      let unit = command.offsetUnit.unit
       var json = JSONWriter()
       GradeResponseWriter(image: engine.image, locale: messages, offsetUnit: unit, spans: draft.spans(in: unit))
         .write(

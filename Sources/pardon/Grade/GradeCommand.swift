@@ -38,15 +38,15 @@ struct GradeCommand: ParsableCommand {
 
   @OptionGroup var localeOptions: LocaleOptions
 
-  @Option(help: "Unit of the offsets in JSON. (default: utf16)")
-  var offsetUnit: OffsetUnitArgument?
+  @Option(help: "Unit of the offsets in JSON.")
+  var offsetUnit = OffsetUnitArgument.utf16
 
   @Option(help: ArgumentHelp("Exit with status 1 when a score is below this.", valueName: "0-100"))
   var minScore: Int?
 
   @OptionGroup var ruleOptions: RuleOptions
 
-  @Flag(help: "Colour the report, or not. (default: on a terminal, unless NO_COLOR is set)")
+  @Flag(help: "Colour the report: on a terminal unless NO_COLOR is set, always, or never.")
   var color: ColorChoice = .auto
 
   mutating func validate() throws {
@@ -60,7 +60,7 @@ struct GradeCommand: ParsableCommand {
     let facts = try ContextArguments.read(context)
     if jsonl {
       try JSONLinesGrader(
-        engine: engine, context: facts, locale: localeOptions.messages, offsetUnit: offsetUnit?.unit ?? .utf16,
+        engine: engine, context: facts, locale: localeOptions.messages, offsetUnit: offsetUnit.unit,
         language: lang?.language, minScore: minScore
       ).run()
     } else {

@@ -21,22 +21,40 @@ struct GradeReport {
   }
 
   private func findings(_ grade: Grade) -> String {
-    if grade.findings.isEmpty { return "" }
     var out = ""
-    for (index, finding) in grade.findings.enumerated() {
+    var place = 0
+    while place < grade.findings.count {
+      let finding = grade.findings[place]
       let coaching = image.coaching(finding.source, locale)
-      let points = finding.points > 0 ? " (+\(finding.points))" : ""
-      out += style.paint("[\(index + 1)] ", .bold)
-      out += style.paint(image.name(of: finding.topic) + points, finding.topic.isFault ? .red : .blue)
-      out += " " + coaching.message + "\n"
-      if !coaching.why.isEmpty { out += "    " + style.paint(coaching.why, .faint) + "\n" }
-      if let suggestion = coaching.suggestion { out += "    → " + suggestion + "\n" }
-      if finding.isFixable, let first = coaching.replacements.first {
-        let fix = first.isEmpty ? word("delete the marked words", "supprimez les mots marqués") : "“\(first)”"
-        out += "    ✎ " + fix + "\n"
-      }
+      // Findings of one topic that say the same are told once.
+      var end = place + 1
+      while end < grade.findings.count, grade.findings[end].topic == finding.topic,
+        says(grade.findings[end], thatOf: coaching)
+      { end += 1 }
+      out += (place..<end).map { style.paint("[\($0 + 1)]", .bold) }.joined(separator: " ") + " "
+      out += told(finding, coaching)
+      place = end
     }
-    return out + "\n"
+    return out.isEmpty ? "" : out + "\n"
+  }
+
+  private func says(_ finding: Finding, thatOf coaching: Coaching) -> Bool {
+    let other = image.coaching(finding.source, locale)
+    return other.message == coaching.message && other.suggestion == coaching.suggestion
+      && other.replacements == coaching.replacements
+  }
+
+  private func told(_ finding: Finding, _ coaching: Coaching) -> String {
+    let points = finding.points > 0 ? " (+\(finding.points))" : ""
+    var out = style.paint(image.name(of: finding.topic) + points, finding.topic.isFault ? .red : .blue)
+    out += " " + coaching.message + "\n"
+    if !coaching.why.isEmpty { out += "    " + style.paint(coaching.why, .faint) + "\n" }
+    if let suggestion = coaching.suggestion { out += "    → " + suggestion + "\n" }
+    if finding.isFixable, let first = coaching.replacements.first {
+      let fix = first.isEmpty ? word("delete the marked words", "supprimez les mots marqués") : "“\(first)”"
+      out += "    ✎ " + fix + "\n"
+    }
+    return out
   }
 
   private func ledger(_ grade: Grade) -> String {

@@ -67,10 +67,9 @@ struct JSONLinesGrader {
     options.offsetUnit = request.offsetUnit ?? offsetUnit
     options.language = language
     let grade = try grader.grade(Array(request.text.utf8), context: request.context, options: options)
+    let warnings = request.context.unknownChannel.map { [ContextReader.warning(unknownChannel: $0)] } ?? []
     GradeResponseWriter(image: engine.image, locale: request.locale ?? locale, offsetUnit: options.offsetUnit)
-      .write(
-        grade, id: request.id, warnings: request.context.unknownChannel.map { [ContextReader.warning(unknownChannel: $0)] } ?? [],
-        to: &json)
+      .write(grade, id: request.id, warnings: warnings, to: &json)
     return grade.overall
   }
 }

@@ -54,19 +54,48 @@ struct MarkedDraft {
   }
 
   private func authored(_ range: Range<Int>, _ marks: ArraySlice<Mark>) -> String {
-    let marks = marks.prefix { $0.range.lowerBound < range.upperBound }.compactMap { mark -> Mark? in
-      let part = mark.range.clamped(to: range)
-      return part.isEmpty ? nil : Mark(range: part, number: mark.number, ink: mark.ink)
-    }
-    if style.isColored { return colored(range, marks) + "\n" }
-    var out = "  \(plain(range))\n"
-    for mark in marks {
-      let indent = String(repeating: " ", count: width(range.lowerBound..<mark.range.lowerBound))
-      let carets = String(repeating: "^", count: max(1, width(mark.range)))
-      out += "  \(indent)\(carets) [\(mark.number)]\n"
+    let marks = marks.prefix { $0.range.lowerBound < range.upperBound }
+    if style.isColored { return colored(range, Self.parts(of: marks, in: range)) + "\n" }
+    if range.isEmpty { return "\n" }
+    var out = ""
+    for part in wrapped(range) {
+      out += "  \(plain(part))\n"
+      for mark in Self.parts(of: marks, in: part) {
+        let indent = String(repeating: " ", count: width(part.lowerBound..<mark.range.lowerBound))
+        let carets = String(repeating: "^", count: max(1, width(mark.range)))
+        out += "  \(indent)\(carets) [\(mark.number)]\n"
+      }
     }
     return out
   }
+
+  private static func parts(of marks: ArraySlice<Mark>, in range: Range<Int>) -> [Mark] {
+    marks.compactMap { mark in
+      let part = mark.range.clamped(to: range)
+      return part.isEmpty ? nil : Mark(range: part, number: mark.number, ink: mark.ink)
+    }
+  }
+
+  /// A line in pieces that fit a terminal, so that carets stand below their words.
+  private func wrapped(_ range: Range<Int>) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = range.lowerBound
+    var afterSpace = start
+    var place = start
+    var columns = 0
+    for character in String(decoding: draft[range], as: UTF8.self) {
+      place += character.utf8.count
+      columns += 1
+      if character == " " { afterSpace = place }
+      guard columns > Self.columnsMax, afterSpace > start, place < range.upperBound else { continue }
+      parts.append(start..<afterSpace)
+      start = afterSpace
+      columns = String(decoding: draft[start..<place], as: UTF8.self).count
+    }
+    return parts + [start..<range.upperBound]
+  }
+
+  private static let columnsMax = 96
 
   private func colored(_ range: Range<Int>, _ marks: [Mark]) -> String {
     var out = ""
@@ -81,7 +110,7 @@ struct MarkedDraft {
 
   private func plain(_ range: Range<Int>) -> String {
     var text = String(decoding: draft[range], as: UTF8.self)
-    if text.utf8.last == 0x0D { text.unicodeScalars.removeLast() }
+    while let last = text.unicodeScalars.last, last == "\r" || last == " " { text.unicodeScalars.removeLast() }
     return text.safeForTerminal
   }
 

@@ -18,7 +18,8 @@ struct RuleExplanation {
     out += coaching("English", item.messageEnglish, item.whyEnglish, item.suggestEnglish)
     out += coaching("Français", item.messageFrench, item.whyFrench, item.suggestFrench)
     if !item.replacements.isEmpty {
-      out += "\nReplacements: " + item.replacements.map { $0.isEmpty ? "(delete)" : "“\($0)”" }.joined(separator: ", ") + "\n"
+      let replacements = item.replacements.map { $0.isEmpty ? "(delete)" : "“\($0)”" }
+      out += "\nReplacements: \(replacements.joined(separator: ", "))\n"
     }
     out += evidence
     out += source
@@ -30,10 +31,14 @@ struct RuleExplanation {
   }
 
   private var effect: String {
-    let caps = item.isJudgement && image.coldIndex(id: item.id).map { image.judgementCaps($0 - image.ruleCount) } ?? false
     if caps { return item.level == 0 ? "clears \(item.gives)" : "caps \(item.gives) at level \(item.level)" }
     if item.topic.isSignal { return "gives the signal \(item.gives)" }
     return item.topic == .gradable ? "makes the message gradable" : "gives \(item.gives) at level \(item.level)"
+  }
+
+  private var caps: Bool {
+    guard item.isJudgement, let index = image.coldIndex(id: item.id) else { return false }
+    return image.judgementCaps(index - image.ruleCount)
   }
 
   /// Lines such as `overall.apology.2` of the profile that speak of this topic and level.

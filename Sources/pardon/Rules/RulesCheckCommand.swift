@@ -29,7 +29,7 @@ struct RulesCheckCommand: ParsableCommand {
     var output = StandardOutput()
     var grader = engine.makeGrader()
     var statistics = CorpusStatistics(ruleCount: image.ruleCount)
-    let omitted = try Corpus(folder: corpus).forEach { message in
+    let omitted = try Corpus(folder: corpus).readAll { message in
       let grade = try grader.grade(message.text, context: message.context)
       let hits = grader.hits
       statistics.add(grade, hits: hits)

@@ -36,7 +36,7 @@ struct RulesDiffCommand: ParsableCommand {
     var graderBefore = before.makeGrader()
     var graderAfter = after.makeGrader()
     var difference = RuleSetDifference()
-    let omitted = try Corpus(folder: corpus).forEach { message in
+    let omitted = try Corpus(folder: corpus).readAll { message in
       let old = try graderBefore.grade(message.text, context: message.context)
       let new = try graderAfter.grade(message.text, context: message.context)
       difference.add(

@@ -40,6 +40,7 @@ struct RulesExplainCommand: ParsableCommand {
     let all = (0..<image.ruleCount).map(image.ruleID) + (0..<image.judgementCount).map(image.judgementID)
     let last = id.split(separator: ".").last.map(String.init) ?? id
     let near = all.filter { $0.hasPrefix(id) } + all.filter { !$0.hasPrefix(id) && $0.contains(last) }
-    return near.isEmpty ? "; “pardon rules list” shows them" : "; did you mean \(near.prefix(5).joined(separator: ", "))?"
+    if near.isEmpty { return "; “pardon rules list” shows them" }
+    return "; did you mean \(near.prefix(5).joined(separator: ", "))?"
   }
 }

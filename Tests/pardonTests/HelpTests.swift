@@ -1,0 +1,24 @@
+import Testing
+
+@Test(
+  "help texts",
+  arguments: [
+    [], ["grade"], ["rules"], ["rules", "list"], ["rules", "explain"], ["rules", "test"], ["rules", "lint"],
+    ["rules", "compile"], ["rules", "check"], ["rules", "diff"],
+  ])
+func help(_ command: [String]) throws {
+  let outcome = try Program(arguments: command + ["--help"], environment: ["COLUMNS": "100"]).run()
+  #expect(outcome.status == 0)
+  #expect(outcome.problems == "")
+  try expectSnapshot(outcome.text, (["help"] + command).joined(separator: "-"))
+}
+
+@Test("version and completions")
+func versionAndCompletions() throws {
+  #expect(try pardon("--version").text == "0.1.0\n")
+  for shell in ["bash", "zsh", "fish"] {
+    let outcome = try pardon("--generate-completion-script", shell)
+    #expect(outcome.status == 0)
+    #expect(outcome.text.contains("--min-score") || outcome.text.contains("min-score"))
+  }
+}
