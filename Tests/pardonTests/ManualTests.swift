@@ -13,10 +13,10 @@ func manualIsComplete() throws {
   ]
   for command in commands {
     let help = try Program(arguments: command + ["--help"], environment: ["COLUMNS": "100"]).run().text
-    for option in help.matches(of: /--[a-z][a-z0-9-]*/).map(\.output) {
+    for option in help.matches(of: #/--[a-z][a-z0-9-]*/#).map(\.output) {
       #expect(page.contains(option), "\(option) of \(command)")
     }
-    for status in help.matches(of: /(?m)^  (\d+)  /).map(\.output.1) {
+    for status in help.matches(of: #/(?m)^  (\d+)  /#).map(\.output.1) {
       #expect(page.contains(".B \(status)\n"), "\(status)")
     }
   }
