@@ -34,9 +34,10 @@ struct MachineInfo: Encodable {
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil, let data = try? pipe.fileHandleForReading.readToEnd() else { return "unknown" }
+    guard (try? process.run()) != nil else { return "unknown" }
+    let data = (try? pipe.fileHandleForReading.readToEnd()) ?? Data()
     process.waitUntilExit()
     let line = String(decoding: data, as: UTF8.self).split(separator: "\n").first
-    return line.map(String.init) ?? ProcessInfo.processInfo.environment["PARDON_COMMIT"] ?? "unknown"
+    return line.map(String.init) ?? "unknown"
   }
 }
