@@ -56,6 +56,11 @@ extension Trap {
       en: "It was the van of our driver that hit your gate, and we pay for the repair.",
       fr: "C'est la camionnette de notre chauffeur qui a heurté votre portail, et nous payons la réparation.",
       absent: ["blame_shift"]),
+    Trap(
+      "a courier praised",
+      en: "The courier was kind enough to bring it at night.",
+      fr: "Le livreur a eu la gentillesse de passer le soir.",
+      absent: ["blame_shift"]),
   ]
 
   static let brackets = [
@@ -178,6 +183,12 @@ extension Trap {
         stationnement est gratuit.
         """,
       absent: ["boilerplate", "blame_shift", "stalling"]),
+    Trap(
+      "hurried spelling",
+      en: "Soz about the cold fries, new ones on the way!",
+      fr: "Dsl pour les frites froides, de nouvelles arrivent !",
+      absent: ["template_residue", "grovelling"],
+      present: ["apology 2"]),
   ]
 
   static let twoLanguages = [

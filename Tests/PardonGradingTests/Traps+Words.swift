@@ -109,6 +109,11 @@ extension Trap {
       en: "Please enjoy the new chair; you owe us nothing.",
       fr: "Profitez bien de la nouvelle chaise ; vous ne nous devez rien.",
       absent: ["grovelling", "effort_shift"]),
+    Trap(
+      "you should have been called",
+      en: "You should have been called, and nobody called.",
+      fr: "Vous auriez dû être appelée, et personne ne l'a fait.",
+      absent: ["invalidation", "blame_shift"]),
   ]
 
   static let rules = [
@@ -138,6 +143,16 @@ extension Trap {
       en: "It is against our policy to refund opened boxes.",
       fr: "Il est contraire à notre politique de rembourser une boîte ouverte.",
       present: ["policy_shield"]),
+    Trap(
+      "a contract set aside",
+      en: "Whatever the contract says, you keep the deposit.",
+      fr: "Quoi que dise le contrat, vous gardez la caution.",
+      absent: ["policy_shield", "invalidation"]),
+    Trap(
+      "card numbers kept out of public view",
+      en: "Please do not post your card number here; our secure form is open.",
+      fr: "Ne publiez pas votre numéro de carte ici ; notre formulaire sécurisé est ouvert.",
+      absent: ["compliance_risk"]),
   ]
 
   static let time = [
@@ -179,6 +194,11 @@ extension Trap {
       fr: "Votre remboursement de 52 € arrive sur votre carte sous 24 heures.",
       absent: ["stalling"],
       present: ["repair 2"]),
+    Trap(
+      "a late answer admitted",
+      en: "It took us too long to get back to you: five days.",
+      fr: "Nous avons mis trop longtemps à revenir vers vous : cinq jours.",
+      absent: ["stalling"]),
   ]
 
   static let effort = [
@@ -229,6 +249,17 @@ extension Trap {
       en: "You can follow the new parcel here: https://example.org/track/8841.",
       fr: "Vous pouvez suivre le nouveau colis ici : https://example.org/suivi/8841.",
       absent: ["effort_shift", "template_residue"]),
+    Trap(
+      "nothing to return",
+      en: "Please keep the old cable, no need to send it back.",
+      fr: "Gardez l'ancien câble, inutile de le renvoyer.",
+      absent: ["effort_shift"]),
+    Trap(
+      "small print",
+      en: "The small print was too small, and that is our fault.",
+      fr: "Les petits caractères étaient trop petits, et c'est notre faute.",
+      absent: ["minimising"],
+      present: ["ownership"]),
   ]
 
   static let thanks = [
