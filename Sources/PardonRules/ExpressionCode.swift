@@ -1,15 +1,15 @@
 /// Instructions of compiled expressions: 32-bit words, the operation in the low byte, an operand above it.
 ///
 /// A stack machine over integers; booleans are 0 and 1. Jumps lead forward only. `ExpressionCode.check` proves, once at
-/// load, that every program keeps within its stack, its code and the image's topics.
+/// load, that every program keeps within its stack, its code and the table of facts.
 package enum ExpressionCode {
   package enum Operation: UInt8, Sendable, CaseIterable {
     /// Pushes the constant in the next two words (low, high).
     case integer
-    /// Push what is known of a topic (operand): its level, whether it is present, its hits, …
-    case level, present, count, words, share, first
-    /// Pushes a measure of the text (`Measure`), a context field, whether a field is known.
-    case measure, context, known
+    /// Pushes the fact `operand` (`FactSlot`).
+    case fact
+    /// The same for a context field, which may be unknown.
+    case context
     case not
     /// Jumps `operand` words further and leaves the value when it is false (true); else drops it and goes on.
     case andThen, orElse
@@ -19,7 +19,7 @@ package enum ExpressionCode {
     case add, subtract, multiply
   }
 
-  package enum Measure: UInt8, Sendable, CaseIterable {
+  package enum Measure: Int, Sendable, CaseIterable {
     case words, sentences, chars, questions, exclamations
 
     package init?(name: String) {
@@ -35,6 +35,7 @@ package enum ExpressionCode {
   /// Why a program is unusable, or nil.
   package static func check(_ code: UnsafeBufferPointer<UInt32>, topicCount: Int) -> String? {
     guard !code.isEmpty else { return "empty expression" }
+    let fields = FactSlot.context(0, topicCount: topicCount)..<FactSlot.known(0, topicCount: topicCount)
     // Stack depth on arrival at each word by a jump; -1 where none arrives.
     var arriving = [Int](repeating: -1, count: code.count + 1)
     var depth = 0
@@ -49,14 +50,11 @@ package enum ExpressionCode {
         for inside in index + 1...index + 2 where arriving[inside] >= 0 { return "a jump into a constant" }
         index += 2
         depth += 1
-      case .level, .present, .count, .words, .share, .first:
-        guard operand < topicCount else { return "unknown topic" }
+      case .fact:
+        guard operand < FactSlot.count(topicCount: topicCount) else { return "unknown fact" }
         depth += 1
-      case .measure:
-        guard operand < Measure.allCases.count else { return "unknown measure" }
-        depth += 1
-      case .context, .known:
-        guard operand < ContextField.allCases.count else { return "unknown context field" }
+      case .context:
+        guard fields.contains(operand) else { return "unknown context field" }
         depth += 1
       case .not, .truth:
         guard depth >= 1 else { return "the stack runs dry" }

@@ -23,15 +23,14 @@ package enum ImageFormat {
   package static let positionsMax = 64
   package static let spanTokensMax = 63
   package static let listLevelsMax = 8
-  /// Features of a sentence: one bit each.
-  package static let featureCount = 256
   package static let expressionStackMax = 32
   package static let topicsMax = 4096
 }
 
 /// Sections in file order: hot ones first. Raw values are indexes into the section table.
 package enum ImageSection: Int, CaseIterable, Sendable {
-  case lexicon, exactForms, groups, features, triggerStarts, neighbours, triggers, idSets, patterns, programs, lists,
+  case lexicon, exactForms, groups, featureStarts, features, triggerStarts, neighbours, triggers, idSets, patterns,
+    programs, lists,
     rules, conditions
   case references, code, judgements
   case info, topics, cold, strings, bytes, formStarts, profiles, weights

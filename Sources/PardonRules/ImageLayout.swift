@@ -23,11 +23,10 @@ struct ImageLayout {
     switch section {
     case .lexicon: MemoryLayout<LexiconEntry>.stride
     case .exactForms: MemoryLayout<ExactFormEntry>.stride
-    case .triggerStarts, .references, .code, .topics, .formStarts: MemoryLayout<UInt32>.stride
+    case .triggerStarts, .featureStarts, .references, .code, .topics, .formStarts: MemoryLayout<UInt32>.stride
     case .neighbours: MemoryLayout<NeighbourRecord>.stride
     case .triggers: MemoryLayout<TriggerRecord>.stride
-    case .features: MemoryLayout<FeatureRecord>.stride
-    case .idSets: MemoryLayout<UInt16>.stride
+    case .idSets, .features: MemoryLayout<UInt16>.stride
     case .programs: MemoryLayout<UInt64>.stride
     case .patterns: MemoryLayout<PatternRecord>.stride
     case .lists: MemoryLayout<ListRecord>.stride

@@ -23,34 +23,14 @@ package struct ExactFormEntry: BitwiseCopyable, Sendable, Hashable {
   package init() {}
 }
 
-/// Section `features`, one per id: what a token with this id adds to its sentence's features.
+/// Features: sets of words of which every match of some phrase holds one, at a known distance from the word that triggers it.
 ///
-/// A feature stands for one or more sets of words some of which every match of some phrase holds. A sentence without it
-/// cannot match. Bit 0 is always set.
-package struct FeatureRecord: BitwiseCopyable, Sendable, Hashable {
-  package var bits0: UInt64 = 0
-  package var bits1: UInt64 = 0
-  package var bits2: UInt64 = 0
-  package var bits3: UInt64 = 0
-  package init() {}
-
-  @inline(__always)
-  package mutating func formUnion(_ other: FeatureRecord) {
-    bits0 |= other.bits0
-    bits1 |= other.bits1
-    bits2 |= other.bits2
-    bits3 |= other.bits3
-  }
-
-  package mutating func insert(_ feature: UInt8) {
-    let bit: UInt64 = 1 << UInt64(feature & 63)
-    switch feature >> 6 {
-    case 0: bits0 |= bit
-    case 1: bits1 |= bit
-    case 2: bits2 |= bit
-    default: bits3 |= bit
-    }
-  }
+/// Section `features` lists the features of each id (those of id i from `featureStarts[i]`). The matcher notes at which
+/// places of a sentence each feature stands; a trigger without its features in its windows is passed over.
+package enum Feature {
+  /// What a trigger names that needs none: stands everywhere.
+  package static let everywhere: UInt16 = 0
+  package static let count = 1024
 }
 
 /// Section `neighbours`, one for each trigger: the word groups (`WordGroup`) that the tokens before and after must belong
@@ -71,13 +51,19 @@ package struct TriggerRecord: BitwiseCopyable, Sendable, Hashable {
   package var pattern: UInt32 = 0
   /// The pattern's program, as an index into `programs`.
   package var program: UInt32 = 0
-  package var position: UInt8 = 0
-  package var flags: UInt8 = 0
-  /// Features that a sentence with a match must have; feature 0 is always there.
-  package var featureA: UInt8 = 0
-  package var featureB: UInt8 = 0
   /// The rule or list the pattern belongs to.
   package var owner: UInt32 = 0
+  package var position: UInt8 = 0
+  package var flags: UInt8 = 0
+  /// Features that a match must have (`Feature`), each between `from` tokens from the trigger's first token and `to` tokens
+  /// from its last.
+  package var featureA: UInt16 = 0
+  package var featureB: UInt16 = 0
+  package var fromA: Int8 = 0
+  package var toA: Int8 = 0
+  package var fromB: Int8 = 0
+  package var toB: Int8 = 0
+  package var reserved: UInt16 = 0
   package init() {}
 
   /// Bits 0–2 of `flags`: `LanguageSet` of the sentences that matter.
@@ -176,8 +162,7 @@ package struct RuleRecord: BitwiseCopyable, Sendable, Hashable {
   package static let secondPass: UInt8 = 2
 }
 
-/// Section `conditions`: `count` items from `first` in `references` or in `code`. A reference is a topic, or a pattern with the
-/// feature that a sentence with a match must have in its top byte.
+/// Section `conditions`: `count` items from `first` in `references` (patterns or topics) or in `code`.
 package struct ConditionRecord: BitwiseCopyable, Sendable, Hashable {
   package enum Kind: UInt8, Sendable, CaseIterable {
     case before, after, inside, sentenceHas, nearSentenceHas, textHas
@@ -194,9 +179,6 @@ package struct ConditionRecord: BitwiseCopyable, Sendable, Hashable {
   package var count: UInt16 = 0
   package var first: UInt32 = 0
   package init() {}
-
-  package static let patternMask: UInt32 = 0xFF_FFFF
-  package static let featureShift: UInt32 = 24
 }
 
 /// Section `judgements`.

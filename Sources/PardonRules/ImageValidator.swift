@@ -81,7 +81,15 @@ struct ImageValidator {
       try require(Int(exact[index].id) < idCount, .exactForms, "id out of range")
     }
     try require(used <= exact.count / 2, .exactForms, "\(used) of \(exact.count) slots used")
-    try require(layout.count(.features) == idCount, .features, "\(layout.count(.features)) records for \(idCount) ids")
+    let starts: ImageTable<UInt32> = layout.table(.featureStarts)
+    let features: ImageTable<UInt16> = layout.table(.features)
+    try require(
+      starts.count == idCount + 1 && Int(starts[idCount]) == features.count, .featureStarts,
+      "\(starts.count) starts for \(idCount) ids")
+    for index in 0..<idCount { try require(starts[index] <= starts[index + 1], .featureStarts, "not ascending") }
+    for index in 0..<features.count {
+      try require(Int(features[index]) < Feature.count, .features, "feature \(features[index])")
+    }
     let groups: ImageTable<UInt8> = layout.table(.groups)
     try require(groups.count == idCount, .groups, "\(groups.count) groups for \(idCount) ids")
     for index in 0..<idCount { try require(groups[index] <= WordGroup.unknown, .groups, "group \(groups[index])") }
@@ -248,6 +256,12 @@ struct ImageValidator {
       try require(record.owner != PatternRecord.none, .triggers, "pattern \(trigger.pattern) finds for nothing")
       let program = program(record.program)
       try require(Int(trigger.position) < program.count, .triggers, "position \(trigger.position)")
+      try require(
+        Int(trigger.featureA) < Feature.count && Int(trigger.featureB) < Feature.count, .triggers,
+        "feature of trigger \(index)")
+      try require(
+        trigger.fromA <= trigger.toA && trigger.fromB <= trigger.toB && trigger.fromA > -64 && trigger.fromB > -64
+          && trigger.toA < 64 && trigger.toB < 64, .triggers, "window of trigger \(index)")
     }
   }
 
@@ -274,8 +288,7 @@ struct ImageValidator {
         try requireRange(condition.first, UInt32(condition.count), in: references.count, .conditions)
         let limit = kind.takesPatterns ? patterns.count : topicCount
         for index in condition.first..<condition.first + UInt32(condition.count) {
-          let reference = kind.takesPatterns ? references[index] & ConditionRecord.patternMask : references[index]
-          try require(Int(reference) < limit, .conditions, "reference \(reference)")
+          try require(Int(references[index]) < limit, .conditions, "reference \(references[index])")
         }
       }
     }

@@ -4,9 +4,10 @@
 public struct MatchScratch: ~Copyable {
   /// One symbol per token, see `Symbol`.
   var symbols = GrowingBuffer<UInt32>(capacity: 2048)
-  /// Features of each sentence, and of the whole draft.
-  var features = GrowingBuffer<FeatureRecord>(capacity: 256)
-  var draftFeatures = FeatureRecord()
+  /// Word groups of each sentence, one bit each.
+  var groups = GrowingBuffer<UInt64>(capacity: 256)
+  /// Per feature: the places of the sentence at hand where it stands, one bit each; all zero between sentences.
+  let places: UnsafeMutablePointer<UInt64>
   /// Spans of lists over the whole draft, chained by their start and by their end.
   var spans = GrowingBuffer<ListSpan>(capacity: 512)
   var spansAtStart = GrowingBuffer<UInt32>(capacity: 2048)
@@ -22,12 +23,14 @@ public struct MatchScratch: ~Copyable {
   var newestOfRule = GrowingBuffer<UInt32>(capacity: 0)
   var found = GrowingBuffer<Hit>(capacity: 256)
   var chain = GrowingBuffer<UInt32>(capacity: 256)
+  /// Answers of `text has` conditions in this draft.
+  var textAnswers = GrowingBuffer<TextAnswer>(capacity: 64)
   let ring: UnsafeMutablePointer<UInt64>
   let frame: UnsafeMutablePointer<SentenceFrame>
 
   // Judging.
   let stack: UnsafeMutablePointer<Int>
-  var topics = GrowingBuffer<TopicState>(capacity: 256)
+  var facts = Facts()
   var applied = GrowingBuffer<AppliedJudgement>(capacity: 64)
   var unevaluated = GrowingBuffer<UInt32>(capacity: 64)
 
@@ -38,6 +41,8 @@ public struct MatchScratch: ~Copyable {
     ring = .allocate(capacity: 64)
     ring.initialize(repeating: 0, count: 64)
     frame = .allocate(capacity: 1)
+    places = .allocate(capacity: Feature.count)
+    places.initialize(repeating: 0, count: Feature.count)
     stack = .allocate(capacity: ImageFormat.expressionStackMax)
     stack.initialize(repeating: 0, count: ImageFormat.expressionStackMax)
   }
@@ -45,6 +50,7 @@ public struct MatchScratch: ~Copyable {
   deinit {
     ring.deallocate()
     frame.deallocate()
+    places.deallocate()
     stack.deallocate()
   }
 
@@ -56,7 +62,7 @@ public struct MatchScratch: ~Copyable {
   public var unevaluatedJudgements: UnsafeBufferPointer<UInt32> { unevaluated.elements }
   /// Level of a topic after `Judge`; for a signal 1 when it has a hit.
   public func level(_ topic: Topic) -> Int {
-    Int(topic.rawValue) < topics.count ? Int(topics[Int(topic.rawValue)].level) : 0
+    facts.level(Int(topic.rawValue))
   }
 }
 
@@ -86,11 +92,8 @@ struct Occurrence: BitwiseCopyable {
   var isAlive: UInt32
 }
 
-/// What the hits and judgements say of one topic.
-struct TopicState: BitwiseCopyable {
-  var level: UInt32 = 0
-  var count: UInt32 = 0
-  /// First token of the first hit.
-  var first = UInt32.max
-  var reserved: UInt32 = 0
+/// What a `text has` condition, by its first reference, came to.
+struct TextAnswer: BitwiseCopyable {
+  var first: UInt32
+  var isTrue: Bool
 }

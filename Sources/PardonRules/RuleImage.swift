@@ -7,7 +7,8 @@ public final class RuleImage: Sendable {
   package let lexicon: ImageTable<LexiconEntry>
   package let exactForms: ImageTable<ExactFormEntry>
   package let groups: ImageTable<UInt8>
-  package let features: ImageTable<FeatureRecord>
+  package let featureStarts: ImageTable<UInt32>
+  package let features: ImageTable<UInt16>
   package let triggerStarts: ImageTable<UInt32>
   package let neighbours: ImageTable<NeighbourRecord>
   package let triggers: ImageTable<TriggerRecord>
@@ -30,6 +31,8 @@ public final class RuleImage: Sendable {
   package let weights: ImageTable<WeightRecord>
 
   package let listLevels: Int
+  /// Some rule looks at other rules' hits.
+  package let hasSecondPass: Bool
   /// Shift for `LexiconHash.slot`, from the tables' sizes.
   package let lexiconShift: UInt64
   package let exactShift: UInt64
@@ -59,6 +62,7 @@ public final class RuleImage: Sendable {
     lexicon = layout.table(.lexicon)
     exactForms = layout.table(.exactForms)
     groups = layout.table(.groups)
+    featureStarts = layout.table(.featureStarts)
     features = layout.table(.features)
     triggerStarts = layout.table(.triggerStarts)
     neighbours = layout.table(.neighbours)
@@ -84,6 +88,9 @@ public final class RuleImage: Sendable {
     var levels = 0
     for index in 0..<lists.count { levels = max(levels, Int(lists[index].level) + 1) }
     listLevels = levels
+    var hasSecondPass = false
+    for index in 0..<rules.count where rules[index].flags & RuleRecord.secondPass != 0 { hasSecondPass = true }
+    self.hasSecondPass = hasSecondPass
     lexiconShift = UInt64(64 - lexicon.count.trailingZeroBitCount)
     exactShift = UInt64(64 - exactForms.count.trailingZeroBitCount)
   }

@@ -2,34 +2,24 @@ internal import PardonText
 
 extension RuleMatcher {
   /// Turns the occurrences whose rule's conditions hold into hits: first the rules that look at no other rule's hits.
-  func applyConditions(_ draft: DraftView, _ context: UnsafePointer<DraftContext>, _ scratch: inout MatchScratch) {
+  func applyConditions(_ draft: DraftView, _ scratch: inout MatchScratch) {
     if scratch.newestOfRule.count < image.rules.count {
       scratch.newestOfRule.fill(image.rules.count, with: Occurrence.none)
     }
-    scratch.topics.fill(image.topics.count, with: TopicState())
-    judgeOccurrences(secondPass: false, draft, context, &scratch)
+    judgeOccurrences(secondPass: false, draft, &scratch)
     let visible = removeMerged(&scratch)
-    takeDownTopics(&scratch)
-    judgeOccurrences(secondPass: true, draft, context, &scratch, visible: visible)
+    if image.hasSecondPass {
+      scratch.facts.takeDown(scratch.found.elements, of: draft)
+    }
+    judgeOccurrences(secondPass: true, draft, &scratch, visible: visible)
     _ = removeMerged(&scratch)
     for index in 0..<scratch.found.count {
       scratch.newestOfRule[Int(scratch.found[index].rule)] = Occurrence.none
     }
   }
 
-  /// Counts the hits of each topic, for expressions.
-  func takeDownTopics(_ scratch: inout MatchScratch) {
-    scratch.topics.fill(image.topics.count, with: TopicState())
-    for hit in scratch.hits {
-      let state = scratch.topics.base + Int(hit.topic.rawValue)
-      state.pointee.level = max(state.pointee.level, hit.topic.isSignal ? 1 : UInt32(hit.level))
-      state.pointee.count &+= 1
-      state.pointee.first = min(state.pointee.first, hit.firstToken)
-    }
-  }
-
   private func judgeOccurrences(
-    secondPass: Bool, _ draft: DraftView, _ context: UnsafePointer<DraftContext>, _ scratch: inout MatchScratch,
+    secondPass: Bool, _ draft: DraftView, _ scratch: inout MatchScratch,
     visible: Int = 0
   ) {
     let matcher = PatternMatcher(frame: scratch.frame)
@@ -43,7 +33,7 @@ extension RuleMatcher {
       let sentence = draft.sentences[Int(occurrence.sentence)]
       scratch.frame.pointee.first = Int(sentence.firstToken)
       scratch.frame.pointee.end = Int(sentence.endToken)
-      guard holds(rule, occurrence, draft, context, matcher, &scratch, visible) else { continue }
+      guard holds(rule, occurrence, draft, matcher, &scratch, visible) else { continue }
       addHit(number, rule, occurrence, draft, &scratch)
     }
   }
@@ -58,14 +48,14 @@ extension RuleMatcher {
   /// No `unless` condition holds and every `needs` condition does.
   @inline(__always)
   private func holds(
-    _ rule: RuleRecord, _ occurrence: Occurrence, _ draft: DraftView, _ context: UnsafePointer<DraftContext>,
+    _ rule: RuleRecord, _ occurrence: Occurrence, _ draft: DraftView,
     _ matcher: PatternMatcher, _ scratch: inout MatchScratch, _ visible: Int
   ) -> Bool {
     var index = Int(rule.firstCondition)
     let needs = index &+ Int(rule.unlessCount)
     let end = needs &+ Int(rule.needsCount)
     while index < end {
-      let isTrue = isTrue(image.conditions[index], occurrence, draft, context, matcher, &scratch, visible)
+      let isTrue = isTrue(image.conditions[index], occurrence, draft, matcher, &scratch, visible)
       if isTrue != (index >= needs) { return false }
       index &+= 1
     }
@@ -73,7 +63,7 @@ extension RuleMatcher {
   }
 
   private func isTrue(
-    _ condition: ConditionRecord, _ occurrence: Occurrence, _ draft: DraftView, _ context: UnsafePointer<DraftContext>,
+    _ condition: ConditionRecord, _ occurrence: Occurrence, _ draft: DraftView,
     _ matcher: PatternMatcher, _ scratch: inout MatchScratch, _ visible: Int
   ) -> Bool {
     let start = Int(occurrence.start)
@@ -82,19 +72,18 @@ extension RuleMatcher {
     switch ConditionRecord.Kind(rawValue: condition.kind).unsafelyUnwrapped {  // validated
     case .before:
       return occurs(
-        condition, from: max(matcher.first, start - Int(condition.words)), to: start, scratch.features[sentence],
-        matcher)
+        condition, from: max(matcher.first, start &- Int(condition.words)), to: start, matcher)
     case .after:
       return occurs(
-        condition, from: end, to: min(matcher.end, end + Int(condition.words)), scratch.features[sentence], matcher)
+        condition, from: end, to: min(matcher.end, end &+ Int(condition.words)), matcher)
     case .inside:
-      return occurs(condition, from: start, to: end, scratch.features[sentence], matcher)
+      return occurs(condition, from: start, to: end, matcher)
     case .sentenceHas:
-      return occurs(condition, from: matcher.first, to: matcher.end, scratch.features[sentence], matcher)
+      return occurs(condition, from: matcher.first, to: matcher.end, scratch.groups[sentence], matcher)
     case .nearSentenceHas:
       return occurs(condition, inSentences: max(0, sentence - 1)...sentence + 1, draft, matcher, scratch)
     case .textHas:
-      return occurs(condition, inSentences: 0...draft.sentences.count, draft, matcher, scratch)
+      return textHas(condition, draft, matcher, &scratch)
     case .sentenceIsQuestion:
       return draft.sentences[sentence].isQuestion
     case .sentenceIsExclamation:
@@ -105,15 +94,14 @@ extension RuleMatcher {
       return hasHit(condition, sentences: max(0, sentence - 1)...sentence + 1, &scratch, visible)
     case .textSignal:
       for index in condition.first..<(condition.first &+ UInt32(condition.count))
-      where scratch.topics[Int(image.references[index])].count > 0 {
+      where scratch.facts.values[FactSlot.topic(Int(image.references[index]), .count)] > 0 {
         return true
       }
       return false
     case .when:
       var machine = ExpressionMachine(
-        image: image, draft: draft, context: context, stack: scratch.stack,
-        hits: UnsafeBufferPointer(rebasing: scratch.hits[..<visible]), topics: scratch.topics.base)
-      let value = machine.isTrue(code: Int(condition.first), count: Int(condition.count))
+        facts: scratch.facts.values, topicCount: image.topics.count, stack: scratch.stack)
+      let value = machine.isTrue(image.code.base + Int(condition.first), count: Int(condition.count))
       scratch.neededFields.formUnion(machine.unknown)
       return value
     }
@@ -121,16 +109,30 @@ extension RuleMatcher {
 
   /// Whether a phrase of the condition lies wholly within these tokens of the matcher's sentence.
   @inline(__always)
+  private func occurs(_ condition: ConditionRecord, from: Int, to: Int, _ matcher: PatternMatcher) -> Bool {
+    if from == to { return false }
+    var index = Int(condition.first)
+    let end = index &+ Int(condition.count)
+    while index < end {
+      if matcher.occurs(image.references[index], from: from, to: to) { return true }
+      index &+= 1
+    }
+    return false
+  }
+
+  /// The same for a whole sentence with these word groups.
+  @inline(__always)
   private func occurs(
-    _ condition: ConditionRecord, from: Int, to: Int, _ features: FeatureRecord, _ matcher: PatternMatcher
+    _ condition: ConditionRecord, from: Int, to: Int, _ groups: UInt64, _ matcher: PatternMatcher
   ) -> Bool {
     var index = Int(condition.first)
     let end = index &+ Int(condition.count)
     while index < end {
-      let reference = image.references[index]
+      let pattern = image.references[index]
       index &+= 1
-      if !features.contains(UInt8(truncatingIfNeeded: reference >> ConditionRecord.featureShift)) { continue }
-      if matcher.occurs(reference & ConditionRecord.patternMask, from: from, to: to) { return true }
+      if matcher.program(pattern).firstGroups & groups != 0 && matcher.occurs(pattern, from: from, to: to) {
+        return true
+      }
     }
     return false
   }
@@ -145,9 +147,21 @@ extension RuleMatcher {
       let sentence = draft.sentences[number]
       matcher.frame.pointee.first = Int(sentence.firstToken)
       matcher.frame.pointee.end = Int(sentence.endToken)
-      if occurs(condition, from: matcher.first, to: matcher.end, scratch.features[number], matcher) { return true }
+      if occurs(condition, from: matcher.first, to: matcher.end, scratch.groups[number], matcher) { return true }
     }
     return false
+  }
+
+  /// Looked up once per draft and condition: the answer is the same for every occurrence.
+  private func textHas(
+    _ condition: ConditionRecord, _ draft: DraftView, _ matcher: PatternMatcher, _ scratch: inout MatchScratch
+  ) -> Bool {
+    for index in 0..<scratch.textAnswers.count where scratch.textAnswers[index].first == condition.first {
+      return scratch.textAnswers[index].isTrue
+    }
+    let isTrue = occurs(condition, inSentences: 0...draft.sentences.count, draft, matcher, scratch)
+    scratch.textAnswers.append(TextAnswer(first: condition.first, isTrue: isTrue))
+    return isTrue
   }
 
   /// Whether one of the first `visible` hits gives one of the condition's topics in these sentences.
@@ -183,6 +197,8 @@ extension RuleMatcher {
     // Hits of earlier sentences cannot share a token; without this stop a long text would take the square of its length.
     while index != Occurrence.none, scratch.found[Int(index)].sentence == occurrence.sentence {
       let other = scratch.found[Int(index)]
+      // Hits of earlier sentences overlap none of this one.
+      if other.sentence != occurrence.sentence { break }
       if other.firstToken < end && first < other.endToken {
         first = min(first, other.firstToken)
         end = max(end, other.endToken)

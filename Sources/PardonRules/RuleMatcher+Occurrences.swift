@@ -21,9 +21,8 @@ extension RuleMatcher {
     scratch.spans.count = 0
     scratch.spansAtStart.fill(draft.tokens.count + 1, with: ListSpan.none)
     scratch.spansAtEnd.fill(draft.tokens.count + 1, with: ListSpan.none)
-    scratch.features.count = 0
-    scratch.features.reserve(draft.sentences.count)
-    scratch.draftFeatures = FeatureRecord()
+    scratch.groups.count = 0
+    scratch.groups.reserve(draft.sentences.count)
     setFrame(&scratch)
     let matcher = PatternMatcher(frame: scratch.frame)
     var number: UInt32 = 0
@@ -32,36 +31,25 @@ extension RuleMatcher {
       scratch.frame.pointee.end = Int(sentence.endToken)
       collect(sentence.languages.rawValue, matcher, &scratch)
       if scratch.listWork.count != 0 { findSpans(sentence.languages.rawValue, matcher, &scratch) }
+      forgetFeatures(matcher, &scratch)
       confirm(number, matcher, &scratch)
       number &+= 1
     }
   }
 
-  /// Takes down the sentence's features, then every trigger that these and the neighbouring words allow.
+  /// Takes down where the sentence's features stand, then every trigger that these and the neighbouring words allow.
   @inline(__always)
   private func collect(_ languages: UInt8, _ matcher: PatternMatcher, _ scratch: inout MatchScratch) {
-    let table = image.features.base
     let symbols = matcher.frame.pointee.symbols
     let first = matcher.first
     let end = matcher.end
-    var features = FeatureRecord()
-    features.bits0 = 1
-    var surroundings: UInt32 = 0
-    var place = first
-    while place < end {
-      let symbol = symbols[place]
-      surroundings |= symbol
-      features.formUnion(table[Int(symbol & 0xFFFF)])
-      place &+= 1
-    }
-    scratch.features.append(features)
-    scratch.draftFeatures.formUnion(features)
+    let surroundings = noteFeatures(matcher, &scratch)
     scratch.listWork.count = 0
     scratch.ruleWork.count = 0
     let starts = image.triggerStarts.base
     var before = UInt64(WordGroup.nothing)
     var group = matcher.group(first)
-    place = first
+    var place = first
     while place < end {
       let id = Int(symbols[place] & 0xFFFF)
       let after = place &+ 1 < end ? matcher.group(place &+ 1) : UInt64(WordGroup.nothing)
@@ -70,7 +58,7 @@ extension RuleMatcher {
       if from != to {
         offer(
           from, to, UInt32(truncatingIfNeeded: place), UInt32(truncatingIfNeeded: place &+ 1), before, after, languages,
-          &scratch)
+          matcher, &scratch)
       }
       before = group
       group = after
@@ -84,6 +72,54 @@ extension RuleMatcher {
       offer(pseudo &+ 1, where: Symbol.uppercase, languages, matcher, &scratch)
     }
     if starts[pseudo &+ 2] != starts[pseudo &+ 3] { offer(pseudo &+ 2, where: 0, languages, matcher, &scratch) }
+  }
+
+  /// Returns the bits that any of the sentence's symbols carries.
+  @inline(__always)
+  private func noteFeatures(_ matcher: PatternMatcher, _ scratch: inout MatchScratch) -> UInt32 {
+    let symbols = matcher.frame.pointee.symbols
+    let starts = image.featureStarts.base
+    let features = image.features.base
+    let places = scratch.places
+    var surroundings: UInt32 = 0
+    var groups: UInt64 = 0
+    var place = matcher.first
+    // In a sentence of more than 64 words, bits stand for places 64 apart.
+    var bit: UInt64 = 1
+    while place < matcher.end {
+      let symbol = symbols[place]
+      surroundings |= symbol
+      groups |= 1 &<< UInt64(symbol >> Symbol.groupShift)
+      var feature = features + Int(starts[Int(symbol & 0xFFFF)])
+      let last = features + Int(starts[Int(symbol & 0xFFFF) &+ 1])
+      while feature != last {
+        places[Int(feature.pointee)] |= bit
+        feature += 1
+      }
+      bit = bit &<< 1 | bit &>> 63
+      place &+= 1
+    }
+    places[0] = .max
+    scratch.groups.append(groups)
+    return surroundings
+  }
+
+  @inline(__always)
+  private func forgetFeatures(_ matcher: PatternMatcher, _ scratch: inout MatchScratch) {
+    let symbols = matcher.frame.pointee.symbols
+    let starts = image.featureStarts.base
+    let features = image.features.base
+    var place = matcher.first
+    while place < matcher.end {
+      let id = Int(symbols[place] & 0xFFFF)
+      var feature = features + Int(starts[id])
+      let last = features + Int(starts[id &+ 1])
+      while feature != last {
+        scratch.places[Int(feature.pointee)] = 0
+        feature += 1
+      }
+      place &+= 1
+    }
   }
 
   /// The triggers of a pseudo id at every token that carries `flag`.
@@ -104,7 +140,7 @@ extension RuleMatcher {
     let after = end < matcher.end ? matcher.group(end) : UInt64(WordGroup.nothing)
     offer(
       image.triggerStarts[id], image.triggerStarts[id + 1], UInt32(start), UInt32(end), before, after, languages,
-      &scratch)
+      matcher, &scratch)
   }
 
   /// Adds those of the triggers `from ..< to` to the work that can lead to a match around tokens `start ..< end`.
@@ -113,9 +149,12 @@ extension RuleMatcher {
   @inline(__always)
   private func offer(
     _ from: UInt32, _ to: UInt32, _ start: UInt32, _ end: UInt32, _ before: UInt64, _ after: UInt64,
-    _ languages: UInt8, _ scratch: inout MatchScratch
+    _ languages: UInt8, _ matcher: PatternMatcher, _ scratch: inout MatchScratch
   ) {
-    let features = UnsafeRawPointer(scratch.features.base + (scratch.features.count &- 1))
+    let places = scratch.places
+    let first = Int(start) &- matcher.first
+    let final = Int(end) &- 1 &- matcher.first
+    let isLong = matcher.end &- matcher.first > 64
     let neighbours = image.neighbours.base
     let triggers = image.triggers.base
     var index = Int(truncatingIfNeeded: from)
@@ -125,8 +164,13 @@ extension RuleMatcher {
       index &+= 1
       if (neighbours[number].before &>> before) & (neighbours[number].after &>> after) & 1 == 0 { continue }
       let record = triggers[number]
-      if record.flags & languages == 0 || !FeatureRecord.contains(features, record.featureA)
-        || !FeatureRecord.contains(features, record.featureB)
+      if record.flags & languages == 0 { continue }
+      let placesA = places[Int(record.featureA)]
+      let placesB = places[Int(record.featureB)]
+      if isLong {
+        if placesA == 0 || placesB == 0 { continue }
+      } else if placesA & Self.window(first &+ Int(record.fromA), final &+ Int(record.toA)) == 0
+        || placesB & Self.window(first &+ Int(record.fromB), final &+ Int(record.toB)) == 0
       {
         continue
       }
@@ -245,18 +289,13 @@ extension RuleMatcher {
       }
     }
   }
-}
 
-extension FeatureRecord {
-  /// Whether a record in memory has a feature.
+  /// Bits `from ... to` of a sentence of at most 64 words; either may lie outside, but not `from` above `to`.
   @inline(__always)
-  static func contains(_ record: UnsafeRawPointer, _ feature: UInt8) -> Bool {
-    // 32 bytes, little-endian: byte feature / 8, bit feature % 8.
-    record.load(fromByteOffset: Int(feature >> 3), as: UInt8.self) &>> (feature & 7) & 1 != 0
-  }
-
-  @inline(__always)
-  func contains(_ feature: UInt8) -> Bool {
-    withUnsafeBytes(of: self) { Self.contains($0.baseAddress.unsafelyUnwrapped, feature) }
+  private static func window(_ from: Int, _ to: Int) -> UInt64 {
+    // Smart shifts give 0 beyond the ends. Bits up to `to`, less those below `from`.
+    let upTo: UInt64 = to >= 63 ? .max : ~(.max << UInt64(max(0, to &+ 1)))
+    let below: UInt64 = from <= 0 ? 0 : ~(.max << UInt64(from))
+    return upTo & ~below
   }
 }

@@ -29,11 +29,13 @@ public struct RuleMatcher: Sendable {
     scratch.found.count = 0
     scratch.chain.count = 0
     scratch.occurrences.count = 0
+    scratch.textAnswers.count = 0
+    scratch.facts.begin(draft, context, topicCount: image.topics.count)
     guard !draft.tokens.isEmpty else { return }
     identify(draft, &scratch)
     findOccurrences(draft, &scratch)
     if scratch.occurrences.count == 0 { return }
-    withUnsafePointer(to: context) { applyConditions(draft, $0, &scratch) }
+    applyConditions(draft, &scratch)
     order(&scratch)
   }
 

@@ -120,7 +120,7 @@ struct ImageTests {
   @Test func recordsHaveNoPadding() {
     #expect(MemoryLayout<LexiconEntry>.size == 16)
     #expect(MemoryLayout<ExactFormEntry>.size == 16)
-    #expect(MemoryLayout<TriggerRecord>.size == 16 && MemoryLayout<NeighbourRecord>.size == 16)
+    #expect(MemoryLayout<TriggerRecord>.size == 24 && MemoryLayout<NeighbourRecord>.size == 16)
     #expect(MemoryLayout<PatternRecord>.size == 16)
     #expect(MemoryLayout<ListRecord>.size == 16)
     #expect(MemoryLayout<RuleRecord>.size == 24 && MemoryLayout<RuleRecord>.stride == 24)

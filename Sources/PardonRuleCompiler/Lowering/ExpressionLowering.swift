@@ -4,21 +4,22 @@ internal import PardonRules
 struct ExpressionLowering {
   /// Numbers of components, faults and signals.
   let topic: (String) -> UInt16?
+  let topicCount: Int
   let location: SourceLocation
   private var code: [UInt32] = []
 
-  init(topic: @escaping (String) -> UInt16?, location: SourceLocation) {
+  init(topicCount: Int, topic: @escaping (String) -> UInt16?, location: SourceLocation) {
+    self.topicCount = topicCount
     self.topic = topic
     self.location = location
   }
 
   static func lower(
-    _ expression: Expression, at location: SourceLocation, topic: @escaping (String) -> UInt16?
+    _ expression: Expression, at location: SourceLocation, topicCount: Int, topic: @escaping (String) -> UInt16?
   ) throws(LoweringError) -> [UInt32] {
-    var lowering = ExpressionLowering(topic: topic, location: location)
+    var lowering = ExpressionLowering(topicCount: topicCount, topic: topic, location: location)
     try lowering.condition(expression)
-    let topics = ImageFormat.topicsMax
-    if let reason = lowering.code.withUnsafeBufferPointer({ ExpressionCode.check($0, topicCount: topics) }) {
+    if let reason = lowering.code.withUnsafeBufferPointer({ ExpressionCode.check($0, topicCount: topicCount) }) {
       throw LoweringError("the expression is too large: \(reason)", at: location)
     }
     return lowering.code
@@ -39,9 +40,9 @@ struct ExpressionLowering {
     case .isIn(let subject, let choices):
       try membership(subject, choices)
     case .level(let name):
-      emit(.present, try number(name))
+      try topic(.present, name)
     case .known(let name):
-      emit(.known, try field(name))
+      emit(.fact, FactSlot.known(try field(name), topicCount: topicCount))
     default:
       try value(expression)
       emit(.truth)
@@ -52,17 +53,17 @@ struct ExpressionLowering {
     switch expression {
     case .integer(let value): constant(value)
     case .symbol(let name): constant(DraftContext.symbol(name))
-    case .level(let name): emit(.level, try number(name))
-    case .count(let name): emit(.count, try number(name))
-    case .words(let name): emit(.words, try number(name))
-    case .share(let name): emit(.share, try number(name))
-    case .first(let name): emit(.first, try number(name))
+    case .level(let name): try topic(.level, name)
+    case .count(let name): try topic(.count, name)
+    case .words(let name): try topic(.words, name)
+    case .share(let name): try topic(.share, name)
+    case .first(let name): try topic(.first, name)
     case .measure(let name):
       guard let measure = ExpressionCode.Measure(name: name) else {
         throw LoweringError("unknown measure \(name)", at: location)
       }
-      emit(.measure, Int(measure.rawValue))
-    case .context(let name): emit(.context, try field(name))
+      emit(.fact, FactSlot.measure(measure.rawValue, topicCount: topicCount))
+    case .context(let name): emit(.context, FactSlot.context(try field(name), topicCount: topicCount))
     case .arithmetic(let arithmetic, let left, let right):
       try value(left)
       try value(right)
@@ -111,9 +112,9 @@ struct ExpressionLowering {
     code.append(UInt32(truncatingIfNeeded: bits >> 32))
   }
 
-  private func number(_ name: String) throws(LoweringError) -> Int {
+  private mutating func topic(_ value: FactSlot.TopicValue, _ name: String) throws(LoweringError) {
     guard let topic = topic(name) else { throw LoweringError("nothing gives \(name)", at: location) }
-    return Int(topic)
+    emit(.fact, FactSlot.topic(Int(topic), value))
   }
 
   private func field(_ name: String) throws(LoweringError) -> Int {

@@ -1,51 +1,55 @@
 internal import PardonRules
 
-/// Gives sets of words of which every match of some phrase holds one ("needles") the 255 feature bits of a sentence.
+/// Gives sets of words ("needles") the feature numbers of an image.
 ///
-/// The sets that save most work get a bit each, the others share; a shared bit lets a sentence pass that holds a word of any
-/// of its sets, which costs time but never changes a result.
+/// The sets that save most work get a number each, the others share; a shared feature lets a trigger pass that has a word of
+/// any of its sets in its window, which costs time but never changes a result.
 struct FeatureTable {
-  /// Words of an ordinary sentence.
-  private static let sentenceWords = 15.0
-  private static let ownBits = 160
+  private static let ownFeatures = 800
+  /// Instructions to note and forget one place of a feature, and to confirm a trigger in vain: roughly.
+  private static let noteCost = 14.0
+  private static let confirmCost = 200.0
 
   private var gains: [[Int]: Double] = [:]
-  private var features: [[Int]: UInt8] = [:]
+  private var features: [[Int]: UInt16] = [:]
 
-  /// Asks for a feature. `visits`: how often in a million words it would be tested.
-  mutating func request(_ ids: [Int], visits: Double, _ identifiers: IdentifierTable) {
-    gains[ids, default: 0] += visits * (1 - Self.presence(ids, identifiers))
-  }
-
-  /// Share of the sentences that hold one of these words.
-  static func presence(_ ids: [Int], _ identifiers: IdentifierTable) -> Double {
-    min(1, identifiers.frequency(ids) * sentenceWords / 1e6)
-  }
+  /// Asks for a feature. `saved`: confirmations it would save in a million words.
+  mutating func request(_ ids: [Int], saved: Double) { gains[ids, default: 0] += saved * Self.confirmCost }
 
   mutating func assign(_ identifiers: IdentifierTable) {
-    var ordered: [(ids: [Int], gain: Double, presence: Double)] = []
-    for (ids, gain) in gains { ordered.append((ids, gain, Self.presence(ids, identifiers))) }
+    var ordered: [(ids: [Int], gain: Double)] = []
+    for (ids, gain) in gains {
+      let net = gain - identifiers.frequency(ids) * Self.noteCost
+      if net > 0 { ordered.append((ids, net)) }
+    }
     ordered.sort { $0.gain != $1.gain ? $0.gain > $1.gain : $0.ids.lexicographicallyPrecedes($1.ids) }
-    var load = [Double](repeating: 0, count: ImageFormat.featureCount)
+    var load = [Double](repeating: 0, count: Feature.count)
     for (rank, needle) in ordered.enumerated() {
-      var bit = rank + 1
-      if bit > Self.ownBits {
-        bit = Self.ownBits + 1
-        for other in Self.ownBits + 1..<ImageFormat.featureCount where load[other] < load[bit] { bit = other }
+      var feature = rank + 1
+      if feature > Self.ownFeatures {
+        feature = Self.ownFeatures + 1
+        for other in Self.ownFeatures + 1..<Feature.count where load[other] < load[feature] { feature = other }
       }
-      load[bit] += needle.presence
-      features[needle.ids] = UInt8(bit)
+      load[feature] += identifiers.frequency(needle.ids)
+      features[needle.ids] = UInt16(feature)
     }
   }
 
-  /// Bit 0, which every sentence has, for sets never asked for.
-  func feature(_ ids: [Int]?) -> UInt8 { ids.flatMap { features[$0] } ?? 0 }
+  /// `Feature.everywhere` for a set that is not worth one.
+  func feature(_ ids: [Int]) -> UInt16 { features[ids] ?? Feature.everywhere }
 
-  func records(_ identifiers: IdentifierTable) -> [FeatureRecord] {
-    var records = [FeatureRecord](repeating: FeatureRecord(), count: identifiers.idCount)
+  /// Features of each id, ascending, and where they begin.
+  func lists(_ identifiers: IdentifierTable) -> (starts: [UInt32], features: [UInt16]) {
+    var ofID = [Set<UInt16>](repeating: [], count: identifiers.idCount)
     for (ids, feature) in features {
-      for id in ids { records[id].insert(feature) }
+      for id in ids { ofID[id].insert(feature) }
     }
-    return records
+    var starts: [UInt32] = [0]
+    var all: [UInt16] = []
+    for set in ofID {
+      all += set.sorted()
+      starts.append(UInt32(all.count))
+    }
+    return (starts, all)
   }
 }

@@ -54,7 +54,7 @@ extension ImageLowering {
   /// How many of the visits to a phrase's rarest word become matches, roughly.
   private static let matchShare = 0.2
 
-  private func frequency(of atom: Atom) -> Double {
+  func frequency(of atom: Atom) -> Double {
     switch atom {
     case .words(let index): shapes.classes.frequency(index)
     case .any: 1e6

@@ -1,8 +1,6 @@
 internal import PardonRules
 
 extension ImageLowering {
-  /// Sentences that hold a word of the set with more than this probability are not worth a test.
-  private static let presenceMax = 0.6
   /// Patterns, lists, triggers, features and all they refer to.
   mutating func setPatterns(_ writer: inout ImageWriter, _ identifiers: IdentifierTable) {
     spreadLanguages()
@@ -37,11 +35,19 @@ extension ImageLowering {
         records.append(record)
       }
     }
-    let features = featureTable(needles)
-    setTriggers(&writer, records, needles, features, groups)
-    setConditionFeatures(needles, features)
+    let triggers = searchedTriggers(needles)
+    var features = FeatureTable()
+    for trigger in triggers {
+      for (filter, passes) in trigger.filters {
+        features.request(filter.ids, saved: trigger.visits * (1 - passes) / Double(trigger.filters.count))
+      }
+    }
+    features.assign(identifiers)
+    setTriggers(&writer, triggers, records, needles, features, groups)
     writer.set(.groups, groups.ofID)
-    writer.set(.features, features.records(identifiers))
+    let lists = features.lists(identifiers)
+    writer.set(.featureStarts, lists.starts)
+    writer.set(.features, lists.features)
     writer.set(.patterns, records)
     writer.set(.lists, listRecords)
     writer.set(.programs, pool.words)
@@ -64,81 +70,70 @@ extension ImageLowering {
     return searched
   }
 
-  private func featureTable(_ needles: Needles) -> FeatureTable {
-    var table = FeatureTable()
-    for (_, automaton, _) in searched {
-      for ids in filters(automaton, needles) {
-        table.request(ids, visits: automaton.cuts[0].cost, needles.identifiers)
-      }
-    }
-    for pattern in patterns where pattern.rule == PatternRecord.none {
-      if let ids = conditionFilter(pattern.automaton, needles) {
-        table.request(ids, visits: 2000, needles.identifiers)
-      }
-    }
-    table.assign(needles.identifiers)
-    return table
+  /// One anchor of a pattern and what must stand around it, the best filter first.
+  private struct SearchedTrigger {
+    var pattern: Int
+    var automaton: Automaton
+    var languages: UInt8
+    var position: Int
+    var filters: [(filter: TriggerFilter, passes: Double)]
+    /// Expected visits in a million words.
+    var visits: Double
   }
 
-  /// What a sentence must hold besides the word that triggers the pattern: at most two sets, the rarest.
-  private func filters(_ automaton: Automaton, _ needles: Needles) -> [[Int]] {
-    var found: [[Int]] = []
-    for cut in automaton.cuts.dropFirst() {
-      guard let ids = needles.held(automaton, cut.positions), found.count < 2, !found.contains(ids),
-        FeatureTable.presence(ids, needles.identifiers) < Self.presenceMax
-      else { continue }
-      found.append(ids)
-    }
-    return found
-  }
-
-  private func conditionFilter(_ automaton: Automaton, _ needles: Needles) -> [Int]? {
-    guard let ids = needles.held(automaton, automaton.anchors),
-      FeatureTable.presence(ids, needles.identifiers) < Self.presenceMax
-    else { return nil }
-    return ids
-  }
-
-  private mutating func setConditionFeatures(_ needles: Needles, _ features: FeatureTable) {
-    for condition in conditions where ConditionRecord.Kind(rawValue: condition.kind)?.takesPatterns == true {
-      for index in Int(condition.first)..<Int(condition.first) + Int(condition.count) {
-        let filter = conditionFilter(patterns[Int(references[index])].automaton, needles)
-        references[index] |= UInt32(features.feature(filter)) << ConditionRecord.featureShift
+  private func searchedTriggers(_ needles: Needles) -> [SearchedTrigger] {
+    let lengths = lists.map(\.longest)
+    var triggers: [SearchedTrigger] = []
+    for (index, automaton, languages) in searched {
+      for (position, atom) in automaton.tests.enumerated() where automaton.anchors >> UInt64(position) & 1 != 0 {
+        let filters = TriggerFilter.filters(automaton, anchor: position, needles, listLengths: lengths)
+        triggers.append(
+          SearchedTrigger(
+            pattern: index, automaton: automaton, languages: languages, position: position,
+            filters: filters, visits: frequency(of: atom)))
       }
     }
+    return triggers
   }
 
   /// Where each pattern is looked for: at the words, or spans of lists, of its rarest cut.
   private func setTriggers(
-    _ writer: inout ImageWriter, _ patterns: [PatternRecord], _ needles: Needles, _ features: FeatureTable,
-    _ groups: WordGroups
+    _ writer: inout ImageWriter, _ searched: [SearchedTrigger], _ patterns: [PatternRecord], _ needles: Needles,
+    _ features: FeatureTable, _ groups: WordGroups
   ) {
     let identifiers = needles.identifiers
     let pseudo = identifiers.idCount
     var triggers = [[(TriggerRecord, NeighbourRecord)]](repeating: [], count: pseudo + 3 + lists.count)
-    for (index, automaton, languages) in searched {
+    for trigger in searched {
       var record = TriggerRecord()
-      record.pattern = UInt32(index)
-      record.program = patterns[index].program
-      record.owner = patterns[index].owner & ~PatternRecord.isList
-      let filters = filters(automaton, needles).map { features.feature($0) }
-      record.featureA = filters.first ?? 0
-      record.featureB = filters.dropFirst().first ?? 0
-      for (position, atom) in automaton.tests.enumerated() where automaton.anchors >> UInt64(position) & 1 != 0 {
-        record.position = UInt8(position)
-        record.flags = languages
-        let neighbours = neighbours(automaton, position, needles, groups)
-        if patterns[index].owner & PatternRecord.isList != 0 { record.flags |= TriggerRecord.isList }
-        if automaton.isPlain && automaton.tests.count == 1 { record.flags |= TriggerRecord.isWhole }
-        if prefersBackward(automaton, position) { record.flags |= TriggerRecord.backwardFirst }
-        switch atom {
-        case .words(let words):
-          for id in identifiers.members[words] ?? [] { triggers[id].append((record, neighbours)) }
-        case .list(let list): triggers[pseudo + 3 + list].append((record, neighbours))
-        case .capitalized: triggers[pseudo].append((record, neighbours))
-        case .uppercase: triggers[pseudo + 1].append((record, neighbours))
-        case .any: triggers[pseudo + 2].append((record, neighbours))
-        }
+      record.pattern = UInt32(trigger.pattern)
+      record.program = patterns[trigger.pattern].program
+      record.owner = patterns[trigger.pattern].owner & ~PatternRecord.isList
+      record.position = UInt8(trigger.position)
+      record.flags = trigger.languages
+      let automaton = trigger.automaton
+      if patterns[trigger.pattern].owner & PatternRecord.isList != 0 { record.flags |= TriggerRecord.isList }
+      if automaton.isPlain && automaton.tests.count == 1 { record.flags |= TriggerRecord.isWhole }
+      let filters = trigger.filters.map(\.filter).filter { features.feature($0.ids) != Feature.everywhere }
+      if let best = filters.first {
+        record.featureA = features.feature(best.ids)
+        record.fromA = Int8(best.from)
+        record.toA = Int8(best.to)
+        if best.to < 0 { record.flags |= TriggerRecord.backwardFirst }
+      }
+      if let second = filters.dropFirst().first {
+        record.featureB = features.feature(second.ids)
+        record.fromB = Int8(second.from)
+        record.toB = Int8(second.to)
+      }
+      let both = (record, neighbours(automaton, trigger.position, needles, groups))
+      switch automaton.tests[trigger.position] {
+      case .words(let words):
+        for id in identifiers.members[words] ?? [] { triggers[id].append(both) }
+      case .list(let list): triggers[pseudo + 3 + list].append(both)
+      case .capitalized: triggers[pseudo].append(both)
+      case .uppercase: triggers[pseudo + 1].append(both)
+      case .any: triggers[pseudo + 2].append(both)
       }
     }
     var starts: [UInt32] = [0]
@@ -165,11 +160,5 @@ extension ImageLowering {
       record.after = groups.mask(needles.first(automaton, after)) & ~(1 << UInt64(WordGroup.nothing))
     }
     return record
-  }
-
-  /// Whether the rarest words besides the anchor stand before it.
-  private func prefersBackward(_ automaton: Automaton, _ position: Int) -> Bool {
-    guard let second = automaton.cuts.dropFirst().first else { return false }
-    return second.positions.trailingZeroBitCount < position
   }
 }

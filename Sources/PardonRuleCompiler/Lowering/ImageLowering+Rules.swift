@@ -122,7 +122,9 @@ extension ImageLowering {
     _ expression: Expression, _ location: SourceLocation
   ) throws(LoweringError) -> (first: UInt32, count: UInt32) {
     let index = topicIndex
-    let compiled = try ExpressionLowering.lower(expression, at: location) { index[$0] }
+    let compiled = try ExpressionLowering.lower(expression, at: location, topicCount: topicNames.count) {
+      index[$0]
+    }
     let first = UInt32(code.count)
     code += compiled
     return (first, UInt32(compiled.count))

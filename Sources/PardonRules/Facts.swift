@@ -1,0 +1,136 @@
+/// All that expressions can ask about one draft, as a flat table of integers: what the hits say of each topic, the measures
+/// of the text, the context.
+///
+///     topic t       values[8 t + (level, present, count, words, share, first)]
+///     behind them   the measures; the context fields; whether each field is known
+struct Facts: ~Copyable {
+  /// The value of an unknown context field.
+  static let unknown = Int.min
+
+  private(set) var values: UnsafeMutablePointer<Int>
+  private var topicCount = 0
+  private var capacity: Int
+  /// Topics that do not have their resting values.
+  private var touched = GrowingBuffer<UInt32>(capacity: 128)
+  private var tokenCount = 0
+
+  init() {
+    capacity = 1024
+    values = .allocate(capacity: capacity)
+    values.initialize(repeating: 0, count: capacity)
+  }
+
+  deinit { values.deallocate() }
+
+  /// Forgets the hits of the last draft; takes down the measures and the context of a new one.
+  mutating func begin(_ draft: DraftView, _ context: DraftContext, topicCount: Int) {
+    rest(topicCount)
+    tokenCount = draft.tokens.count
+    var questions = 0
+    var exclamations = 0
+    for sentence in draft.sentences {
+      if sentence.isQuestion { questions &+= 1 }
+      if sentence.isExclamation { exclamations &+= 1 }
+    }
+    let measures = values + FactSlot.measure(0, topicCount: topicCount)
+    measures[0] = draft.tokens.count
+    measures[1] = draft.sentences.count
+    measures[2] = draft.characters
+    measures[3] = questions
+    measures[4] = exclamations
+    let fields = values + FactSlot.context(0, topicCount: topicCount)
+    let known = values + FactSlot.known(0, topicCount: topicCount)
+    for field in 0..<ContextField.allCases.count {
+      let isKnown = context.known.rawValue >> UInt32(field) & 1 != 0
+      known[field] = isKnown ? 1 : 0
+      fields[field] = isKnown ? context.value(field) : Self.unknown
+    }
+  }
+
+  /// Gives every topic the values it has without a hit: 0, but "first" 100.
+  private mutating func rest(_ topicCount: Int) {
+    if topicCount != self.topicCount {
+      let wanted = FactSlot.count(topicCount: topicCount)
+      if wanted > capacity {
+        values.deallocate()
+        capacity = wanted
+        values = .allocate(capacity: wanted)
+      }
+      values.initialize(repeating: 0, count: capacity)
+      for topic in 0..<topicCount { values[FactSlot.topic(topic, .first)] = 100 }
+      self.topicCount = topicCount
+    } else {
+      for index in 0..<touched.count {
+        let topic = values + Int(touched[index]) * FactSlot.topicStride
+        topic.update(repeating: 0, count: FactSlot.topicStride)
+        topic[FactSlot.TopicValue.first.rawValue] = 100
+      }
+    }
+    touched.count = 0
+  }
+
+  /// Takes down what the hits say of their topics; replaces what earlier hits said.
+  ///
+  /// - `hits`: in the order of their sentences.
+  mutating func takeDown(_ hits: UnsafeBufferPointer<Hit>, of draft: DraftView) {
+    rest(topicCount)
+    for hit in hits {
+      let topic = values + Int(hit.topic.rawValue) &* FactSlot.topicStride
+      let level = hit.topic.isSignal ? 1 : Int(hit.level)
+      if topic[FactSlot.TopicValue.count.rawValue] == 0 {
+        touched.append(UInt32(hit.topic.rawValue))
+        topic[FactSlot.TopicValue.present.rawValue] = 1
+        topic[FactSlot.TopicValue.first.rawValue] = Int(hit.firstToken)
+        topic[FactSlot.TopicValue.lastSentence.rawValue] = -1
+      }
+      topic[FactSlot.TopicValue.level.rawValue] = max(topic[FactSlot.TopicValue.level.rawValue], level)
+      topic[FactSlot.TopicValue.count.rawValue] &+= 1
+      topic[FactSlot.TopicValue.first.rawValue] = min(
+        topic[FactSlot.TopicValue.first.rawValue], Int(hit.firstToken))
+      if topic[FactSlot.TopicValue.lastSentence.rawValue] != Int(hit.sentence) {
+        topic[FactSlot.TopicValue.lastSentence.rawValue] = Int(hit.sentence)
+        let sentence = draft.sentences[Int(hit.sentence)]
+        topic[FactSlot.TopicValue.words.rawValue] &+= Int(sentence.endToken &- sentence.firstToken)
+      }
+    }
+    for index in 0..<touched.count {
+      let topic = values + Int(touched[index]) &* FactSlot.topicStride
+      topic[FactSlot.TopicValue.share.rawValue] = topic[FactSlot.TopicValue.words.rawValue] &* 100 / tokenCount
+      topic[FactSlot.TopicValue.first.rawValue] = topic[FactSlot.TopicValue.first.rawValue] &* 100 / tokenCount
+    }
+  }
+
+  func level(_ topic: Int) -> Int { topic < topicCount ? values[FactSlot.topic(topic, .level)] : 0 }
+
+  /// A level raised or lowered by a judgement.
+  mutating func setLevel(_ topic: Int, _ level: Int) {
+    let facts = values + topic * FactSlot.topicStride
+    if facts[FactSlot.TopicValue.count.rawValue] == 0 { touched.append(UInt32(topic)) }
+    facts[FactSlot.TopicValue.level.rawValue] = level
+    let isPresent = level > 0 || facts[FactSlot.TopicValue.count.rawValue] > 0
+    facts[FactSlot.TopicValue.present.rawValue] = isPresent ? 1 : 0
+  }
+}
+
+/// Where a fact stands in the table; part of the image format.
+package enum FactSlot {
+  package enum TopicValue: Int, Sendable, CaseIterable {
+    case level, present, count, words, share, first
+    /// Not for expressions.
+    case lastSentence, reserved
+  }
+
+  package static let topicStride = 8
+  package static let measures = 8
+  package static let fields = 32
+
+  package static func topic(_ topic: Int, _ value: TopicValue) -> Int { topic * topicStride + value.rawValue }
+  package static func measure(_ measure: Int, topicCount: Int) -> Int { topicCount * topicStride + measure }
+  package static func context(_ field: Int, topicCount: Int) -> Int {
+    topicCount * topicStride + measures + field
+  }
+  package static func known(_ field: Int, topicCount: Int) -> Int {
+    context(field, topicCount: topicCount) + fields
+  }
+  package static func count(topicCount: Int) -> Int { known(fields, topicCount: topicCount) }
+}
