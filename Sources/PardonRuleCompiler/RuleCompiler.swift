@@ -32,11 +32,11 @@ package struct RuleCompiler: Sendable {
   ///
   /// All mistakes are returned at once, sorted by file and place. With any error, the rule set holds only what could be
   /// read and must not be used to grade. Packs may come in any order; the result does not depend on it but for the
-  /// order of judgements, which is that of the file names.
+  /// order of judgements, which is that of layers and file names.
   ///
   /// - Complexity: linear in the sources, but for hints of unknown lemmas, each of which reads a whole table.
   package func load(_ sources: [PackSource]) -> (ruleSet: RuleSet, diagnostics: [Diagnostic]) {
-    let sources = sources.sorted { $0.name < $1.name }
+    let sources = sources.sorted { ($0.layer, $0.name) < ($1.layer, $1.name) }
     let state = LoadState(
       lexicon: Lexicon(english: english, french: french), evidence: evidence.map { EvidenceIndex($0).ids })
     let loader = PackLoader(state: state)

@@ -179,3 +179,15 @@ func fileOrder() {
   #expect(first.ruleSet.sourceHash == second.ruleSet.sourceHash)
   #expect(Fixtures.compiler.load([a]).ruleSet.sourceHash != first.ruleSet.sourceHash)
 }
+
+@Test("judgements of a later layer come last, whatever the names of the files")
+func layers() {
+  let judgement = { (id: String) in
+    "pack: test\nlang: both\njudgements:\n  - {id: \(id), gives: gradable, when: words > 0}\n"
+  }
+  let built = PackSource(name: "shared/rules.yaml", text: judgement("test.built-in"))
+  let own = PackSource(name: "/home/own.yaml", bytes: Array(judgement("test.own").utf8), layer: 1)
+  let (ruleSet, diagnostics) = Fixtures.compiler.load([own, built])
+  #expect(diagnostics.filter { $0.severity == .error }.map(\.rendered) == [])
+  #expect(ruleSet.judgements.map(\.id) == ["test.built-in", "test.own"])
+}

@@ -46,7 +46,7 @@ struct RuleSetLoader {
   static func read(_ files: [String]) throws -> [PackSource] {
     try files.map { file in
       do {
-        return PackSource(name: file, bytes: try FileBytes.read(file))
+        return PackSource(name: file, bytes: try FileBytes.read(file), layer: 1)
       } catch {
         complain("\(file): \(error)")
         throw ExitStatus.noInput
