@@ -3,8 +3,8 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-DEBIAN_PACKAGES := pkg-config libgmime-3.0-dev libgumbo-dev libnghttp2-dev zlib1g-dev python3
-DEBIAN_TEST_PACKAGES := valgrind
+DEBIAN_PACKAGES := pkg-config libgmime-3.0-dev libgumbo-dev libnghttp2-dev libprotobuf-c-dev zlib1g-dev python3
+DEBIAN_TEST_PACKAGES := valgrind protobuf-c-compiler protobuf-compiler libprotobuf-dev
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWIFT := swift
 PARDON := .build/release/pardon
@@ -38,7 +38,7 @@ start: build ## build, then grade the sample drafts in both languages
 .PHONY: test
 # Optimised, because texts of ten megabytes take minutes without; overflow and bounds checks stay on.
 TEST_BUILD := --scratch-path .build-test -c release -Xswiftc -enable-testing
-test: deps-test format-check check-shims check-inflection ## everything: formatting, generated files, build without warnings, all tests
+test: deps-test format-check check-shims check-protos check-inflection ## everything: formatting, generated files, build without warnings, all tests
 	@log=$$(mktemp); $(SWIFT) build --build-tests $(TEST_BUILD) 2>&1 | tee $$log; \
 	if grep -E '(Sources|Tests|Plugins)/.*warning:' $$log; then echo 'error: the build has warnings' >&2; exit 1; fi; rm -f $$log
 	$(SWIFT) test --skip-build $(TEST_BUILD)
@@ -70,6 +70,14 @@ format: ## rewrite the sources with swift format
 .PHONY: check-shims
 check-shims: deps ## compare our declarations of C functions with Debian's headers
 	cc -std=gnu11 -fsyntax-only -Wall $$(pkg-config --cflags gmime-3.0) -include gmime/gmime.h -x c Sources/CGMime/shim.h
+
+.PHONY: protos
+protos: deps-test ## generate Sources/CPardonProto from protos/
+	python3 protos/generate.py
+
+.PHONY: check-protos
+check-protos: deps-test ## compare Sources/CPardonProto with a fresh generation from protos/
+	python3 protos/generate.py --check
 
 .PHONY: bench-engine
 bench-engine: build ## measure the engine, write benchmarks/results/engine.json

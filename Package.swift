@@ -37,6 +37,11 @@ let package = Package(
     .target(name: "PardonGrading", dependencies: ["PardonText", "PardonRules"], swiftSettings: strict),
     .systemLibrary(name: "CGMime", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
+    .systemLibrary(name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
+    .target(name: "CPardonProto", dependencies: ["CProtobufC"], exclude: ["descriptors.binpb"]),
+    .target(
+      name: "PardonWire",
+      dependencies: ["CProtobufC", "CPardonProto", "PardonText", "PardonRules", "PardonGrading"], swiftSettings: strict),
     .target(name: "PardonMail", dependencies: ["CGMime", "CGumbo"], swiftSettings: strict),
     .systemLibrary(name: "CNghttp2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),

@@ -1,0 +1,10 @@
+#ifndef PARDON_PROTO_DESCRIPTORS_H
+#define PARDON_PROTO_DESCRIPTORS_H
+
+#include <stddef.h>
+
+/// The .proto files with all they import, as a google.protobuf.FileDescriptorSet; imports stand before their importers.
+const unsigned char *pardon_proto_descriptors(void);
+size_t pardon_proto_descriptors_count(void);
+
+#endif
