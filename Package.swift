@@ -52,6 +52,8 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOTLS", package: "swift-nio"),
+        .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ], swiftSettings: strict),
     .target(
@@ -69,6 +71,14 @@ let package = Package(
       name: "PardonGradingTests",
       dependencies: [
         "PardonText", "PardonRules", "PardonRulePacks", "PardonRuleCompiler", "PardonGrading", "PardonTestSupport",
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "PardonRPCTests",
+      dependencies: [
+        "PardonRPC",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ], swiftSettings: strict),
     .testTarget(name: "PardonMailTests", dependencies: ["PardonMail"], swiftSettings: strict),
     .testTarget(name: "pardonTests", dependencies: ["pardon"], exclude: ["Snapshots"], swiftSettings: strict),

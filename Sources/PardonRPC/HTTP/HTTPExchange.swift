@@ -9,6 +9,9 @@ protocol HTTPExchange: AnyObject {
   var connection: ConnectionInfo { get }
   /// Bytes handed to `write` that the connection has not taken yet: what a slow reader costs.
   var pendingBytes: Int { get }
+  /// Whether the body's slowness counts (`RPCLimits.bodyTimeout`). On from the start; a handler of streams turns it off
+  /// while it waits between messages.
+  var isBodyTimed: Bool { get set }
 
   /// Sends the head, once. Connection-specific fields are the transport's own affair and not in `headers`.
   func respond(status: Int, headers: HeaderBlock, isEnd: Bool)
