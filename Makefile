@@ -4,7 +4,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 
 DEBIAN_PACKAGES := pkg-config libgmime-3.0-dev libgumbo-dev libnghttp2-dev libprotobuf-c-dev zlib1g-dev python3
-DEBIAN_TEST_PACKAGES := valgrind protobuf-c-compiler protobuf-compiler libprotobuf-dev
+DEBIAN_TEST_PACKAGES := valgrind protobuf-c-compiler protobuf-compiler libprotobuf-dev python3-venv
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWIFT := swift
 PARDON := .build/release/pardon
@@ -25,6 +25,13 @@ deps: ## install the Debian packages needed to build
 deps-test: deps ## install the Debian packages needed by the tests
 	@missing=$$(for p in $(DEBIAN_TEST_PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \
 	if [ -n "$$missing" ]; then $(SUDO) apt-get update -qq; $(SUDO) apt-get install -y -qq --no-install-recommends $$missing; fi
+
+# Python packages for the tests, in a folder of their own.
+VENV := .build-venv
+$(VENV)/ready: Tests/requirements.txt
+	python3 -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r $<
+	touch $@
 
 .PHONY: build
 build: deps ## build the release binary

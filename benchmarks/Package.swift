@@ -12,12 +12,21 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "pardon-benchmarks",
-  dependencies: [.package(name: "pardon", path: "..")],
+  dependencies: [
+    .package(name: "pardon", path: ".."),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+  ],
   targets: [
     .target(name: "CAllocations"),
     .executableTarget(
       name: "pardon-bench",
       dependencies: ["CAllocations", .product(name: "Pardon", package: "pardon")],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "pardon-echo",
+      dependencies: [
+        .product(name: "PardonRPC", package: "pardon"), .product(name: "NIOCore", package: "swift-nio"),
+      ],
       swiftSettings: strict),
   ]
 )

@@ -3,6 +3,7 @@ import Foundation
 /// - `pardon-bench engine WORKLOADS OUTPUT.json PARDON` measures everything; all but the start-up when PARDON is `none`.
 /// - `gate WORKLOADS THRESHOLDS.json` checks the allocations.
 /// - `start PARDON FILE` measures the start-up alone.
+/// - `rate FILE` measures a whole grade of one draft.
 /// - `once STAGE FILE` runs one warm call in `pardonBenchMeasured`, for callgrind.
 @main
 struct BenchProgram {
@@ -15,10 +16,11 @@ struct BenchProgram {
       case ("start", 3):
         print(try StartUp.measure(arguments[1], draft: Array(Data(contentsOf: URL(fileURLWithPath: arguments[2])))))
       case ("gate", 3): try AllocationGate.check(workloads: arguments[1], thresholds: arguments[2])
+      case ("rate", 2): print("{\"microseconds\": \(try EngineRate.measure(file: arguments[1]))}")
       case ("once", 3): try MeasuredCall.run(stage: arguments[1], file: arguments[2])
       default:
         throw BenchError(
-          "usage: pardon-bench engine WORKLOADS OUTPUT PARDON | gate WORKLOADS THRESHOLDS | once STAGE FILE | start PARDON FILE"
+          "usage: pardon-bench engine WORKLOADS OUTPUT PARDON | gate WORKLOADS THRESHOLDS | once STAGE FILE | rate FILE | start PARDON FILE"
         )
       }
     } catch {
