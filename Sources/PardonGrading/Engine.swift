@@ -14,10 +14,7 @@ public final class Engine: Sendable {
   public let limits: TextLimits
   let judge: Judge
   let scores: ScoreTable
-  /// Topic of the component that an `advice.<component>.…` signal speaks of, by topic; `noTopic` elsewhere.
-  let adviceTopics: [UInt16]
-
-  static let noTopic = UInt16.max
+  let traits: FindingTraits
 
   /// - `profile`: one of `image.profileNames`.
   /// - `disabling`: ids of rules and judgements to switch off.
@@ -33,13 +30,7 @@ public final class Engine: Sendable {
     self.limits = limits
     self.scores = scores
     judge = Judge(RuleMatcher(image: image, disabling: ids))
-    adviceTopics = (0..<image.topicCount).map { index in
-      let parts = image.name(of: Topic(rawValue: UInt16(index))).split(separator: ".")
-      guard parts.count > 1, parts[0] == "advice", let topic = Topic(rubric: String(parts[1])) else {
-        return parts.first == "advice" ? Topic.gradable.rawValue : Self.noTopic
-      }
-      return topic.rawValue
-    }
+    traits = FindingTraits(image)
   }
 
   /// A grader with scratch memory of its own, for one worker.

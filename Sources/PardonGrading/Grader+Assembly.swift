@@ -7,63 +7,123 @@ extension Grader {
     var grade = Grade()
     grade.language = text.language
     grade.counts = text.counts
-    grade.isGradable = matches.level(.gradable) > 0
-    let scores = engine.scores
-    var overall = scores.overall.base
-    grade.components.reserveCapacity(Topic.components.count)
-    grade.faults.reserveCapacity(Topic.faults.count)
-    for index in 0..<ScoreTable.topicCount {
-      let topic = Topic(rawValue: UInt16(index))
-      let level = matches.level(topic)
-      let points = scores.overall.points(index, level: level)
-      overall += points
-      let entry = LedgerEntry(level: level, points: points, evidence: level == 0 ? [] : evidence(of: topic))
-      if topic.isComponent { grade.components.append(entry) } else { grade.faults.append(entry) }
-    }
-    grade.overall = Self.clamp(overall)
-    grade.band = scores.band(of: grade.overall)
-    grade.dimensions = scores.dimensions.map { formula in
-      Self.clamp(
-        (0..<ScoreTable.topicCount).reduce(formula.base) {
-          $0 + formula.points($1, level: matches.level(Topic(rawValue: UInt16($1))))
-        })
-    }
-    collectFindings(options, into: &grade)
-    grade.regions = text.regions.map {
-      GradeRegion(kind: $0.kind, span: TextSpan(start: Int($0.start), end: Int($0.end)))
-    }
-    grade.notEvaluated = notEvaluated()
-    convertOffsets(of: &grade, to: options.offsetUnit)
+    let levels = matches.rubricLevels
+    grade.isGradable = levels[LedgerLines.count] > 0
+    settle(levels, in: &grade)
+    let offsets = text.offsetMap(to: options.offsetUnit)
+    collectEvidence(levels, into: &grade.ledger)
+    collectFindings(levels, offsets, options, into: &grade)
+    if !offsets.isIdentity { Self.convert(&grade.ledger.spans, by: offsets) }
+    grade.regions = Self.regions(text.regions, offsets)
+    grade.notEvaluated = Self.notEvaluated(matches.unevaluatedJudgements, applied: matches.appliedJudgements)
     return grade
   }
 
-  /// A judgement that changed a level was made, whatever else it would have liked to know.
-  private func notEvaluated() -> [NotEvaluated] {
-    var judgements: [NotEvaluated] = []
-    for index in matches.unevaluatedJudgements {
-      let isApplied = matches.appliedJudgements.contains { $0.judgement == index }
-      if !isApplied { judgements.append(NotEvaluated(judgement: Int(index))) }
+  /// Every figure, and what each component and fault adds to `overall`.
+  private func settle(_ levels: SIMD32<UInt8>, in grade: inout Grade) {
+    let scores = engine.scores
+    var figures = scores.base
+    for topic in 0..<LedgerLines.count {
+      let level = levels[topic]
+      let points = scores.points(topic, level: Int(level))
+      figures &+= points
+      grade.ledger.lines[topic] = LedgerLine(points: points[ScoreTable.overallLane], level: level)
     }
-    return judgements
+    figures.clamp(lowerBound: SIMD8(repeating: 0), upperBound: SIMD8(repeating: 100))
+    grade.overall = Int(figures[ScoreTable.overallLane])
+    grade.band = scores.band(of: grade.overall)
+    grade.dimensions = DimensionScores(figures)
   }
 
-  static func clamp(_ score: Int) -> Int { min(100, max(0, score)) }
-
-  /// The spans of a topic's hits and of the signals that its judgements show, in order, none inside another.
-  private func evidence(of topic: Topic) -> [TextSpan] {
-    var spans: [TextSpan] = []
-    for hit in matches.hits where hit.topic == topic { spans.append(Self.span(of: hit)) }
-    for applied in matches.appliedJudgements where applied.topic == topic && applied.after > applied.before {
-      for shown in engine.image.evidenceTopics(ofJudgement: Int(applied.judgement)) {
-        for hit in matches.hits where hit.topic == shown { spans.append(Self.span(of: hit)) }
+  /// The spans of each topic's hits and of the signals that its judgements show, in order, none inside another.
+  private mutating func collectEvidence(_ levels: SIMD32<UInt8>, into ledger: inout Ledger) {
+    // For each topic, the entries that its hits are evidence of, one bit each.
+    let entries = evidenceEntries.base
+    for topic in 0..<LedgerLines.count where levels[topic] > 0 { entries[topic] |= 1 << UInt32(topic) }
+    for applied in matches.appliedJudgements where applied.after > applied.before {
+      let topic = Int(applied.topic.rawValue)
+      guard topic < LedgerLines.count, levels[topic] > 0 else { continue }
+      for shown in engine.image.shownTopics(ofJudgement: Int(applied.judgement)) {
+        entries[Int(shown)] |= 1 << UInt32(topic)
       }
     }
-    if spans.count < 2 { return spans }
-    spans.sort { $0.start != $1.start ? $0.start < $1.start : $0.end > $1.end }
-    var kept: [TextSpan] = []
-    for span in spans where kept.last.map({ $0.end < span.end }) ?? true { kept.append(span) }
-    return kept
+    let hits = matches.hits
+    var ends = EvidenceEnds(repeating: 0)
+    // Hits come by start, the longest first: one that does not end later lies in one that came before.
+    for hit in hits {
+      var bits = entries[Int(hit.topic.rawValue)]
+      while bits != 0 {
+        let entry = bits.trailingZeroBitCount
+        bits &= bits &- 1
+        if hit.end <= ends[entry] { continue }
+        ends[entry] = hit.end
+        ledger.lines[entry].evidenceEnd &+= 1
+      }
+    }
+    var total: UInt32 = 0
+    var places = EvidenceEnds(repeating: 0)
+    for entry in 0..<LedgerLines.count {
+      places[entry] = total
+      total &+= ledger.lines[entry].evidenceEnd
+      ledger.lines[entry].evidenceEnd = total
+      ends[entry] = 0
+    }
+    if total > 0 {
+      ledger.spans = [TextSpan](unsafeUninitializedCapacity: Int(total)) { spans, count in
+        for hit in hits {
+          var bits = entries[Int(hit.topic.rawValue)]
+          while bits != 0 {
+            let entry = bits.trailingZeroBitCount
+            bits &= bits &- 1
+            if hit.end <= ends[entry] { continue }
+            ends[entry] = hit.end
+            spans.initializeElement(at: Int(places[entry]), to: TextSpan(lower: hit.start, upper: hit.end))
+            places[entry] &+= 1
+          }
+        }
+        count = Int(total)
+      }
+    }
+    entries.update(repeating: 0, count: engine.image.topicCount)
   }
 
-  static func span(of hit: Hit) -> TextSpan { TextSpan(start: Int(hit.start), end: Int(hit.end)) }
+  private typealias EvidenceEnds = InlineArray<19, UInt32>
+
+  private static func convert(_ spans: inout [TextSpan], by offsets: OffsetMap) {
+    for index in spans.indices { spans[index] = spans[index].converted(by: offsets) }
+  }
+
+  private static func regions(_ regions: UnsafeBufferPointer<Region>, _ offsets: OffsetMap) -> [GradeRegion] {
+    [GradeRegion](unsafeUninitializedCapacity: regions.count) { result, count in
+      for (index, region) in regions.enumerated() {
+        let span = TextSpan(lower: region.start, upper: region.end)
+        result.initializeElement(at: index, to: GradeRegion(kind: region.kind, span: span.converted(by: offsets)))
+      }
+      count = regions.count
+    }
+  }
+
+  /// A judgement that changed a level was made, whatever else it would have liked to know. Both lists ascend.
+  private static func notEvaluated(
+    _ unevaluated: UnsafeBufferPointer<UInt32>, applied: UnsafeBufferPointer<AppliedJudgement>
+  ) -> [NotEvaluated] {
+    if unevaluated.isEmpty { return [] }
+    return [NotEvaluated](unsafeUninitializedCapacity: unevaluated.count) { result, count in
+      var next = 0
+      for index in unevaluated {
+        while next < applied.count && applied[next].judgement < index { next &+= 1 }
+        if next < applied.count && applied[next].judgement == index { continue }
+        result.initializeElement(at: count, to: NotEvaluated(index: index))
+        count &+= 1
+      }
+    }
+  }
+}
+
+extension TextSpan {
+  /// - `offsets`: of the text the span lies in, at whose character boundaries it begins and ends.
+  @inline(__always)
+  func converted(by offsets: OffsetMap) -> TextSpan {
+    offsets.isIdentity ? self : TextSpan(lower: offsets.convert(lower), upper: offsets.convert(upper))
+  }
 }

@@ -3,100 +3,113 @@ internal import PardonText
 
 extension Grader {
   /// Faults first found in the text, then what is missing; ranked by points, then by place.
-  mutating func collectFindings(_ options: GradeOptions, into grade: inout Grade) {
-    var findings: [Finding] = []
-    var newest = InlineArray<20, Int>(repeating: -1)
-    for hit in matches.hits where hit.topic.isFault && matches.level(hit.topic) > 0 {
-      add(finding(for: hit, grade), to: &findings, newest: &newest)
-    }
+  mutating func collectFindings(
+    _ levels: SIMD32<UInt8>, _ offsets: OffsetMap, _ options: GradeOptions, into grade: inout Grade
+  ) {
+    found.reserve(matches.hits.count + matches.appliedJudgements.count)
+    var count = collectFaults(levels, grade.ledger.lines)
     for applied in matches.appliedJudgements where applied.after > applied.before {
-      if let finding = finding(for: applied, grade) { findings.append(finding) }
+      guard let finding = finding(for: applied, grade.ledger) else { continue }
+      (found.base + count).initialize(to: finding)
+      count += 1
     }
-    findings.sort(by: Self.ranks)
-    if findings.count > options.findingsMax {
-      findings.removeLast(findings.count - options.findingsMax)
-      grade.isIncomplete = true
+    if count == 0 { return }
+    let unranked = found.base
+    ranks.reserve(count)
+    let order = ranks.base
+    for index in 0..<count { (order + index).initialize(to: FindingRank(unranked[index], index: index)) }
+    FindingRank.sort(order, count: count)
+    let kept = min(count, max(0, options.findingsMax))
+    grade.isIncomplete = kept < count
+    grade.findings = [Finding](unsafeUninitializedCapacity: kept) { findings, initialized in
+      for index in 0..<kept { findings.initializeElement(at: index, to: unranked[Int(order[index].index)]) }
+      initialized = kept
+      Self.keepComposable(findings, count: kept)
+      if offsets.isIdentity { return }
+      for index in 0..<kept where findings[index].hasPlace {
+        findings[index].place = findings[index].place.converted(by: offsets)
+      }
     }
-    Self.keepComposable(&findings)
-    grade.findings = findings
   }
 
   /// Replacements are offered only where all of them can be applied: of two that overlap the first in rank stays.
-  private static func keepComposable(_ findings: inout [Finding]) {
-    var taken: [TextSpan] = []
-    for index in findings.indices where findings[index].isFixable {
-      guard let span = findings[index].span, !taken.contains(where: { $0.overlaps(span) }) else {
+  private static func keepComposable(_ findings: UnsafeMutableBufferPointer<Finding>, count: Int) {
+    for index in 0..<count where findings[index].isFixable {
+      let place = findings[index].place
+      for earlier in 0..<index where findings[earlier].isFixable && findings[earlier].place.overlaps(place) {
         findings[index].isFixable = false
+        break
+      }
+    }
+  }
+
+  /// Writes the findings of the hits of faults to `found`; returns their number.
+  ///
+  /// One is added unless the last one of the same fault already covers some of its words; then the graver or longer one
+  /// stays. Hits come in order of their start, so that only the last one can overlap.
+  private func collectFaults(_ levels: SIMD32<UInt8>, _ lines: LedgerLines) -> Int {
+    let firstFault = Topic.firstFault.rawValue
+    let found = found.base
+    var newest = InlineArray<19, Int>(repeating: -1)
+    var count = 0
+    for hit in matches.hits {
+      let topic = Int(hit.topic.rawValue)
+      guard topic >= firstFault, topic < LedgerLines.count, levels[topic] > 0 else { continue }
+      let traits = engine.traits.rule(hit.rule)
+      let finding = Finding(
+        number: hit.rule, worth: -lines[topic].points, place: TextSpan(lower: hit.start, upper: hit.end),
+        topic: hit.topic, gravity: traits & ~FindingTraits.isFixable, isFixable: traits & FindingTraits.isFixable != 0)
+      let last = newest[topic]
+      if last >= 0 && found[last].place.overlaps(finding.place) {
+        if finding.isGraver(than: found[last]) { found[last] = finding }
         continue
       }
-      taken.append(span)
+      newest[topic] = count
+      (found + count).initialize(to: finding)
+      count += 1
     }
+    return count
   }
 
-  private func finding(for hit: Hit, _ grade: Grade) -> Finding {
-    let rule = Int(hit.rule)
-    return Finding(
-      source: .rule(rule), topic: hit.topic, span: Self.span(of: hit), severity: engine.image.severity(ofRule: rule),
-      points: -grade.faults[Int(hit.topic.rawValue - Topic.firstFault.rawValue)].points,
-      isFixable: engine.image.hasReplacements(rule: rule))
+  /// What a judgement says; nil when it says nothing.
+  private func finding(for applied: AppliedJudgement, _ ledger: Ledger) -> Finding? {
+    let topic = engine.traits.topic(ofJudgement: applied.judgement)
+    if topic == FindingTraits.silent { return nil }
+    var finding = Finding(
+      number: applied.judgement | Finding.isJudgement, worth: 0, place: Finding.nowhere, topic: Topic(rawValue: topic),
+      gravity: RuleSeverity.warn.rawValue, isFixable: false)
+    let index = Int(topic)
+    guard index < LedgerLines.count else {
+      finding.gravity = RuleSeverity.info.rawValue
+      return finding
+    }
+    let line = ledger.lines[index]
+    if finding.topic.isFault {
+      finding.worth = -line.points
+      finding.place = firstPlace(shownBy: applied)
+      return finding
+    }
+    if let first = ledger.lines.evidence(index).first { finding.place = ledger.spans[first] }
+    if line.level > 0 { finding.gravity = RuleSeverity.info.rawValue }
+    finding.worth = engine.scores.points(index, level: 2)[ScoreTable.overallLane] - line.points
+    return finding
   }
 
-  /// What a judgement says; nil when it only moves a level that other findings already speak of, or has no words.
-  private func finding(for applied: AppliedJudgement, _ grade: Grade) -> Finding? {
-    let judgement = Int(applied.judgement)
-    guard engine.image.hasMessage(judgement: judgement) else { return nil }
-    if applied.topic.isFault {
-      let shown = engine.image.evidenceTopics(ofJudgement: judgement)
-      return Finding(
-        source: .judgement(judgement), topic: applied.topic,
-        span: matches.hits.first { shown.contains($0.topic) }.map(Self.span),
-        severity: .warn, points: -grade.faults[Int(applied.topic.rawValue - Topic.firstFault.rawValue)].points,
-        isFixable: false)
+  private func firstPlace(shownBy applied: AppliedJudgement) -> TextSpan {
+    let shown = engine.image.shownTopics(ofJudgement: Int(applied.judgement))
+    for hit in matches.hits {
+      for topic in shown where UInt32(hit.topic.rawValue) == topic {
+        return TextSpan(lower: hit.start, upper: hit.end)
+      }
     }
-    let component = engine.adviceTopics[Int(applied.topic.rawValue)]
-    guard component != Engine.noTopic else { return nil }
-    guard component < Topic.firstFault.rawValue else {
-      return Finding(
-        source: .judgement(judgement), topic: .gradable, span: nil, severity: .info, points: 0, isFixable: false)
-    }
-    let entry = grade.components[Int(component)]
-    return Finding(
-      source: .judgement(judgement), topic: Topic(rawValue: component), span: entry.evidence.first,
-      severity: entry.level == 0 ? .warn : .info,
-      points: engine.scores.overall.points(Int(component), level: 2) - entry.points, isFixable: false)
+    return Finding.nowhere
   }
+}
 
-  /// Adds a fault's finding unless the last one of the same fault already covers some of its words; then the graver or
-  /// longer one stays. Hits come in order of their start, so that only the last one can overlap.
-  private func add(
-    _ finding: Finding, to findings: inout [Finding], newest: inout InlineArray<20, Int>
-  ) {
-    let topic = Int(finding.topic.rawValue)
-    guard let span = finding.span, newest[topic] >= 0, let other = findings[newest[topic]].span, other.overlaps(span)
-    else {
-      newest[topic] = findings.count
-      findings.append(finding)
-      return
-    }
-    let old = findings[newest[topic]]
-    if (finding.severity.rawValue, span.end - span.start) > (old.severity.rawValue, other.end - other.start) {
-      findings[newest[topic]] = finding
-    }
-  }
-
-  private static func ranks(_ left: Finding, _ right: Finding) -> Bool {
-    if left.points != right.points { return left.points > right.points }
-    if left.severity != right.severity { return left.severity.rawValue > right.severity.rawValue }
-    let places = (left.span?.start ?? Int.max, right.span?.start ?? Int.max)
-    if places.0 != places.1 { return places.0 < places.1 }
-    if left.topic != right.topic { return left.topic.rawValue < right.topic.rawValue }
-    return order(left.source) < order(right.source)
-  }
-
-  private static func order(_ source: Finding.Source) -> Int {
-    switch source {
-    case .rule(let index): index
-    case .judgement(let index): index + (1 << 32)
-    }
+extension Finding {
+  /// Or as grave and longer.
+  fileprivate func isGraver(than other: Finding) -> Bool {
+    if gravity != other.gravity { return gravity > other.gravity }
+    return place.upper - place.lower > other.place.upper - other.place.lower
   }
 }

@@ -10,8 +10,16 @@ public struct Grader: ~Copyable {
   var complaint = TextScratch(textBytes: 0)
   var matches = MatchScratch()
   var sentences: [DraftSentence] = []
+  /// By topic, for the evidence; all zero between drafts.
+  var evidenceEntries: ScratchBuffer<UInt32>
+  var found = ScratchBuffer<Finding>(capacity: 64)
+  var ranks = ScratchBuffer<FindingRank>(capacity: 64)
 
-  init(engine: Engine) { self.engine = engine }
+  init(engine: Engine) {
+    self.engine = engine
+    evidenceEntries = ScratchBuffer(capacity: engine.image.topicCount)
+    evidenceEntries.base.initialize(repeating: 0, count: engine.image.topicCount)
+  }
 
   /// Grades one draft.
   ///

@@ -4,11 +4,6 @@ public struct LedgerEntry: Sendable, Hashable {
   public var level: Int
   /// What it adds to `overall`; negative for faults, 0 at level 0.
   public var points: Int
-  /// The words that show it, in order; empty when only the message as a whole does.
-  public var evidence: [TextSpan]
-  public init(level: Int, points: Int, evidence: [TextSpan]) {
-    self.level = level
-    self.points = points
-    self.evidence = evidence
-  }
+  /// The words that show it, in order, none inside another; empty when only the message as a whole does.
+  public var evidence: ArraySlice<TextSpan>
 }

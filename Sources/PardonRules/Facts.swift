@@ -102,6 +102,16 @@ struct Facts: ~Copyable {
 
   func level(_ topic: Int) -> Int { topic < topicCount ? values[FactSlot.topic(topic, .level)] : 0 }
 
+  /// Levels of the topics that every image has, one lane each.
+  var rubricLevels: SIMD32<UInt8> {
+    var levels = SIMD32<UInt8>()
+    if topicCount < Int(Topic.firstSignal.rawValue) { return levels }
+    for topic in 0..<Int(Topic.firstSignal.rawValue) {
+      levels[topic] = UInt8(truncatingIfNeeded: values[FactSlot.topic(topic, .level)])
+    }
+    return levels
+  }
+
   /// A level raised or lowered by a judgement.
   mutating func setLevel(_ topic: Int, _ level: Int) {
     let facts = values + topic * FactSlot.topicStride

@@ -17,6 +17,8 @@ public struct TextScratch: ~Copyable {
   var foldedBuffer: GrowingBuffer<UInt8>
   var sentenceBuffer: GrowingBuffer<Sentence>
   var regionBuffer: GrowingBuffer<Region>
+  /// For `offsetMap`.
+  var unitsBefore: GrowingBuffer<UInt32>
   var state = TokenizerState()
   /// The padded copy of the text, with the character tables.
   var view: TextView
@@ -34,6 +36,7 @@ public struct TextScratch: ~Copyable {
     foldedBuffer = GrowingBuffer(capacity: 2 * bytes + Self.tailPad)
     sentenceBuffer = GrowingBuffer(capacity: bytes / 16 + 16)
     regionBuffer = GrowingBuffer(capacity: 16)
+    unitsBefore = GrowingBuffer(capacity: bytes / OffsetMap.blockBytes + 1)
     view = TextView(
       bytes: UnsafePointer(padded.base + Self.frontPad), classes: CharacterClassTable.shared.classes,
       folds: FoldTable.shared.entries)

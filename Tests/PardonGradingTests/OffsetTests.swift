@@ -27,5 +27,5 @@ func units(_ text: String) throws {
 }
 
 private func spans(_ grade: Grade) -> [TextSpan] {
-  grade.findings.compactMap(\.span) + (grade.components + grade.faults).flatMap(\.evidence) + grade.regions.map(\.span)
+  grade.findings.compactMap(\.span) + grade.ledger.flatMap(\.evidence) + grade.regions.map(\.span)
 }

@@ -41,7 +41,7 @@ func randomMails() {
       end = region.span.end
     }
     #expect(end == text.utf8.count, "round \(round)")
-    let spans = grade.findings.compactMap(\.span) + (grade.components + grade.faults).flatMap(\.evidence)
+    let spans = grade.findings.compactMap(\.span) + grade.ledger.flatMap(\.evidence)
     for span in spans {
       let region = grade.regions.first { $0.span.start <= span.start && span.end <= $0.span.end }
       #expect(region?.kind.isAuthored == true, "round \(round): \(span) in \(text)")

@@ -38,7 +38,7 @@ extension Grade {
     return "\(text)\n" + lines.joined(separator: "\n")
   }
 
-  fileprivate var levels: [Int] { (components + faults).map(\.level) + [isGradable ? 1 : 0, overall] }
+  fileprivate var levels: [Int] { ledger.map(\.level) + [isGradable ? 1 : 0, overall] }
 }
 
 @Test("no rule falls for a trap, in either language", arguments: Trap.all)
@@ -110,6 +110,6 @@ func otherLanguage(_ text: String) {
   let grade = BuiltIn.engine.grade(text)
   #expect(grade.language.main == .undetermined)
   #expect(!grade.isGradable)
-  #expect((grade.components + grade.faults).allSatisfy { $0.level == 0 }, "\(grade.account(text))")
+  #expect(grade.ledger.allSatisfy { $0.level == 0 }, "\(grade.account(text))")
   #expect(grade.findings.allSatisfy { $0.span == nil }, "\(grade.account(text))")
 }

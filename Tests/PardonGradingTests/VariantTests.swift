@@ -26,7 +26,7 @@ enum Variant: String, CaseIterable, Sendable {
 
 private func shape(_ grade: Grade) -> [String] {
   grade.findings.map { "\(TestRules.image.coaching($0.source, .english).id) \($0.points) \($0.span != nil)" }
-    + (grade.components + grade.faults).map { "\($0.level) \($0.points) \($0.evidence.count)" }
+    + grade.ledger.map { "\($0.level) \($0.points) \($0.evidence.count)" }
     + ["\(grade.overall) \(grade.dimensions) \(grade.isGradable) \(grade.language.main)"]
 }
 

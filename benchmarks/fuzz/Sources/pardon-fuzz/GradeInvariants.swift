@@ -14,7 +14,7 @@ enum GradeInvariants {
     require((0...100).contains(grade.overall) && grade.dimensions.allSatisfy { (0...100).contains($0) })
     require(grade.components.count == Component.allCases.count && grade.faults.count == Fault.allCases.count)
     checkRegions(grade.regions, length)
-    for entry in grade.components + grade.faults {
+    for entry in grade.ledger {
       require((0...2).contains(entry.level), "level \(entry.level)")
       for span in entry.evidence { checkSpan(span, grade.regions) }
     }

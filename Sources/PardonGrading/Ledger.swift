@@ -1,0 +1,39 @@
+/// Components, faults, or both: a collection of `LedgerEntry` over one array of spans.
+///
+/// Taking an entry allocates nothing; its evidence is a slice of that array.
+public struct Ledger: RandomAccessCollection, Sendable, Hashable {
+  var lines = LedgerLines()
+  /// Evidence of all lines of the grade, line by line.
+  var spans: [TextSpan] = []
+  private let first: Int
+  public let count: Int
+
+  init() {
+    first = 0
+    count = LedgerLines.count
+  }
+
+  /// Part of another ledger.
+  init(_ whole: Ledger, first: Int, count: Int) {
+    lines = whole.lines
+    spans = whole.spans
+    self.first = first
+    self.count = count
+  }
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { count }
+
+  public subscript(position: Int) -> LedgerEntry {
+    precondition(position >= 0 && position < count, "a ledger has no entry \(position)")
+    let line = lines[first + position]
+    return LedgerEntry(
+      level: Int(line.level), points: Int(line.points), evidence: spans[lines.evidence(first + position)])
+  }
+
+  public static func == (left: Ledger, right: Ledger) -> Bool { left.elementsEqual(right) }
+
+  public func hash(into hasher: inout Hasher) {
+    for entry in self { hasher.combine(entry) }
+  }
+}
