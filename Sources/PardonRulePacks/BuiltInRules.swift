@@ -6,9 +6,12 @@ public enum BuiltInRules {
   /// The built-in rules, over memory that is never freed; nothing is copied.
   ///
   /// - Throws: only when the program file itself is damaged.
-  /// - Complexity: one pass of validation over the image.
-  public static func loadImage() throws(RuleImageError) -> RuleImage {
-    try RuleImage(immortal: UnsafeRawBufferPointer(start: pardon_rule_image(), count: pardon_rule_image_count()))
+  /// - Complexity: constant.
+  public static func loadImage() throws(RuleImageError) -> RuleImage { try RuleImage(linked: imageBytes) }
+
+  /// The compiled image itself.
+  package static var imageBytes: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: pardon_rule_image(), count: pardon_rule_image_count())
   }
 
   /// Rule files the image was compiled from, sorted by name: what is compiled again when rules are added to them.
