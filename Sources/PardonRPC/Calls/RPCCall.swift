@@ -34,8 +34,8 @@ public final class RPCCall {
   public internal(set) var responseBytes = 0
   public let startTime: NIODeadline
 
-  /// What carries the call; nil once it is over.
-  weak var carrier: (any RPCCarrier)?
+  /// What carries the call; nil once it is over, which ends the cycle.
+  var carrier: (any RPCCarrier)?
 
   init(
     service: String, method: String, shape: RPCShape, codec: RPCCodec, transport: RPCProtocol,
@@ -56,7 +56,10 @@ public final class RPCCall {
     self.startTime = startTime
   }
 
-  /// Sends one message of a streaming call.
+  /// Sends the head of a streaming answer before its first message. Without it the head goes with that message.
+  public func sendHead() { carrier?.sendHead() }
+
+  /// Sends one message: the answer, or the next of several. The bytes are copied, the buffer can be used again.
   public func send(_ message: ByteBuffer) { carrier?.send(message) }
 
   /// Whether answers are leaving: false while more than the high-water mark waits for a slow reader.
@@ -73,6 +76,7 @@ public final class RPCCall {
 /// The protocol side of a call.
 protocol RPCCarrier: AnyObject {
   var isWritable: Bool { get }
+  func sendHead()
   func send(_ message: ByteBuffer)
   func finish(_ error: RPCError?)
   func setPaused(_ isPaused: Bool)

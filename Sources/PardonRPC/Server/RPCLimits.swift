@@ -10,6 +10,10 @@ public struct RPCLimits: Sendable {
   public var headerListBytesMax = 16 << 10
   /// Most fields of a request's header list.
   public var headerFieldsMax = 128
+  /// Answers shorter than this are not compressed, whatever the client reads, in bytes.
+  public var compressionBytesMin = 1024
+  /// 1 (fast) to 9 (small).
+  public var compressionLevel = 1
 
   // MARK: Connections
 

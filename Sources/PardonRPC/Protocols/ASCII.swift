@@ -1,0 +1,44 @@
+extension UInt8 {
+  /// A blank of header fields.
+  var isBlank: Bool { self == 0x20 || self == 0x09 }
+  var lowercased: UInt8 { (0x41...0x5a).contains(self) ? self | 0x20 : self }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Without blanks at both ends.
+  var trimmed: UnsafeRawBufferPointer {
+    var start = 0
+    var end = count
+    while start < end, self[start].isBlank { start += 1 }
+    while end > start, self[end - 1].isBlank { end -= 1 }
+    return UnsafeRawBufferPointer(rebasing: self[start..<end])
+  }
+
+  /// - `other`: lower-case ASCII.
+  func equalsIgnoringCase(_ other: UnsafeRawBufferPointer) -> Bool {
+    guard count == other.count else { return false }
+    for index in 0..<count where self[index].lowercased != other[index] { return false }
+    return true
+  }
+
+  func equals(_ text: StaticString) -> Bool {
+    let other = text.bytes
+    return count == other.count && elementsEqual(other)
+  }
+
+  func hasPrefix(_ text: StaticString) -> Bool {
+    let other = text.bytes
+    return count >= other.count && UnsafeRawBufferPointer(rebasing: self[..<other.count]).elementsEqual(other)
+  }
+
+  /// Decimal digits only; nil for anything else or for more than `digits` of them.
+  func decimal(digits most: Int) -> Int? {
+    guard !isEmpty, count <= most, most <= 18 else { return nil }
+    var value = 0
+    for byte in self {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      value = value * 10 + Int(byte - 0x30)
+    }
+    return value
+  }
+}
