@@ -75,7 +75,7 @@ let package = Package(
     .testTarget(
       name: "PardonRPCTests",
       dependencies: [
-        "PardonRPC",
+        "PardonRPC", "CNghttp2",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),

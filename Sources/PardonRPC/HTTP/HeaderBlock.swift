@@ -5,7 +5,8 @@ public struct HeaderBlock: Sendable {
   private var bytes: [UInt8] = []
   private var fields: [Field] = []
 
-  private struct Field: Sendable {
+  /// Where a field lies in `bytes`: its value follows its name.
+  struct Field: Sendable {
     var start: UInt32
     var nameCount: UInt32
     var valueCount: UInt32
@@ -68,6 +69,13 @@ public struct HeaderBlock: Sendable {
           UnsafeRawBufferPointer(rebasing: bytes[value..<value + Int(field.valueCount)]))
       }
     }
+  }
+
+  /// All bytes, and where the fields lie in them; valid during the call only.
+  func withFields<Result>(
+    _ body: (UnsafeRawBufferPointer, UnsafeBufferPointer<Field>) throws -> Result
+  ) rethrows -> Result {
+    try bytes.withUnsafeBytes { bytes in try fields.withUnsafeBufferPointer { try body(bytes, $0) } }
   }
 
   /// The value of the first field of that name; nil when there is none.

@@ -6,8 +6,17 @@ struct RequestHead: Sendable {
   var authority: [UInt8] = []
   /// Without pseudo-header fields; lower-case names.
   var headers = HeaderBlock()
-  /// There is no body.
+  /// There is no body: `receiveEnd` follows at once.
   var isEnd = false
+
+  /// Keeps the memory for the next request.
+  mutating func removeAll() {
+    method = .other
+    target.removeAll(keepingCapacity: true)
+    authority.removeAll(keepingCapacity: true)
+    headers.removeAll()
+    isEnd = false
+  }
 }
 
 enum HTTPVerb: Sendable {
@@ -15,4 +24,14 @@ enum HTTPVerb: Sendable {
   case post
   case options
   case other
+
+  /// - `name`: as sent; methods are case-sensitive.
+  init(_ name: UnsafeRawBufferPointer) {
+    switch name.count {
+    case 3 where name.elementsEqual("GET".utf8): self = .get
+    case 4 where name.elementsEqual("POST".utf8): self = .post
+    case 7 where name.elementsEqual("OPTIONS".utf8): self = .options
+    default: self = .other
+    }
+  }
 }

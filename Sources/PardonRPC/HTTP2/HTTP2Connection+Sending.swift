@@ -1,0 +1,217 @@
+internal import CNghttp2
+internal import NIOCore
+
+extension HTTP2Connection {
+  /// Everything queued leaves at the end of this burst of reads, or of this turn of the event loop.
+  func setNeedsSend() {
+    guard !isBusy, !isSendScheduled else { return }
+    isSendScheduled = true
+    let bound = NIOLoopBound(self, eventLoop: loop.eventLoop)
+    loop.eventLoop.execute {
+      let connection = bound.value
+      connection.isSendScheduled = false
+      connection.loop.now = .now()
+      connection.send()
+    }
+  }
+
+  /// Drains libnghttp2 into one buffer and writes that, until it has nothing left or the socket takes no more.
+  func send() {
+    isBusy = true
+    defer { isBusy = false }
+    guard let context else { return }
+    while let session {
+      guard context.channel.isWritable else {
+        checkQueue()
+        break
+      }
+      let isMore = collect(session)
+      let count = loop.outbound.readableBytes
+      if count > 0 {
+        loop.counters.add(.bytesSent, count)
+        context.writeAndFlush(wrapOutboundOut(loop.outbound), promise: nil)
+        loop.outbound.clear(minimumCapacity: 16 << 10)
+      }
+      let isNews = tellWritable()
+      guard isMore || isNews else { break }
+    }
+    closeWhenOver()
+  }
+
+  /// True when the socket should take this much before more is collected.
+  private func collect(_ session: OpaquePointer) -> Bool {
+    let enough = max(16 << 10, loop.limits.outboundQueueBytesMax)
+    while loop.outbound.readableBytes < enough {
+      var bytes: UnsafePointer<UInt8>?
+      let count = nghttp2_session_mem_send(session, &bytes)
+      if count < 0 {
+        loop.counters.refuse(.protocolError)
+        nghttp2_session_terminate_session(session, NGHTTP2_INTERNAL_ERROR.rawValue)
+        return false
+      }
+      guard count > 0 else { return false }
+      loop.outbound.writeBytes(UnsafeRawBufferPointer(start: bytes, count: count))
+    }
+    return true
+  }
+
+  private func tellWritable() -> Bool {
+    guard !writableStreams.isEmpty else { return false }
+    let told = writableStreams
+    writableStreams.removeAll(keepingCapacity: true)
+    for stream in told where stream.owner != nil { stream.handler?.writable() }
+    return true
+  }
+
+  /// Frames that answer nothing (acknowledgements, window updates, resets) may not pile up behind a peer that does not
+  /// read.
+  private func checkQueue() {
+    guard let session else { return }
+    if nghttp2_session_get_outbound_queue_size(session) > loop.limits.outboundQueueFramesMax + 3 * openStreams {
+      loop.counters.refuse(.outboundQueue)
+      abort()
+    }
+  }
+
+  private func closeWhenOver() {
+    guard let session, !isClosing, context?.channel.isWritable == true else { return }
+    let isOver = nghttp2_session_want_read(session) == 0 && nghttp2_session_want_write(session) == 0
+    if case .last = drainState, openStreams == 0 { closeAfterWrites() } else if isOver { closeAfterWrites() }
+  }
+
+  /// NIO drops what it has not written yet when a channel is closed.
+  private func closeAfterWrites() {
+    guard let context else { return }
+    isClosing = true
+    closingSince = loop.now
+    let written = context.eventLoop.makePromise(of: Void.self)
+    let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+    written.futureResult.whenComplete { _ in bound.value.abort() }
+    context.writeAndFlush(wrapOutboundOut(ByteBuffer()), promise: written)
+  }
+
+  // MARK: What streams ask for
+
+  func submitResponse(_ stream: HTTP2Stream, status: Int, headers: HeaderBlock, hasBody: Bool) {
+    guard let session else { return }
+    withFields(status: status, headers) { fields in
+      guard hasBody else {
+        nghttp2_submit_response(session, stream.id, fields.baseAddress, fields.count, nil)
+        return
+      }
+      var provider = nghttp2_data_provider()
+      provider.source.ptr = UnsafeMutableRawPointer(bitPattern: stream.slot + 1)
+      provider.read_callback = { _, id, _, room, flags, source, owner in
+        guard let owner, let flags, let source else { return Int(NGHTTP2_ERR_CALLBACK_FAILURE.rawValue) }
+        let connection = Unmanaged<HTTP2Connection>.fromOpaque(owner).takeUnretainedValue()
+        return connection.nextData(id, slot: Int(bitPattern: source.pointee.ptr) - 1, room: room, flags: flags)
+      }
+      nghttp2_submit_response(session, stream.id, fields.baseAddress, fields.count, &provider)
+    }
+  }
+
+  func submitReset(_ stream: HTTP2Stream, _ reason: ExchangeReset) {
+    guard let session else { return }
+    let code =
+      switch reason {
+      case .cancelled, .timedOut: NGHTTP2_CANCEL
+      case .refused: NGHTTP2_REFUSED_STREAM
+      case .finished: NGHTTP2_NO_ERROR
+      case .protocolError: NGHTTP2_PROTOCOL_ERROR
+      case .internalError: NGHTTP2_INTERNAL_ERROR
+      case .excess: NGHTTP2_ENHANCE_YOUR_CALM
+      }
+    nghttp2_submit_rst_stream(session, 0, stream.id, code.rawValue)
+  }
+
+  func resumeData(_ stream: HTTP2Stream) {
+    if let session { nghttp2_session_resume_data(session, stream.id) }
+  }
+
+  func consume(_ bytes: Int, stream: HTTP2Stream) {
+    guard let session else { return }
+    nghttp2_session_consume(session, stream.id, bytes)
+    setNeedsSend()
+  }
+
+  /// The header fields in libnghttp2's form, which copies them.
+  private func withFields(status: Int?, _ headers: HeaderBlock, _ body: (UnsafeBufferPointer<nghttp2_nv>) -> Void) {
+    fields.removeAll(keepingCapacity: true)
+    headers.withFields { bytes, list in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 3) { digits in
+        if let status {
+          digits[0] = UInt8(truncatingIfNeeded: 48 + status / 100 % 10)
+          digits[1] = UInt8(truncatingIfNeeded: 48 + status / 10 % 10)
+          digits[2] = UInt8(truncatingIfNeeded: 48 + status % 10)
+          let name: StaticString = ":status"
+          fields.append(
+            nghttp2_nv(
+              name: UnsafeMutablePointer(mutating: name.utf8Start), value: digits.baseAddress,
+              namelen: name.utf8CodeUnitCount, valuelen: 3, flags: 0))
+        }
+        if let base = bytes.baseAddress {
+          let start = UnsafeMutablePointer(mutating: base.assumingMemoryBound(to: UInt8.self))
+          for field in list {
+            fields.append(
+              nghttp2_nv(
+                name: start + Int(field.start), value: start + Int(field.start + field.nameCount),
+                namelen: Int(field.nameCount), valuelen: Int(field.valueCount), flags: 0))
+          }
+        }
+        fields.withUnsafeBufferPointer(body)
+      }
+    }
+  }
+
+  // MARK: Callbacks of libnghttp2 while it gives bytes out
+
+  private func nextData(_ id: Int32, slot: Int, room: Int, flags: UnsafeMutablePointer<UInt32>) -> Int {
+    guard slot >= 0, slot < streams.count, streams[slot].id == id, let session else {
+      return Int(NGHTTP2_ERR_CALLBACK_FAILURE.rawValue)
+    }
+    switch streams[slot].nextPiece(room: room) {
+    case .deferred:
+      return Int(NGHTTP2_ERR_DEFERRED.rawValue)
+    case .bytes(let count):
+      flags.pointee = NGHTTP2_DATA_FLAG_NO_COPY.rawValue
+      return count
+    case .last(let count, let trailers):
+      flags.pointee = NGHTTP2_DATA_FLAG_NO_COPY.rawValue | NGHTTP2_DATA_FLAG_EOF.rawValue
+      if let trailers {
+        flags.pointee |= NGHTTP2_DATA_FLAG_NO_END_STREAM.rawValue
+        withFields(status: nil, trailers) { nghttp2_submit_trailer(session, id, $0.baseAddress, $0.count) }
+      }
+      return count
+    }
+  }
+
+  func sendData(_ id: Int32, head: UnsafePointer<UInt8>, count: Int) -> Int32 {
+    guard let stream = stream(id) else { return NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue }
+    loop.outbound.writeBytes(UnsafeRawBufferPointer(start: head, count: HTTP2Frame.headerBytes))
+    let isNews = stream.take(
+      count, into: &loop.outbound, now: loop.now, lowWater: loop.limits.responseLowWaterBytes)
+    if isNews { writableStreams.append(stream) }
+    return 0
+  }
+
+  func sent(_ frame: UnsafePointer<nghttp2_frame>) {
+    let head = frame.pointee.hd
+    switch head.type {
+    case HTTP2Frame.data, HTTP2Frame.headers:
+      guard head.flags & HTTP2Frame.endStream != 0, let stream = stream(head.stream_id) else { return }
+      stream.isEndSent = true
+      // The answer is complete; the rest of the request is not wanted (RFC 9113 section 8.1).
+      if !stream.isRemoteEnded { submitReset(stream, .finished) }
+    case HTTP2Frame.rstStream:
+      loop.counters.add(.resetsSent)
+      // Streams that the peer makes us reset cost us as much as those it resets (CVE-2025-8671); those that ended early
+      // because they were answered do not count.
+      if frame.pointee.rst_stream.error_code != NGHTTP2_NO_ERROR.rawValue,
+        frame.pointee.rst_stream.error_code != NGHTTP2_REFUSED_STREAM.rawValue, !serverResets.take(now: loop.now)
+      {
+        refuse(.serverResets)
+      }
+    default: break
+    }
+  }
+}

@@ -1,0 +1,204 @@
+internal import NIOConcurrencyHelpers
+public import NIOCore
+internal import NIOPosix
+internal import NIOSSL
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// Serves calls over HTTP/2 and HTTP/1.1, on TCP and Unix-domain sockets, each event loop with connections of its own.
+public final class RPCServer: Sendable {
+  private let configuration: RPCServerConfiguration
+  private let makeDispatcher: @Sendable (any EventLoop) -> any HTTPRequestDispatcher
+  private let certificates: [TLSIdentity?]
+  private let counters = NIOLockedValueBox<[LoopCounters]>([])
+  private let running = NIOLockedValueBox<Running?>(nil)
+
+  private struct Running {
+    var group: MultiThreadedEventLoopGroup
+    var loops: [NIOLoopBound<ServerLoop>]
+    var channels: [any Channel]
+    var paths: [String]
+  }
+
+  /// Throws when a certificate, key or authority cannot be read.
+  init(
+    configuration: RPCServerConfiguration,
+    makeDispatcher: @escaping @Sendable (any EventLoop) -> any HTTPRequestDispatcher
+  ) throws {
+    self.configuration = configuration
+    self.makeDispatcher = makeDispatcher
+    certificates = try configuration.listeners.map { listener in try listener.tls.map { try TLSIdentity($0) } }
+  }
+
+  /// A snapshot of the counters; from any thread.
+  public var metrics: RPCServerMetrics { RPCServerMetrics(counters.withLockedValue { $0 }) }
+
+  /// Opens the sockets; once. Returns the address of each listener, with the port that a 0 became.
+  public func start() async throws -> [SocketAddress] {
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, configuration.loops ?? System.coreCount))
+    let admission = ConnectionAdmission(configuration.limits)
+    let limits = configuration.limits
+    let makeDispatcher = makeDispatcher
+    var running = Running(group: group, loops: [], channels: [], paths: [])
+    do {
+      for eventLoop in group.makeIterator() {
+        let counters = LoopCounters()
+        self.counters.withLockedValue { $0.append(counters) }
+        let loop = try await eventLoop.submit {
+          let loop = try ServerLoop(
+            eventLoop: eventLoop, dispatcher: makeDispatcher(eventLoop), limits: limits, counters: counters,
+            admission: admission)
+          loop.start()
+          return NIOLoopBound(loop, eventLoop: eventLoop)
+        }.get()
+        running.loops.append(loop)
+      }
+      var addresses: [SocketAddress] = []
+      for (listener, identity) in zip(configuration.listeners, certificates) {
+        addresses.append(try await bind(listener, identity, &running))
+      }
+      self.running.withLockedValue { $0 = running }
+      return addresses
+    } catch {
+      await Self.stop(running)
+      throw error
+    }
+  }
+
+  /// New connections under TLS get the certificates that are in the files now; those that are open keep theirs. Throws,
+  /// and changes nothing, when a file cannot be read.
+  public func reloadCertificates() throws {
+    let fresh = try certificates.map { try $0?.load() }
+    for (identity, context) in zip(certificates, fresh) {
+      if let identity, let context { identity.replace(context) }
+    }
+  }
+
+  /// Ends in good order: no new connections, HTTP/2 peers are told by GOAWAY, HTTP/1.1 peers by `Connection: close`; calls
+  /// in progress may end. What is left after `grace` is cut off.
+  public func drain(grace: TimeAmount) async {
+    guard let running = running.withLockedValue({ $0 }) else { return }
+    for channel in running.channels { try? await channel.close() }
+    await withTaskGroup(of: Void.self) { tasks in
+      for loop in running.loops {
+        tasks.addTask {
+          let eventLoop = loop.eventLoop
+          let ended = eventLoop.flatSubmit { loop.value.drain() }
+          let hardStop = eventLoop.scheduleTask(in: grace) { loop.value.abortAll() }
+          try? await ended.get()
+          hardStop.cancel()
+        }
+      }
+    }
+    await shutDown()
+  }
+
+  /// Ends at once; calls in progress are cancelled.
+  public func shutDown() async {
+    guard
+      let running = running.withLockedValue({ running in
+        defer { running = nil }
+        return running
+      })
+    else { return }
+    await Self.stop(running)
+  }
+
+  private static func stop(_ running: Running) async {
+    for channel in running.channels { try? await channel.close() }
+    for loop in running.loops {
+      try? await loop.eventLoop.submit {
+        loop.value.abortAll()
+        loop.value.stop()
+      }.get()
+    }
+    try? await running.group.shutdownGracefully()
+    for path in running.paths { unlink(path) }
+  }
+
+  // MARK: Listening
+
+  private func bind(_ listener: RPCListener, _ identity: TLSIdentity?, _ running: inout Running) async throws
+    -> SocketAddress
+  {
+    switch listener.address {
+    case .tcp(let host, let port):
+      var address = try SocketAddress.makeAddressResolvingHost(host, port: port)
+      // One socket for each event loop: the kernel spreads connections, and none changes threads.
+      for loop in running.loops {
+        let bootstrap = ServerBootstrap(group: loop.eventLoop, childGroup: loop.eventLoop)
+          .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+          .serverChannelOption(.socketOption(NIOBSDSocket.Option(rawValue: CInt(SO_REUSEPORT))), value: 1)
+          .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+        let channel = try await configure(bootstrap, [loop], identity).bind(to: address).get()
+        running.channels.append(channel)
+        if let bound = channel.localAddress { address = bound }
+      }
+      return address
+    case .unix(let path, let mode):
+      let first = running.loops[0]
+      let bootstrap = ServerBootstrap(group: first.eventLoop, childGroup: running.group)
+      let channel = try await UnixSocketFile.bind(path: path, mode: mode) {
+        try await configure(bootstrap, running.loops, identity).bind(unixDomainSocketPath: path).get()
+      }
+      running.channels.append(channel)
+      running.paths.append(path)
+      return try SocketAddress(unixDomainSocketPath: path)
+    }
+  }
+
+  private func configure(
+    _ bootstrap: ServerBootstrap, _ loops: [NIOLoopBound<ServerLoop>], _ identity: TLSIdentity?
+  ) -> ServerBootstrap {
+    let limits = configuration.limits
+    let queue = max(16 << 10, limits.outboundQueueBytesMax)
+    return
+      bootstrap
+      .serverChannelOption(.backlog, value: Int32(clamping: limits.acceptBacklog))
+      .serverChannelOption(.maxMessagesPerRead, value: 64)
+      .serverChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          let loop = loops.first { $0.eventLoop === channel.eventLoop } ?? loops[0]
+          try channel.pipeline.syncOperations.addHandler(AcceptErrors(loop.value.counters))
+        }
+      }
+      .childChannelOption(.maxMessagesPerRead, value: 1)
+      .childChannelOption(.allowRemoteHalfClosure, value: true)
+      .childChannelOption(.writeBufferWaterMark, value: .init(low: queue / 2, high: queue))
+      .childChannelOption(
+        .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 4096, initial: 65_536, maximum: 262_144)
+      )
+      .childChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          guard let loop = loops.first(where: { $0.eventLoop === channel.eventLoop }) else { return }
+          try Self.prepare(channel, loop.value, identity)
+        }
+      }
+  }
+
+  private static func prepare(_ channel: any Channel, _ loop: ServerLoop, _ identity: TLSIdentity?) throws {
+    let key = ConnectionAdmission.key(channel.remoteAddress)
+    if let reason = loop.admission.enter(key) {
+      loop.counters.refuse(reason)
+      throw ConnectionRefused()
+    }
+    loop.counters.add(.connectionsOpened)
+    let counters = loop.counters
+    let admission = loop.admission
+    channel.closeFuture.whenComplete { _ in
+      admission.leave(key)
+      counters.add(.connectionsClosed)
+    }
+    let pipeline = channel.pipeline.syncOperations
+    if let identity { try pipeline.addHandler(NIOSSLServerHandler(context: identity.context)) }
+    try pipeline.addHandler(
+      ConnectionSniffer(loop: loop, id: loop.admission.makeID(), isTLS: identity != nil))
+  }
+}
+
+/// Too many connections: NIO closes this one.
+private struct ConnectionRefused: Error {}

@@ -1,0 +1,18 @@
+/// Why a server could not start, or take new certificates.
+public enum RPCServerError: Error, Sendable, CustomStringConvertible {
+  /// - `what`: certificate, private key, client authorities.
+  case unreadable(_ what: String, path: String, _ reason: String)
+  case authoritiesMissing
+  case socketInUse(path: String)
+  case notSocket(path: String)
+
+  public var description: String {
+    switch self {
+    case .unreadable(let what, let path, let reason): "\(what) \(path): \(reason)"
+    case .authoritiesMissing:
+      "client certificates are required but no file of authorities is named: set the path of their authorities"
+    case .socketInUse(let path): "\(path): another process listens on this socket; stop it or choose another path"
+    case .notSocket(let path): "\(path): exists and is no socket; remove it or choose another path"
+    }
+  }
+}
