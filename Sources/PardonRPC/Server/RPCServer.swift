@@ -34,6 +34,20 @@ public final class RPCServer: Sendable {
     certificates = try configuration.listeners.map { listener in try listener.tls.map { try TLSIdentity($0) } }
   }
 
+  /// - `makeGate`: called once for each event loop; without one, everybody may call everything.
+  ///
+  /// Throws when a certificate, key or authority cannot be read.
+  public convenience init(
+    configuration: RPCServerConfiguration, services: [RPCService],
+    makeGate: @escaping @Sendable (any EventLoop) -> (any RPCGate)? = { _ in nil }
+  ) throws {
+    try self.init(configuration: configuration) { eventLoop in
+      RPCDispatcher(
+        services: services, eventLoop: eventLoop, gate: makeGate(eventLoop), limits: configuration.limits,
+        cors: configuration.crossOrigin)
+    }
+  }
+
   /// A snapshot of the counters; from any thread.
   public var metrics: RPCServerMetrics { RPCServerMetrics(counters.withLockedValue { $0 }) }
 

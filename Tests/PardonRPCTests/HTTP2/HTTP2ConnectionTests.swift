@@ -116,7 +116,7 @@ struct HTTP2ConnectionTests {
 
   @Test("a handler that does not keep up stops the sender at the window")
   func inboundWindow() async throws {
-    try await withServer({ $0.limits.streamWindowBytes = 100_000 }) { _, address, record in
+    try await withServer(limits: TestLimits.with { $0.streamWindowBytes = 100_000 }) { _, address, record in
       let code = try await blocking {
         let client = try RawHTTP2(address)
         let stream = client.begin("/full", body: [UInt8](repeating: 1, count: 120_000), isEnd: false)

@@ -122,16 +122,27 @@ final class TestHandler: HTTPRequestHandler {
   }
 }
 
+/// Limits for tests, changed one at a time.
+enum TestLimits {
+  static let standard = with { _ in }
+
+  static func with(_ change: (inout RPCLimits) -> Void) -> RPCLimits {
+    var limits = RPCLimits()
+    limits.responseHighWaterBytes = 64 << 10
+    limits.responseLowWaterBytes = 16 << 10
+    change(&limits)
+    return limits
+  }
+}
+
 /// A server of test handlers on loopback, stopped at the end.
 func withServer<Result>(
-  loops: Int = 1, tls: RPCTLS? = nil, _ change: (inout RPCServerConfiguration) -> Void = { _ in },
+  loops: Int = 1, tls: RPCTLS? = nil, limits: RPCLimits = TestLimits.standard,
   _ body: (RPCServer, SocketAddress, TestRecord) async throws -> Result
 ) async throws -> Result {
   var configuration = RPCServerConfiguration(listeners: [RPCListener(.tcp(host: "127.0.0.1", port: 0), tls: tls)])
   configuration.loops = loops
-  configuration.limits.responseHighWaterBytes = 64 << 10
-  configuration.limits.responseLowWaterBytes = 16 << 10
-  change(&configuration)
+  configuration.limits = limits
   let record = TestRecord()
   let server = try RPCServer(configuration: configuration) { _ in TestDispatcher(record) }
   let addresses = try await server.start()
