@@ -7,7 +7,9 @@ public struct DraftContext: Sendable {
   private var values = InlineArray<16, Int>(repeating: 0)
 
   /// Nothing known but the channel, which is `email` until told otherwise.
-  public init() { set(.channel, symbol: "email") }
+  public init() { set(.channel, Self.email) }
+
+  private static let email = symbol("email")
 
   /// Sets a number or, as 0 and 1, a boolean.
   public mutating func set(_ field: ContextField, _ value: Int) {

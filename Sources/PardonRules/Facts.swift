@@ -6,6 +6,8 @@
 struct Facts: ~Copyable {
   /// The value of an unknown context field.
   static let unknown = Int.min
+  /// Where a topic without a hit is said to come first: at the end of the text, in per cent.
+  static let restingFirst = 100
 
   private(set) var values: UnsafeMutablePointer<Int>
   private var topicCount = 0
@@ -13,6 +15,8 @@ struct Facts: ~Copyable {
   /// Topics that do not have their resting values.
   private var touched = GrowingBuffer<UInt32>(capacity: 128)
   private var tokenCount = 0
+  /// Truth of every `FactAtom` of the judge's plan.
+  private(set) var atomBits = GrowingBuffer<UInt64>(capacity: 8)
 
   init() {
     capacity = 1024
@@ -57,13 +61,13 @@ struct Facts: ~Copyable {
         values = .allocate(capacity: wanted)
       }
       values.initialize(repeating: 0, count: capacity)
-      for topic in 0..<topicCount { values[FactSlot.topic(topic, .first)] = 100 }
+      for topic in 0..<topicCount { values[FactSlot.topic(topic, .first)] = Self.restingFirst }
       self.topicCount = topicCount
     } else {
       for index in 0..<touched.count {
         let topic = values + Int(touched[index]) * FactSlot.topicStride
         topic.update(repeating: 0, count: FactSlot.topicStride)
-        topic[FactSlot.TopicValue.first.rawValue] = 100
+        topic[.first] = Self.restingFirst
       }
     }
     touched.count = 0
@@ -74,30 +78,39 @@ struct Facts: ~Copyable {
   /// - `hits`: in the order of their sentences.
   mutating func takeDown(_ hits: UnsafeBufferPointer<Hit>, of draft: DraftView) {
     rest(topicCount)
+    let values = self.values
+    let sentences = draft.sentences.baseAddress
     for hit in hits {
       let topic = values + Int(hit.topic.rawValue) &* FactSlot.topicStride
       let level = hit.topic.isSignal ? 1 : Int(hit.level)
-      if topic[FactSlot.TopicValue.count.rawValue] == 0 {
+      if topic[.count] == 0 {
         touched.append(UInt32(hit.topic.rawValue))
-        topic[FactSlot.TopicValue.present.rawValue] = 1
-        topic[FactSlot.TopicValue.first.rawValue] = Int(hit.firstToken)
-        topic[FactSlot.TopicValue.lastSentence.rawValue] = -1
+        topic[.present] = 1
+        topic[.first] = Int(hit.firstToken)
+        topic[.lastSentence] = -1
       }
-      topic[FactSlot.TopicValue.level.rawValue] = max(topic[FactSlot.TopicValue.level.rawValue], level)
-      topic[FactSlot.TopicValue.count.rawValue] &+= 1
-      topic[FactSlot.TopicValue.first.rawValue] = min(
-        topic[FactSlot.TopicValue.first.rawValue], Int(hit.firstToken))
-      if topic[FactSlot.TopicValue.lastSentence.rawValue] != Int(hit.sentence) {
-        topic[FactSlot.TopicValue.lastSentence.rawValue] = Int(hit.sentence)
-        let sentence = draft.sentences[Int(hit.sentence)]
-        topic[FactSlot.TopicValue.words.rawValue] &+= Int(sentence.endToken &- sentence.firstToken)
+      topic[.level] = max(topic[.level], level)
+      topic[.count] &+= 1
+      topic[.first] = min(topic[.first], Int(hit.firstToken))
+      if topic[.lastSentence] != Int(hit.sentence) {
+        topic[.lastSentence] = Int(hit.sentence)
+        let sentence = sentences.unsafelyUnwrapped + Int(hit.sentence)
+        topic[.words] &+= Int(sentence.pointee.endToken &- sentence.pointee.firstToken)
       }
     }
+    // Divisions of 32 bits take half the time; a draft's tokens are numbered with 32 bits.
+    let whole = UInt32(truncatingIfNeeded: max(1, tokenCount))
     for index in 0..<touched.count {
       let topic = values + Int(touched[index]) &* FactSlot.topicStride
-      topic[FactSlot.TopicValue.share.rawValue] = topic[FactSlot.TopicValue.words.rawValue] &* 100 / tokenCount
-      topic[FactSlot.TopicValue.first.rawValue] = topic[FactSlot.TopicValue.first.rawValue] &* 100 / tokenCount
+      topic[.share] = Self.percentage(topic[.words], of: whole)
+      topic[.first] = Self.percentage(topic[.first], of: whole)
     }
+  }
+
+  @inline(__always)
+  private static func percentage(_ part: Int, of whole: UInt32) -> Int {
+    if part < Int(UInt32.max) / 100 { return Int(UInt32(truncatingIfNeeded: part) &* 100 / whole) }
+    return part &* 100 / Int(whole)
   }
 
   func level(_ topic: Int) -> Int { topic < topicCount ? values[FactSlot.topic(topic, .level)] : 0 }
@@ -113,12 +126,38 @@ struct Facts: ~Copyable {
   }
 
   /// A level raised or lowered by a judgement.
-  mutating func setLevel(_ topic: Int, _ level: Int) {
-    let facts = values + topic * FactSlot.topicStride
-    if facts[FactSlot.TopicValue.count.rawValue] == 0 { touched.append(UInt32(topic)) }
-    facts[FactSlot.TopicValue.level.rawValue] = level
-    let isPresent = level > 0 || facts[FactSlot.TopicValue.count.rawValue] > 0
-    facts[FactSlot.TopicValue.present.rawValue] = isPresent ? 1 : 0
+  mutating func setLevel(_ topic: Int, _ level: Int, _ plan: JudgementPlan) {
+    let facts = values + topic &* FactSlot.topicStride
+    if facts[.count] == 0 { touched.append(UInt32(topic)) }
+    facts[.level] = level
+    facts[.present] = level > 0 || facts[.count] > 0 ? 1 : 0
+    noteAtoms(of: topic, plan)
+  }
+
+  /// Takes down the truth of all atoms.
+  mutating func noteAtoms(_ plan: JudgementPlan) {
+    let resting = plan.restingBits
+    atomBits.count = 0
+    atomBits.reserve(resting.count)
+    atomBits.base.update(from: resting.baseAddress.unsafelyUnwrapped, count: resting.count)
+    for index in 0..<touched.count { noteAtoms(of: Int(touched[index]), plan) }
+    let atoms = plan.atoms.baseAddress.unsafelyUnwrapped
+    for index in Int(plan.topicAtoms[topicCount])..<plan.atoms.count { atoms[index].note(values, in: atomBits.base) }
+  }
+
+  private func noteAtoms(of topic: Int, _ plan: JudgementPlan) {
+    let starts = plan.topicAtoms.baseAddress.unsafelyUnwrapped
+    let atoms = plan.atoms.baseAddress.unsafelyUnwrapped
+    for index in Int(starts[topic])..<Int(starts[topic &+ 1]) { atoms[index].note(values, in: atomBits.base) }
+  }
+}
+
+extension UnsafeMutablePointer<Int> {
+  /// One of the values of the topic pointed to.
+  @inline(__always)
+  fileprivate subscript(value: FactSlot.TopicValue) -> Int {
+    get { self[value.rawValue] }
+    nonmutating set { self[value.rawValue] = newValue }
   }
 }
 

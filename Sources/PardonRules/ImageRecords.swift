@@ -193,11 +193,8 @@ package struct JudgementRecord: BitwiseCopyable, Sendable, Hashable {
   package var effect: UInt8 = 0
   package var languages: UInt8 = 0
   package var reserved0: UInt8 = 0
-  /// A topic without which the condition is false, or `noGuard`.
-  package var guardTopic: UInt16 = 0
-  package var reserved1: UInt16 = 0
+  package var reserved1: UInt32 = 0
   package init() {}
-  package static let noGuard = UInt16.max
 }
 
 /// Section `info`, one record: what the image says of itself.

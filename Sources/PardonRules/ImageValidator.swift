@@ -312,9 +312,6 @@ struct ImageValidator {
       try require(
         Int(judgement.topic) < topicCount && judgement.level <= 2 && judgement.effect <= 1, .judgements,
         "topic, level or effect of judgement \(index)")
-      try require(
-        judgement.guardTopic == JudgementRecord.noGuard || Int(judgement.guardTopic) < topicCount, .judgements,
-        "guard of judgement \(index)")
       try requireRange(judgement.firstShown, UInt32(judgement.shownCount), in: references.count, .judgements)
       for reference in judgement.firstShown..<judgement.firstShown + UInt32(judgement.shownCount) {
         try require(Int(references[reference]) < topicCount, .judgements, "topic \(references[reference])")

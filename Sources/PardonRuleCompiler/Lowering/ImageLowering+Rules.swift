@@ -179,17 +179,8 @@ extension ImageLowering {
       record.level = UInt8(judgement.gives.level ?? 1)
       record.effect = judgement.effect.rawValue
       record.languages = Self.languages(judgement.language)
-      record.guardTopic = try guardTopic(judgement)
       records.append(record)
     }
     return records
-  }
-
-  /// A topic that must be present for the condition to hold: the first word of `gradable and …`.
-  private func guardTopic(_ judgement: Judgement) throws(LoweringError) -> UInt16 {
-    var expression = judgement.when
-    while case .and(let left, _) = expression { expression = left }
-    guard case .level(let name) = expression else { return JudgementRecord.noGuard }
-    return try topic(name, judgement.location)
   }
 }
