@@ -41,7 +41,7 @@ let package = Package(
     .target(name: "CPardonProto", dependencies: ["CProtobufC"], exclude: ["descriptors.binpb"]),
     .target(
       name: "PardonWire",
-      dependencies: ["CProtobufC", "CPardonProto", "PardonText", "PardonRules", "PardonGrading"], swiftSettings: strict),
+      dependencies: ["CPardonProto", "PardonText", "PardonRules", "PardonGrading"], swiftSettings: strict),
     .target(name: "PardonMail", dependencies: ["CGMime", "CGumbo"], swiftSettings: strict),
     .systemLibrary(name: "CNghttp2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),

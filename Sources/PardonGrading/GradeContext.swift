@@ -34,6 +34,9 @@ public struct GradeContext: Sendable {
   public init() {}
 
   public static let channels = ["email", "chat", "social", "review_reply", "letter", "sms", "statement"]
+  public static let failureKinds = ["money", "product", "service", "attention", "data", "safety"]
+  public static let violations = ["competence", "integrity"]
+  public static let responsibilities = ["us", "partner", "external", "customer", "unknown"]
 
   /// A channel that is given and not one of `channels`.
   public var unknownChannel: String? {

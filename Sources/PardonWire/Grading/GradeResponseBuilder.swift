@@ -1,0 +1,250 @@
+internal import CPardonProto
+public import PardonGrading
+public import PardonRules
+public import PardonText
+
+/// Makes GradeResponse and GradeResult messages from grades.
+///
+/// Texts of the rule set are pointed to, not copied: `image` must live until the message is encoded.
+public struct GradeResponseBuilder {
+  /// What the draft was graded by.
+  public var image: RuleImage
+  /// Language of messages and summary.
+  public var locale: MessageLocale
+  /// Unit of the grade's offsets, as given to the grader.
+  public var offsetUnit: OffsetUnit
+  /// What else becomes of the grade's spans; nil when they are as the caller wants them.
+  public var spanMapping: ((TextSpan) -> TextSpan)?
+
+  public init(image: RuleImage, locale: MessageLocale, offsetUnit: OffsetUnit) {
+    self.image = image
+    self.locale = locale
+    self.offsetUnit = offsetUnit
+  }
+
+  /// - `id`: copied.
+  /// - `text`: what the offsets refer to, for a caller who does not have it; copied.
+  /// - `warnings`: what was odd about the request.
+  /// - Throws: `tooLarge`.
+  public func response(
+    _ grade: Grade, id: UnsafeRawBufferPointer, text: UnsafeRawBufferPointer? = nil, warnings: [String] = [],
+    in arena: WireArena
+  ) throws(WireError) -> WireMessage {
+    let message = try make(grade, id: id, text: text, warnings: warnings, MessageBuilder(arena: arena))
+    return WireMessage(base: UnsafeMutableRawPointer(message), type: .gradeResponse)
+  }
+
+  /// The grade as one result of many.
+  public func result(
+    _ grade: Grade, id: UnsafeRawBufferPointer, warnings: [String] = [], in arena: WireArena
+  ) throws(WireError) -> WireMessage {
+    let builder = MessageBuilder(arena: arena)
+    let result = try builder.make(pardon__v1__grade_result__init)
+    let response = try make(grade, id: id, text: nil, warnings: warnings, builder)
+    result.pointee.id = response.pointee.id
+    result.pointee.outcome_case = PARDON__V1__GRADE_RESULT__OUTCOME_GRADE
+    result.pointee.grade = response
+    return WireMessage(base: UnsafeMutableRawPointer(result), type: .gradeResult)
+  }
+
+  private func make(
+    _ grade: Grade, id: UnsafeRawBufferPointer, text: UnsafeRawBufferPointer?, warnings: [String],
+    _ builder: MessageBuilder
+  ) throws(WireError) -> UnsafeMutablePointer<Pardon__V1__GradeResponse> {
+    let message = try builder.make(pardon__v1__grade_response__init)
+    message.pointee.id = try builder.copy(id)
+    message.pointee.gradable = grade.isGradable ? 1 : 0
+    message.pointee.overall = Int32(truncatingIfNeeded: grade.overall)
+    message.pointee.band = GradeNames.all.bands[Int(grade.band.rawValue)]
+    message.pointee.language = ProtobufCBinaryData(grade.language.main.tag)
+    (message.pointee.languages, message.pointee.n_languages) = try languages(grade.language, builder)
+    message.pointee.dimensions = try dimensions(grade, builder)
+    message.pointee.n_components = Component.allCases.count
+    message.pointee.components = try builder.pointers(
+      to: Pardon__V1__LedgerEntry.self, count: message.pointee.n_components)
+    for component in Component.allCases {
+      let index = Int(component.rawValue)
+      message.pointee.components[index] = try entry(grade[component], GradeNames.all.components[index], builder)
+    }
+    message.pointee.n_faults = Fault.allCases.count
+    message.pointee.faults = try builder.pointers(to: Pardon__V1__LedgerEntry.self, count: message.pointee.n_faults)
+    for fault in Fault.allCases {
+      let index = Int(fault.rawValue)
+      message.pointee.faults[index] = try entry(grade[fault], GradeNames.all.faults[index], builder)
+    }
+    message.pointee.n_findings = grade.findings.count
+    message.pointee.findings = try builder.pointers(to: Pardon__V1__Finding.self, count: grade.findings.count)
+    for index in grade.findings.indices {
+      message.pointee.findings[index] = try finding(grade.findings[index], builder)
+    }
+    message.pointee.n_regions = grade.regions.count
+    message.pointee.regions = try builder.pointers(to: Pardon__V1__Region.self, count: grade.regions.count)
+    for index in grade.regions.indices {
+      message.pointee.regions[index] = try region(grade.regions[index], builder)
+    }
+    message.pointee.n_not_evaluated = grade.notEvaluated.count
+    message.pointee.not_evaluated = try builder.strings(count: grade.notEvaluated.count)
+    for index in grade.notEvaluated.indices {
+      let judgement = image.rules.count + grade.notEvaluated[index].judgement
+      message.pointee.not_evaluated[index] = image.data(image.cold[judgement].id)
+    }
+    message.pointee.summary = try builder.copy(Summary.text(of: grade, locale: locale))
+    message.pointee.rule_set = try ruleSet(builder)
+    message.pointee.offset_unit = offsetUnit.proto
+    message.pointee.incomplete = grade.isIncomplete ? 1 : 0
+    if let text {
+      message.pointee.text_presence_case = PARDON__V1__GRADE_RESPONSE__TEXT_PRESENCE_TEXT
+      message.pointee.text = try builder.copy(text)
+    }
+    message.pointee.n_warnings = warnings.count
+    message.pointee.warnings = try builder.copies(warnings)
+    return message
+  }
+
+  private func languages(
+    _ result: LanguageResult, _ builder: MessageBuilder
+  ) throws(WireError) -> (UnsafeMutablePointer<ProtobufCBinaryData>?, Int) {
+    let count =
+      switch result.language {
+      case .undetermined: 0
+      case .english, .french: 1
+      case .mixed: 2
+      }
+    guard let tags = try builder.strings(count: count) else { return (nil, 0) }
+    tags[0] = ProtobufCBinaryData((result.language == .mixed ? result.main : result.language).tag)
+    if count == 2 { tags[1] = ProtobufCBinaryData((result.main == .french ? Language.english : .french).tag) }
+    return (tags, count)
+  }
+
+  private func dimensions(
+    _ grade: Grade, _ builder: MessageBuilder
+  ) throws(WireError) -> UnsafeMutablePointer<Pardon__V1__Dimensions> {
+    let message = try builder.make(pardon__v1__dimensions__init)
+    message.pointee.sincerity = Int32(truncatingIfNeeded: grade[.sincerity])
+    message.pointee.accountability = Int32(truncatingIfNeeded: grade[.accountability])
+    message.pointee.explanation = Int32(truncatingIfNeeded: grade[Dimension.explanation])
+    message.pointee.repair = Int32(truncatingIfNeeded: grade[Dimension.repair])
+    message.pointee.prevention = Int32(truncatingIfNeeded: grade[Dimension.prevention])
+    message.pointee.respect = Int32(truncatingIfNeeded: grade[.respect])
+    return message
+  }
+
+  private func entry(
+    _ entry: LedgerEntry, _ id: ProtobufCBinaryData, _ builder: MessageBuilder
+  ) throws(WireError) -> UnsafeMutablePointer<Pardon__V1__LedgerEntry> {
+    let message = try builder.make(pardon__v1__ledger_entry__init)
+    message.pointee.id = id
+    message.pointee.level = Int32(truncatingIfNeeded: entry.level)
+    message.pointee.points = Int32(truncatingIfNeeded: entry.points)
+    message.pointee.n_evidence = entry.evidence.count
+    message.pointee.evidence = try builder.pointers(to: Pardon__V1__Span.self, count: entry.evidence.count)
+    var index = 0
+    for evidence in entry.evidence {
+      message.pointee.evidence[index] = try span(evidence, builder)
+      index += 1
+    }
+    return message
+  }
+
+  private func span(
+    _ span: TextSpan, _ builder: MessageBuilder
+  ) throws(WireError) -> UnsafeMutablePointer<Pardon__V1__Span> {
+    let message = try builder.make(pardon__v1__span__init)
+    let span = spanMapping?(span) ?? span
+    message.pointee.start = UInt32(clamping: span.start)
+    message.pointee.end = UInt32(clamping: span.end)
+    return message
+  }
+
+  private func region(
+    _ region: GradeRegion, _ builder: MessageBuilder
+  ) throws(WireError) -> UnsafeMutablePointer<Pardon__V1__Region> {
+    let message = try builder.make(pardon__v1__region__init)
+    let span = spanMapping?(region.span) ?? region.span
+    message.pointee.kind = ProtobufCBinaryData(region.kind.name)
+    message.pointee.start = UInt32(clamping: span.start)
+    message.pointee.end = UInt32(clamping: span.end)
+    return message
+  }
+
+  private func finding(
+    _ finding: Finding, _ builder: MessageBuilder
+  ) throws(WireError) -> UnsafeMutablePointer<Pardon__V1__Finding> {
+    let message = try builder.make(pardon__v1__finding__init)
+    let cold =
+      switch finding.source {
+      case .rule(let index): image.cold[index]
+      case .judgement(let index): image.cold[image.rules.count + index]
+      }
+    let isEnglish = locale == .english
+    message.pointee.rule_id = image.data(cold.id)
+    let topic = image.data(image.topics[Int(finding.topic.rawValue)])
+    if finding.topic.isFault {
+      message.pointee.about_case = PARDON__V1__FINDING__ABOUT_FAULT
+      message.pointee.fault = topic
+    } else if finding.topic.isComponent {
+      message.pointee.about_case = PARDON__V1__FINDING__ABOUT_COMPONENT
+      message.pointee.component = topic
+    } else {
+      message.pointee.about_case = PARDON__V1__FINDING__ABOUT_TOPIC
+      message.pointee.topic = topic
+    }
+    if let place = finding.span { message.pointee.span = try span(place, builder) }
+    message.pointee.severity = ProtobufCBinaryData(finding.severity.name)
+    message.pointee.message = image.data(isEnglish ? cold.messageEnglish : cold.messageFrench)
+    message.pointee.why = image.data(isEnglish ? cold.whyEnglish : cold.whyFrench)
+    let suggestion = isEnglish ? cold.suggestEnglish : cold.suggestFrench
+    if suggestion != ColdRecord.none {
+      message.pointee.suggestion_presence_case = PARDON__V1__FINDING__SUGGESTION_PRESENCE_SUGGESTION
+      message.pointee.suggestion = image.data(suggestion)
+    }
+    if finding.isFixable {
+      let count = Int(cold.replacementCount)
+      message.pointee.n_replacements = count
+      message.pointee.replacements = try builder.strings(count: count)
+      for index in 0..<count {
+        message.pointee.replacements[index] = image.data(cold.firstReplacement + UInt32(index))
+      }
+    }
+    message.pointee.points = Int32(truncatingIfNeeded: finding.points)
+    return message
+  }
+
+  func ruleSet(_ builder: MessageBuilder) throws(WireError) -> UnsafeMutablePointer<Pardon__V1__RuleSet> {
+    let message = try builder.make(pardon__v1__rule_set__init)
+    message.pointee.version = image.data(image.info.version)
+    message.pointee.hash = image.data(image.info.sourceHash)
+    return message
+  }
+}
+
+extension RuleSeverity {
+  /// The name in JSON and on the wire.
+  var name: StaticString {
+    switch self {
+    case .info: "info"
+    case .warn: "warn"
+    case .error: "error"
+    }
+  }
+}
+
+extension OffsetUnit {
+  var proto: Pardon__V1__OffsetUnit {
+    switch self {
+    case .utf8: PARDON__V1__OFFSET_UNIT__UTF8
+    case .utf16: PARDON__V1__OFFSET_UNIT__UTF16
+    case .codePoint: PARDON__V1__OFFSET_UNIT__CODE_POINT
+    }
+  }
+
+  /// nil for an unspecified or unknown unit.
+  init?(_ unit: Pardon__V1__OffsetUnit) {
+    switch unit {
+    case PARDON__V1__OFFSET_UNIT__UTF8: self = .utf8
+    case PARDON__V1__OFFSET_UNIT__UTF16: self = .utf16
+    case PARDON__V1__OFFSET_UNIT__CODE_POINT: self = .codePoint
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,17 @@
+extension MessageType {
+  public static let gradeRequest = MessageType(known: "pardon.v1.GradeRequest")
+  public static let gradeContext = MessageType(known: "pardon.v1.GradeContext")
+  public static let gradeResponse = MessageType(known: "pardon.v1.GradeResponse")
+  public static let gradeBatchRequest = MessageType(known: "pardon.v1.GradeBatchRequest")
+  public static let gradeBatchResponse = MessageType(known: "pardon.v1.GradeBatchResponse")
+  public static let gradeResult = MessageType(known: "pardon.v1.GradeResult")
+  public static let getRuleSetRequest = MessageType(known: "pardon.v1.GetRuleSetRequest")
+  public static let getRuleSetResponse = MessageType(known: "pardon.v1.GetRuleSetResponse")
+  public static let status = MessageType(known: "google.rpc.Status")
+  public static let healthCheckRequest = MessageType(known: "grpc.health.v1.HealthCheckRequest")
+  public static let healthCheckResponse = MessageType(known: "grpc.health.v1.HealthCheckResponse")
+  public static let healthListRequest = MessageType(known: "grpc.health.v1.HealthListRequest")
+  public static let healthListResponse = MessageType(known: "grpc.health.v1.HealthListResponse")
+  public static let serverReflectionRequest = MessageType(known: "grpc.reflection.v1.ServerReflectionRequest")
+  public static let serverReflectionResponse = MessageType(known: "grpc.reflection.v1.ServerReflectionResponse")
+}
