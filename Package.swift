@@ -81,6 +81,9 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ], swiftSettings: strict),
+    .testTarget(
+      name: "PardonWireTests", dependencies: ["PardonWire", "PardonGrading", "PardonRulePacks", "PardonRules", "PardonText"],
+      swiftSettings: strict),
     .testTarget(name: "PardonMailTests", dependencies: ["PardonMail"], swiftSettings: strict),
     .testTarget(name: "pardonTests", dependencies: ["pardon"], exclude: ["Snapshots"], swiftSettings: strict),
     .executableTarget(

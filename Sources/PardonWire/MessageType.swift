@@ -41,13 +41,13 @@ public struct MessageType: @unchecked Sendable, Hashable {
       }
       return message
     }
-    return WireMessage(base: UnsafeMutableRawPointer(message), type: self)
+    return WireMessage(base: UnsafeMutableRawPointer(message), type: self, arena: arena)
   }
 
   /// An empty message.
   func make(in arena: WireArena) throws(WireError) -> WireMessage {
     let base = try arena.allocate(schema.pointee.size)
     protobuf_c_message_init(schema.pointee.descriptor, base)
-    return WireMessage(base: base, type: self)
+    return WireMessage(base: base, type: self, arena: arena)
   }
 }

@@ -1,12 +1,13 @@
 internal import CPardonProto
 
-/// A message in an arena, valid until the arena is reset. Whatever it points to must live as long.
+/// A message in an arena, which it keeps alive; valid until the arena is reset. Whatever else it points to must live as long.
 public struct WireMessage {
   let base: UnsafeMutableRawPointer
   public let type: MessageType
+  let arena: WireArena
 
   /// Bytes of the binary format.
-  public var encodedCount: Int { protobuf_c_message_get_packed_size(header) }
+  public var encodedCount: Int { withExtendedLifetime(arena) { protobuf_c_message_get_packed_size(header) } }
 
   /// Writes the binary format.
   ///
@@ -15,7 +16,9 @@ public struct WireMessage {
   @discardableResult
   public func encode(into output: UnsafeMutableRawBufferPointer) -> Int {
     guard let start = output.baseAddress else { return 0 }
-    return protobuf_c_message_pack(header, start.assumingMemoryBound(to: UInt8.self))
+    return withExtendedLifetime(arena) {
+      protobuf_c_message_pack(header, start.assumingMemoryBound(to: UInt8.self))
+    }
   }
 
   /// The binary format in an array of its own; not for the hot path.

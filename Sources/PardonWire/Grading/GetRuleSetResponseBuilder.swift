@@ -33,7 +33,7 @@ public enum GetRuleSetResponseBuilder {
         message.pointee.rules[index] = try rule(description, locale, builder)
       }
     }
-    return WireMessage(base: UnsafeMutableRawPointer(message), type: .getRuleSetResponse)
+    return WireMessage(base: UnsafeMutableRawPointer(message), type: .getRuleSetResponse, arena: arena)
   }
 
   private static func rule(

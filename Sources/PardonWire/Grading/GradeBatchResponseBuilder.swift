@@ -27,6 +27,6 @@ public struct GradeBatchResponseBuilder {
     let message = try MessageBuilder(arena: arena).make(pardon__v1__grade_batch_response__init)
     message.pointee.n_results = count
     message.pointee.results = results
-    return WireMessage(base: UnsafeMutableRawPointer(message), type: .gradeBatchResponse)
+    return WireMessage(base: UnsafeMutableRawPointer(message), type: .gradeBatchResponse, arena: arena)
   }
 }

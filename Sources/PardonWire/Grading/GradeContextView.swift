@@ -4,14 +4,19 @@ public import PardonGrading
 /// A GradeContext in an arena; valid until the arena is reset.
 public struct GradeContextView {
   private let message: UnsafeRawPointer
+  private let arena: WireArena
 
   /// - `message`: of type `.gradeContext`.
   public init(_ message: WireMessage) {
     precondition(message.type == .gradeContext)
     self.message = UnsafeRawPointer(message.base)
+    arena = message.arena
   }
 
-  init(_ context: UnsafePointer<Pardon__V1__GradeContext>) { message = UnsafeRawPointer(context) }
+  init(_ context: UnsafePointer<Pardon__V1__GradeContext>, in arena: WireArena) {
+    message = UnsafeRawPointer(context)
+    self.arena = arena
+  }
 
   /// - `defaults`: facts that hold where the message does not say otherwise.
   /// - Throws: `badField` with a path such as `severity`.

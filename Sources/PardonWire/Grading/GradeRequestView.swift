@@ -2,17 +2,22 @@ internal import CPardonProto
 public import PardonGrading
 public import PardonText
 
-/// A GradeRequest in an arena, read in place; valid until the arena is reset.
+/// A GradeRequest in an arena, read in place; valid until the arena is reset. Keep it as long as the bytes it gives are used.
 public struct GradeRequestView {
   private let message: UnsafeRawPointer
+  private let arena: WireArena
 
   /// - `message`: of type `.gradeRequest`.
   public init(_ message: WireMessage) {
     precondition(message.type == .gradeRequest)
     self.message = UnsafeRawPointer(message.base)
+    arena = message.arena
   }
 
-  init(_ request: UnsafePointer<Pardon__V1__GradeRequest>) { message = UnsafeRawPointer(request) }
+  init(_ request: UnsafePointer<Pardon__V1__GradeRequest>, in arena: WireArena) {
+    message = UnsafeRawPointer(request)
+    self.arena = arena
+  }
 
   private var request: UnsafePointer<Pardon__V1__GradeRequest> {
     message.assumingMemoryBound(to: Pardon__V1__GradeRequest.self)
@@ -26,7 +31,7 @@ public struct GradeRequestView {
   public var isToBeRecorded: Bool { request.pointee.record != 0 }
   /// Whether anything is known about the case.
   public var hasContext: Bool { request.pointee.context != nil }
-  public var labels: LabelsView { LabelsView(request) }
+  public var labels: LabelsView { LabelsView(request, in: arena) }
 
   /// - `unspecified`: where the request says none.
   /// - Throws: `badField` for a unit that there is not.
@@ -67,7 +72,7 @@ public struct GradeRequestView {
   public func context(defaults: GradeContext = GradeContext()) throws(WireError) -> GradeContext {
     guard let context = request.pointee.context else { return defaults }
     do throws(WireError) {
-      return try GradeContextView(context).context(defaults: defaults)
+      return try GradeContextView(context, in: arena).context(defaults: defaults)
     } catch {
       throw error.inside("context")
     }

@@ -3,9 +3,11 @@ internal import CPardonProto
 /// The labels of a GradeRequest, UTF-8, in the order they were sent; of two with one name the last counts.
 public struct LabelsView: RandomAccessCollection {
   private let entries: UnsafeRawPointer?
+  private let arena: WireArena
   public let count: Int
 
-  init(_ request: UnsafePointer<Pardon__V1__GradeRequest>) {
+  init(_ request: UnsafePointer<Pardon__V1__GradeRequest>, in arena: WireArena) {
+    self.arena = arena
     entries = UnsafeRawPointer(request.pointee.labels)
     count = request.pointee.n_labels
   }

@@ -20,7 +20,7 @@ public enum HealthMessages {
   /// - Returns: a message of type `.healthCheckResponse`.
   public static func check(_ status: HealthStatus, in arena: WireArena) throws(WireError) -> WireMessage {
     let response = try pointer(status, MessageBuilder(arena: arena))
-    return WireMessage(base: UnsafeMutableRawPointer(response), type: .healthCheckResponse)
+    return WireMessage(base: UnsafeMutableRawPointer(response), type: .healthCheckResponse, arena: arena)
   }
 
   /// The state in an answer of another server.
@@ -48,7 +48,7 @@ public enum HealthMessages {
       entry.pointee.value = try pointer(services[index].status, builder)
       response.pointee.statuses[index] = entry
     }
-    return WireMessage(base: UnsafeMutableRawPointer(response), type: .healthListResponse)
+    return WireMessage(base: UnsafeMutableRawPointer(response), type: .healthListResponse, arena: builder.arena)
   }
 
   private static func pointer(

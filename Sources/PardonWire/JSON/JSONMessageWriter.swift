@@ -183,6 +183,7 @@ extension WireMessage {
   /// Appends proto3 JSON.
   public func writeJSON(to output: inout WireBuffer, options: JSONWriteOptions = JSONWriteOptions()) {
     JSONMessageWriter(options: options).write(base, type.schema, to: &output)
+    withExtendedLifetime(arena) {}
   }
 
   /// proto3 JSON in an array of its own; not for the hot path.

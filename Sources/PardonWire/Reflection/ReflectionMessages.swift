@@ -36,7 +36,7 @@ public enum ReflectionMessages {
       try answerServices(services, response, builder)
     default: try fail(invalidArgument, "the request asks nothing", response, builder)
     }
-    return WireMessage(base: UnsafeMutableRawPointer(response), type: .serverReflectionResponse)
+    return WireMessage(base: UnsafeMutableRawPointer(response), type: .serverReflectionResponse, arena: builder.arena)
   }
 
   private static func shown(_ name: String) -> String { "“\(name.prefix(256))”" }

@@ -35,7 +35,8 @@ public struct ErrorDetail: Sendable, Hashable {
         violation.pointee.description = try builder.copy(violations[index].description)
         message.pointee.field_violations[index] = violation
       }
-      return WireMessage(base: UnsafeMutableRawPointer(message), type: MessageType(known: "google.rpc.BadRequest"))
+      return WireMessage(
+        base: UnsafeMutableRawPointer(message), type: MessageType(known: "google.rpc.BadRequest"), arena: builder.arena)
     }
   }
 
@@ -47,7 +48,8 @@ public struct ErrorDetail: Sendable, Hashable {
       duration.pointee.seconds = delay.components.seconds
       duration.pointee.nanos = Int32(delay.components.attoseconds / 1_000_000_000)
       message.pointee.retry_delay = duration
-      return WireMessage(base: UnsafeMutableRawPointer(message), type: MessageType(known: "google.rpc.RetryInfo"))
+      return WireMessage(
+        base: UnsafeMutableRawPointer(message), type: MessageType(known: "google.rpc.RetryInfo"), arena: builder.arena)
     }
   }
 
@@ -73,7 +75,8 @@ public struct ErrorDetail: Sendable, Hashable {
         message.pointee.metadata[index] = entry
         index += 1
       }
-      return WireMessage(base: UnsafeMutableRawPointer(message), type: MessageType(known: "google.rpc.ErrorInfo"))
+      return WireMessage(
+        base: UnsafeMutableRawPointer(message), type: MessageType(known: "google.rpc.ErrorInfo"), arena: builder.arena)
     }
   }
 

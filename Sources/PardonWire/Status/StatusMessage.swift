@@ -8,7 +8,7 @@ public enum StatusMessage {
     code: Int, message: String, details: [ErrorDetail] = [], in arena: WireArena
   ) throws(WireError) -> WireMessage {
     let status = try pointer(code, message, details, MessageBuilder(arena: arena))
-    return WireMessage(base: UnsafeMutableRawPointer(status), type: .status)
+    return WireMessage(base: UnsafeMutableRawPointer(status), type: .status, arena: arena)
   }
 
   /// The binary format, for `grpc-status-details-bin`.
@@ -26,7 +26,7 @@ public enum StatusMessage {
     result.pointee.id = try builder.copy(id)
     result.pointee.outcome_case = PARDON__V1__GRADE_RESULT__OUTCOME_ERROR
     result.pointee.error = try pointer(code, message, details, builder)
-    return WireMessage(base: UnsafeMutableRawPointer(result), type: .gradeResult)
+    return WireMessage(base: UnsafeMutableRawPointer(result), type: .gradeResult, arena: builder.arena)
   }
 
   private static func pointer(

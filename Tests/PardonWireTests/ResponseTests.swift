@@ -1,0 +1,93 @@
+import PardonGrading
+import PardonRulePacks
+import PardonRules
+import PardonText
+import Testing
+
+@testable import PardonWire
+
+/// The built-in rules, loaded once.
+enum BuiltIn {
+  static let engine = try! Engine(image: BuiltInRules.loadImage())
+}
+
+private let draft = """
+  Dear Ms Tran,
+
+  We are sorry for the inconvenience. The carrier lost your parcel; please contact them. As per our policy we cannot refund it.
+
+  Best regards
+  """
+
+private func graded(_ text: String, unit: OffsetUnit = .utf16) throws -> Grade {
+  var grader = BuiltIn.engine.makeGrader()
+  var options = GradeOptions()
+  options.offsetUnit = unit
+  return try grader.grade(Array(text.utf8), options: options)
+}
+
+@Test("a response says what the grade says", arguments: [MessageLocale.english, .french])
+func response(_ locale: MessageLocale) throws {
+  let grade = try graded(draft)
+  let image = BuiltIn.engine.image
+  let arena = WireArena()
+  let message = try Array("é1".utf8).withUnsafeBytes {
+    try GradeResponseBuilder(image: image, locale: locale, offsetUnit: .utf16)
+      .response(grade, id: $0, warnings: ["odd"], in: arena)
+  }
+  let text = String(decoding: message.json(), as: UTF8.self)
+  #expect(
+    text.hasPrefix(
+      #"{"id":"é1","gradable":true,"overall":\#(grade.overall),"band":"\#(grade.band.id)","language":"en","languages":["en"],"dimensions":{"sincerity":"#
+    ))
+  #expect(
+    text.hasSuffix(
+      #""ruleSet":{"version":"\#(image.version)","hash":"\#(image.sourceHash)"},"offsetUnit":"UTF16","incomplete":false,"warnings":["odd"]}"#
+    ))
+  for component in Component.allCases { #expect(text.contains(#"{"id":"\#(component.id)""#)) }
+  for fault in Fault.allCases { #expect(text.contains(#"{"id":"\#(fault.id)""#)) }
+  #expect(!grade.findings.isEmpty)
+  for finding in grade.findings {
+    let coaching = image.coaching(finding.source, locale)
+    #expect(text.contains(#""ruleId":"\#(coaching.id)""#))
+  }
+  let bytes = message.encoded()
+  #expect(bytes.count == message.encodedCount)
+  let decoded = try MessageType.gradeResponse.decode(bytes, in: WireArena())
+  #expect(decoded.encoded() == bytes)
+  #expect(decoded.json() == message.json())
+}
+
+@Test("JSON of a response is read back as the same message")
+func jsonRoundTrip() throws {
+  let arena = WireArena()
+  let message = try GradeResponseBuilder(image: BuiltIn.engine.image, locale: .french, offsetUnit: .utf16)
+    .response(graded(draft), id: UnsafeRawBufferPointer(start: nil, count: 0), in: arena)
+  for writesDefaults in [true, false] {
+    let json = message.json(options: JSONWriteOptions(writesDefaults: writesDefaults))
+    let again = try MessageType.gradeResponse.decodeJSON(json, in: WireArena())
+    #expect(again.encoded() == message.encoded())
+  }
+}
+
+@Test("results of many carry the id")
+func results() throws {
+  let arena = WireArena()
+  let builder = GradeResponseBuilder(image: BuiltIn.engine.image, locale: .english, offsetUnit: .utf8)
+  var batch = try GradeBatchResponseBuilder(count: 2, in: arena)
+  try Array("a".utf8).withUnsafeBytes {
+    batch.append(try builder.result(try graded(draft, unit: .utf8), id: $0, in: arena))
+  }
+  let violation = FieldViolation(field: "text", description: "is not UTF-8: byte 3 is invalid")
+  try Array("b".utf8).withUnsafeBytes {
+    batch.append(
+      try StatusMessage.result(
+        id: $0, code: 3, message: "text: is not UTF-8", details: [.badRequest([violation])], in: arena))
+  }
+  let text = try batch.response().jsonText
+  #expect(text.hasPrefix(#"{"results":[{"id":"a","grade":{"id":"a","gradable":true,"#))
+  #expect(
+    text.hasSuffix(
+      #"{"id":"b","error":{"code":3,"message":"text: is not UTF-8","details":[{"@type":"type.googleapis.com/google.rpc.BadRequest","#
+        + #""fieldViolations":[{"field":"text","description":"is not UTF-8: byte 3 is invalid"}]}]}}]}"#))
+}
