@@ -82,7 +82,8 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ], swiftSettings: strict),
     .testTarget(
-      name: "PardonWireTests", dependencies: ["PardonWire", "PardonGrading", "PardonRulePacks", "PardonRules", "PardonText"],
+      name: "PardonWireTests",
+      dependencies: ["PardonWire", "PardonGrading", "PardonRulePacks", "PardonRules", "PardonText"],
       swiftSettings: strict),
     .testTarget(name: "PardonMailTests", dependencies: ["PardonMail"], swiftSettings: strict),
     .testTarget(name: "pardonTests", dependencies: ["pardon"], exclude: ["Snapshots"], swiftSettings: strict),
