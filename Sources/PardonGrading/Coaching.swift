@@ -26,4 +26,12 @@ extension RuleImage {
       suggestion: isEnglish ? description.suggestEnglish : description.suggestFrench,
       replacements: description.replacements, evidence: description.evidence)
   }
+
+  /// The same without building strings: for those who write them elsewhere at once.
+  public func texts(_ source: Finding.Source, _ locale: MessageLocale) -> RuleTexts {
+    switch source {
+    case .rule(let index): texts(ofRule: index, english: locale == .english)
+    case .judgement(let index): texts(ofJudgement: index, english: locale == .english)
+    }
+  }
 }

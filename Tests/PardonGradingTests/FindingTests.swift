@@ -101,3 +101,25 @@ func locales() throws {
     #expect(Summary.text(of: grade, locale: .french).hasPrefix("Nuisible (0/100)\u{A0}: la faute est rejetée ailleurs"))
   }
 }
+
+@Test("texts read in place are those of the coaching, in both languages")
+func textsInPlace() {
+  var seen = 0
+  for text in Drafts.all.flatMap(\.both) {
+    for finding in TestRules.engine.grade(text).findings {
+      for locale in MessageLocale.allCases {
+        let coaching = TestRules.image.coaching(finding.source, locale)
+        let texts = TestRules.image.texts(finding.source, locale)
+        #expect(string(texts.id) == coaching.id)
+        #expect(string(texts.message) == coaching.message)
+        #expect(string(texts.why) == coaching.why)
+        #expect(texts.suggestion.map(string) == coaching.suggestion)
+        #expect((0..<texts.replacementCount).map { string(texts.replacement($0)) } == coaching.replacements)
+        seen += 1
+      }
+    }
+  }
+  #expect(seen > 10)
+}
+
+private func string(_ text: RuleText) -> String { String(decoding: text, as: UTF8.self) }
