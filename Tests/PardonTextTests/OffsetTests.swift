@@ -42,6 +42,34 @@ struct OffsetTests {
     }
   }
 
+  @Test("single offsets in any order, at every character of random texts")
+  func map() throws {
+    var scratch = TextScratch(textBytes: 0)
+    for seed in UInt64(1)...300 {
+      var generator = SeededGenerator(seed: seed)
+      let count = Int.random(in: 0...120, using: &generator)
+      let string = (0..<count).map { _ in Self.pieces.randomElement(using: &generator)! }.joined()
+      try TextAnalyzer.analyze(string, into: &scratch)
+      for unit in OffsetUnit.allCases {
+        let map = scratch.offsetMap(to: unit)
+        var (from, to) = (UInt32(0), UInt32(0))
+        var pairs = [(from, to)]
+        for scalar in string.unicodeScalars {
+          from += UInt32(String(scalar).utf8.count)
+          switch unit {
+          case .utf8: to = from
+          case .utf16: to += UInt32(String(scalar).utf16.count)
+          case .codePoint: to += 1
+          }
+          pairs.append((from, to))
+        }
+        for pair in pairs.shuffled(using: &generator) {
+          #expect(map.convert(pair.0) == pair.1, "seed \(seed), \(unit)")
+        }
+      }
+    }
+  }
+
   @Test("bad offsets are named")
   func errors() {
     let text = Array("aé😊".utf8)
