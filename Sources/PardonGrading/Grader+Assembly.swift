@@ -11,11 +11,11 @@ extension Grader {
     grade.isGradable = levels[LedgerLines.count] > 0
     settle(levels, in: &grade)
     let offsets = text.offsetMap(to: options.offsetUnit)
-    collectEvidence(levels, into: &grade.ledger)
+    collectEvidence(levels, into: &grade.ledger.lines)
     collectFindings(levels, offsets, options, into: &grade)
-    if !offsets.isIdentity { Self.convert(&grade.ledger.spans, by: offsets) }
-    grade.regions = Self.regions(text.regions, offsets)
-    grade.notEvaluated = Self.notEvaluated(matches.unevaluatedJudgements, applied: matches.appliedJudgements)
+    grade.ledger.spans = convertedSpans(count: Int(grade.ledger.lines[LedgerLines.count - 1].evidenceEnd), offsets)
+    grade.regions = collectRegions(offsets)
+    grade.notEvaluated = collectNotEvaluated()
     return grade
   }
 
@@ -36,7 +36,7 @@ extension Grader {
   }
 
   /// The spans of each topic's hits and of the signals that its judgements show, in order, none inside another.
-  private mutating func collectEvidence(_ levels: SIMD32<UInt8>, into ledger: inout Ledger) {
+  private mutating func collectEvidence(_ levels: SIMD32<UInt8>, into lines: inout LedgerLines) {
     // For each topic, the entries that its hits are evidence of, one bit each.
     let entries = evidenceEntries.base
     for topic in 0..<LedgerLines.count where levels[topic] > 0 { entries[topic] |= 1 << UInt32(topic) }
@@ -57,31 +57,28 @@ extension Grader {
         bits &= bits &- 1
         if hit.end <= ends[entry] { continue }
         ends[entry] = hit.end
-        ledger.lines[entry].evidenceEnd &+= 1
+        lines[entry].evidenceEnd &+= 1
       }
     }
     var total: UInt32 = 0
     var places = EvidenceEnds(repeating: 0)
     for entry in 0..<LedgerLines.count {
       places[entry] = total
-      total &+= ledger.lines[entry].evidenceEnd
-      ledger.lines[entry].evidenceEnd = total
+      total &+= lines[entry].evidenceEnd
+      lines[entry].evidenceEnd = total
       ends[entry] = 0
     }
-    if total > 0 {
-      ledger.spans = [TextSpan](unsafeUninitializedCapacity: Int(total)) { spans, count in
-        for hit in hits {
-          var bits = entries[Int(hit.topic.rawValue)]
-          while bits != 0 {
-            let entry = bits.trailingZeroBitCount
-            bits &= bits &- 1
-            if hit.end <= ends[entry] { continue }
-            ends[entry] = hit.end
-            spans.initializeElement(at: Int(places[entry]), to: TextSpan(lower: hit.start, upper: hit.end))
-            places[entry] &+= 1
-          }
-        }
-        count = Int(total)
+    spans.reserve(Int(total))
+    let evidence = spans.base
+    for hit in hits {
+      var bits = entries[Int(hit.topic.rawValue)]
+      while bits != 0 {
+        let entry = bits.trailingZeroBitCount
+        bits &= bits &- 1
+        if hit.end <= ends[entry] { continue }
+        ends[entry] = hit.end
+        (evidence + Int(places[entry])).initialize(to: TextSpan(lower: hit.start, upper: hit.end))
+        places[entry] &+= 1
       }
     }
     entries.update(repeating: 0, count: engine.image.topicCount)
@@ -89,34 +86,39 @@ extension Grader {
 
   private typealias EvidenceEnds = InlineArray<19, UInt32>
 
-  private static func convert(_ spans: inout [TextSpan], by offsets: OffsetMap) {
-    for index in spans.indices { spans[index] = spans[index].converted(by: offsets) }
+  private func convertedSpans(count: Int, _ offsets: OffsetMap) -> [TextSpan] {
+    if count == 0 { return [] }
+    if !offsets.isIdentity {
+      for index in 0..<count { spans.base[index] = spans.base[index].converted(by: offsets) }
+    }
+    return spans.elements(count)
   }
 
-  private static func regions(_ regions: UnsafeBufferPointer<Region>, _ offsets: OffsetMap) -> [GradeRegion] {
-    [GradeRegion](unsafeUninitializedCapacity: regions.count) { result, count in
-      for (index, region) in regions.enumerated() {
-        let span = TextSpan(lower: region.start, upper: region.end)
-        result.initializeElement(at: index, to: GradeRegion(kind: region.kind, span: span.converted(by: offsets)))
-      }
-      count = regions.count
+  private mutating func collectRegions(_ offsets: OffsetMap) -> [GradeRegion] {
+    let found = text.regions
+    if found.isEmpty { return [] }
+    regions.reserve(found.count)
+    for index in 0..<found.count {
+      let span = TextSpan(lower: found[index].start, upper: found[index].end).converted(by: offsets)
+      (regions.base + index).initialize(to: GradeRegion(kind: found[index].kind, span: span))
     }
+    return regions.elements(found.count)
   }
 
   /// A judgement that changed a level was made, whatever else it would have liked to know. Both lists ascend.
-  private static func notEvaluated(
-    _ unevaluated: UnsafeBufferPointer<UInt32>, applied: UnsafeBufferPointer<AppliedJudgement>
-  ) -> [NotEvaluated] {
-    if unevaluated.isEmpty { return [] }
-    return [NotEvaluated](unsafeUninitializedCapacity: unevaluated.count) { result, count in
-      var next = 0
-      for index in unevaluated {
-        while next < applied.count && applied[next].judgement < index { next &+= 1 }
-        if next < applied.count && applied[next].judgement == index { continue }
-        result.initializeElement(at: count, to: NotEvaluated(index: index))
-        count &+= 1
-      }
+  private mutating func collectNotEvaluated() -> [NotEvaluated] {
+    let unevaluated = matches.unevaluatedJudgements
+    let applied = matches.appliedJudgements
+    open.reserve(unevaluated.count)
+    var count = 0
+    var next = 0
+    for index in unevaluated {
+      while next < applied.count && applied[next].judgement < index { next &+= 1 }
+      if next < applied.count && applied[next].judgement == index { continue }
+      (open.base + count).initialize(to: NotEvaluated(index: index))
+      count &+= 1
     }
+    return count == 0 ? [] : open.elements(count)
   }
 }
 

@@ -7,9 +7,9 @@ extension Grader {
     _ levels: SIMD32<UInt8>, _ offsets: OffsetMap, _ options: GradeOptions, into grade: inout Grade
   ) {
     found.reserve(matches.hits.count + matches.appliedJudgements.count)
-    var count = collectFaults(levels, grade.ledger.lines)
+    var count = collectFaults(levels, &grade.ledger.lines)
     for applied in matches.appliedJudgements where applied.after > applied.before {
-      guard let finding = finding(for: applied, grade.ledger) else { continue }
+      guard let finding = finding(for: applied, &grade.ledger.lines) else { continue }
       (found.base + count).initialize(to: finding)
       count += 1
     }
@@ -21,19 +21,21 @@ extension Grader {
     FindingRank.sort(order, count: count)
     let kept = min(count, max(0, options.findingsMax))
     grade.isIncomplete = kept < count
-    grade.findings = [Finding](unsafeUninitializedCapacity: kept) { findings, initialized in
-      for index in 0..<kept { findings.initializeElement(at: index, to: unranked[Int(order[index].index)]) }
-      initialized = kept
-      Self.keepComposable(findings, count: kept)
-      if offsets.isIdentity { return }
+    if kept == 0 { return }
+    ranked.reserve(kept)
+    let findings = ranked.base
+    for index in 0..<kept { (findings + index).initialize(to: unranked[Int(order[index].index)]) }
+    Self.keepComposable(findings, count: kept)
+    if !offsets.isIdentity {
       for index in 0..<kept where findings[index].hasPlace {
         findings[index].place = findings[index].place.converted(by: offsets)
       }
     }
+    grade.findings = ranked.elements(kept)
   }
 
   /// Replacements are offered only where all of them can be applied: of two that overlap the first in rank stays.
-  private static func keepComposable(_ findings: UnsafeMutableBufferPointer<Finding>, count: Int) {
+  private static func keepComposable(_ findings: UnsafeMutablePointer<Finding>, count: Int) {
     for index in 0..<count where findings[index].isFixable {
       let place = findings[index].place
       for earlier in 0..<index where findings[earlier].isFixable && findings[earlier].place.overlaps(place) {
@@ -47,7 +49,7 @@ extension Grader {
   ///
   /// One is added unless the last one of the same fault already covers some of its words; then the graver or longer one
   /// stays. Hits come in order of their start, so that only the last one can overlap.
-  private func collectFaults(_ levels: SIMD32<UInt8>, _ lines: LedgerLines) -> Int {
+  private func collectFaults(_ levels: SIMD32<UInt8>, _ lines: inout LedgerLines) -> Int {
     let firstFault = Topic.firstFault.rawValue
     let found = found.base
     var newest = InlineArray<19, Int>(repeating: -1)
@@ -72,7 +74,9 @@ extension Grader {
   }
 
   /// What a judgement says; nil when it says nothing.
-  private func finding(for applied: AppliedJudgement, _ ledger: Ledger) -> Finding? {
+  ///
+  /// - `lines`: `inout` so that they are not copied.
+  private func finding(for applied: AppliedJudgement, _ lines: inout LedgerLines) -> Finding? {
     let topic = engine.traits.topic(ofJudgement: applied.judgement)
     if topic == FindingTraits.silent { return nil }
     var finding = Finding(
@@ -83,13 +87,13 @@ extension Grader {
       finding.gravity = RuleSeverity.info.rawValue
       return finding
     }
-    let line = ledger.lines[index]
+    let line = lines[index]
     if finding.topic.isFault {
       finding.worth = -line.points
       finding.place = firstPlace(shownBy: applied)
       return finding
     }
-    if let first = ledger.lines.evidence(index).first { finding.place = ledger.spans[first] }
+    if let first = lines.evidence(index).first { finding.place = spans.base[first] }
     if line.level > 0 { finding.gravity = RuleSeverity.info.rawValue }
     finding.worth = engine.scores.points(index, level: 2)[ScoreTable.overallLane] - line.points
     return finding

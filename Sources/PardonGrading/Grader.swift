@@ -12,8 +12,13 @@ public struct Grader: ~Copyable {
   var sentences: [DraftSentence] = []
   /// By topic, for the evidence; all zero between drafts.
   var evidenceEntries: ScratchBuffer<UInt32>
+  // The arrays of the grade, before they are copied out.
+  var spans = ScratchBuffer<TextSpan>(capacity: 64)
   var found = ScratchBuffer<Finding>(capacity: 64)
   var ranks = ScratchBuffer<FindingRank>(capacity: 64)
+  var ranked = ScratchBuffer<Finding>(capacity: 64)
+  var regions = ScratchBuffer<GradeRegion>(capacity: 16)
+  var open = ScratchBuffer<NotEvaluated>(capacity: 64)
 
   init(engine: Engine) {
     self.engine = engine

@@ -16,4 +16,9 @@ struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable {
     capacity = max(wanted, capacity * 2)
     base = .allocate(capacity: capacity)
   }
+
+  /// The first `count` elements, which were initialized.
+  ///
+  /// Of the ways to make an array this one is specialized; those that fill it in place look its type up every time.
+  func elements(_ count: Int) -> [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
 }
