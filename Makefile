@@ -4,7 +4,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 
 DEBIAN_PACKAGES := pkg-config libgmime-3.0-dev libgumbo-dev libnghttp2-dev libprotobuf-c-dev zlib1g-dev python3
-DEBIAN_TEST_PACKAGES := valgrind protobuf-c-compiler protobuf-compiler libprotobuf-dev python3-venv
+DEBIAN_TEST_PACKAGES := valgrind protobuf-c-compiler protobuf-compiler libprotobuf-dev python3-venv openssl
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWIFT := swift
 PARDON := .build/release/pardon
@@ -50,6 +50,12 @@ test: deps-test format-check check-shims check-protos check-inflection ## everyt
 	if grep -E '(Sources|Tests|Plugins)/.*warning:' $$log; then echo 'error: the build has warnings' >&2; exit 1; fi; rm -f $$log
 	$(SWIFT) test --skip-build $(TEST_BUILD)
 	.build-test/release/pardon rules test
+
+.PHONY: conformance
+conformance: deps-test $(VENV)/ready ## replay the Connect project's suites: SUITES=FOLDER, the driver lies beside it; OPTIONS are the driver's
+	@[ -d "$(SUITES)" ] || { echo 'SUITES=FOLDER: the folder of the suites, beside it the driver' >&2; exit 2; }
+	$(SWIFT) build $(RELEASE_FLAGS) --product ConformanceService
+	PYTHON=$(CURDIR)/$(VENV)/bin/python Tests/ConformanceService/run.sh .build/release/ConformanceService "$(SUITES)" $(OPTIONS)
 
 .PHONY: check-inflection
 check-inflection: ## compare the inflection tables with a fresh generation from Debian's dictionaries

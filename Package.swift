@@ -20,6 +20,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
   ],
   targets: [
     .target(name: "PardonText", swiftSettings: strict),
@@ -85,6 +86,13 @@ let package = Package(
       name: "PardonWireTests",
       dependencies: ["PardonWire", "PardonGrading", "PardonRulePacks", "PardonRules", "PardonText"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "ConformanceService",
+      dependencies: [
+        "PardonRPC",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ], path: "Tests/ConformanceService", exclude: ["NOTICE.md", "run.sh"], swiftSettings: strict),
     .testTarget(name: "PardonMailTests", dependencies: ["PardonMail"], swiftSettings: strict),
     .testTarget(name: "pardonTests", dependencies: ["pardon"], exclude: ["Snapshots"], swiftSettings: strict),
     .executableTarget(
