@@ -60,7 +60,7 @@ class ConnectUnaryExchange: RPCExchange {
       block = loop.heads[negotiation.format]
     }
     appendMetadata(nil, to: &block)
-    respond(status: 200, headers: &block, body: response)
+    respond(status: 200, headers: block, body: response)
   }
 
   final override func writeEnd(_ error: RPCError?) {
@@ -69,14 +69,13 @@ class ConnectUnaryExchange: RPCExchange {
     block.append("content-type", "application/json")
     if negotiation.isEncodingUnknown { block.append("accept-encoding", "gzip") }
     appendMetadata(error, to: &block)
-    respond(status: error.status.httpStatus, headers: &block, body: ByteBuffer(bytes: ConnectJSON.error(error)))
+    respond(status: error.status.httpStatus, headers: block, body: ByteBuffer(bytes: ConnectJSON.error(error)))
   }
 
   final override func writeHead() {}
   final override func writeMessage(_ message: ByteBufferView) {}
 
-  private final func respond(status: Int, headers: inout HeaderBlock, body: ByteBuffer) {
-    if call.connection.version == .http1 { headers.append("content-length", String(body.readableBytes)) }
+  private final func respond(status: Int, headers: HeaderBlock, body: ByteBuffer) {
     guard body.readableBytes > 0 else { return http.respond(status: status, headers: headers, isEnd: true) }
     http.respond(status: status, headers: headers, isEnd: false)
     http.write(body)

@@ -167,7 +167,7 @@ final class RPCDispatcher: HTTPRequestDispatcher {
   private func unknownMethod(
     _ head: RequestHead, _ fields: RequestFields, _ exchange: any HTTPExchange
   ) -> any HTTPRequestHandler {
-    guard head.method == .post, fields.isGRPC, let index = fields.format,
+    guard head.method == .post, let index = fields.format, loop.formats[index].transport.hasGRPCStatus,
       loop.formats[index].transport != .grpc || exchange.connection.version == .http2
     else { return answer(.notFound, head, fields, exchange) }
     // gRPC clients read the status of the call, not that of HTTP.
@@ -186,15 +186,14 @@ final class RPCDispatcher: HTTPRequestDispatcher {
   ) -> any HTTPRequestHandler {
     var headers = HeaderBlock()
     let body = ConnectJSON.error(answer.error)
-    headers.append("content-type", "application/json")
+    // The verb may be HEAD, whose answer has no body.
+    let hasBody = head.method != .other
+    if hasBody { headers.append("content-type", "application/json") }
     if case .wrongVerb(let allow) = answer { headers.append("allow", allow) }
     if case .wrongContentType = answer {
       headers.append("accept-post", loop.formats.map { "\($0.contentType)" }.joined(separator: ", "))
     }
     if fields.hasOrigin { loop.crossOrigin.append(to: &headers, request: head.headers) }
-    // The verb may be HEAD, whose answer has no body.
-    let hasBody = head.method != .other
-    if exchange.connection.version == .http1 { headers.append("content-length", String(hasBody ? body.count : 0)) }
     exchange.respond(status: answer.status, headers: headers, isEnd: !hasBody)
     guard hasBody else { return answered }
     exchange.write(ByteBuffer(bytes: body))

@@ -125,7 +125,7 @@ class RPCExchange: HTTPRequestHandler, RPCCarrier {
       return finish(error)
     }
     let count = response.writerIndex - headroom
-    guard count <= loop.messageLimit else { return finish(.responseTooLong(count, limit: loop.messageLimit)) }
+    guard count <= loop.responseLimit else { return finish(.responseTooLong(count, limit: loop.responseLimit)) }
     call.responseMessages = 1
     call.responseBytes = count
     heldResponse = response
@@ -143,7 +143,7 @@ class RPCExchange: HTTPRequestHandler, RPCCarrier {
   final func send(_ message: ByteBuffer) {
     guard !isOver else { return }
     let count = message.readableBytes
-    guard count <= loop.messageLimit else { return fail(.responseTooLong(count, limit: loop.messageLimit)) }
+    guard count <= loop.responseLimit else { return fail(.responseTooLong(count, limit: loop.responseLimit)) }
     call.responseMessages += 1
     call.responseBytes += count
     guard route.shape.hasOneResponse else { return writeMessage(message.readableBytesView) }

@@ -39,15 +39,6 @@ struct RPCFormat {
     return all.firstIndex { type.equalsIgnoringCase($0.contentType.bytes) }
   }
 
-  /// Whether that is the content type of any gRPC client, also one whose codec is unknown.
-  static func isGRPC(contentType value: UnsafeRawBufferPointer) -> Bool {
-    let prefix = StaticString("application/grpc").bytes
-    guard value.count >= prefix.count,
-      UnsafeRawBufferPointer(rebasing: value[..<prefix.count]).equalsIgnoringCase(prefix)
-    else { return false }
-    return value.count == prefix.count || [0x2b, 0x2d, 0x3b].contains(value[prefix.count])
-  }
-
   private static func hasUsualCharset(_ parameters: UnsafeRawBufferPointer) -> Bool {
     for parameter in parameters.split(separator: UInt8(ascii: ";")) {
       let pair = parameter.split(separator: UInt8(ascii: "="), maxSplits: 1)
@@ -65,11 +56,11 @@ struct RPCFormat {
 }
 
 extension RPCProtocol {
-  /// Messages travel in envelopes.
-  var isEnveloped: Bool {
+  /// Its clients read the status of gRPC, not that of HTTP.
+  var hasGRPCStatus: Bool {
     switch self {
-    case .grpc, .grpcWeb, .grpcWebText, .connectStreaming: true
-    case .connectUnary, .connectGet: false
+    case .grpc, .grpcWeb, .grpcWebText: true
+    case .connectUnary, .connectGet, .connectStreaming: false
     }
   }
 }

@@ -5,8 +5,9 @@ final class RPCLoop {
   let eventLoop: any EventLoop
   let gate: (any RPCGate)?
   let limits: RPCLimits
-  /// Longest message in bytes; an envelope cannot declare more than 32 bits.
+  /// Longest messages in bytes; an envelope cannot declare more than 32 bits.
   let messageLimit: Int
+  let responseLimit: Int
   let crossOrigin: CrossOriginPolicy
   let deadlines: DeadlineQueue
   let inflater = GzipInflater()
@@ -27,6 +28,7 @@ final class RPCLoop {
     self.gate = gate
     self.limits = limits
     messageLimit = min(max(limits.messageBytesMax, 0), Int(Int32.max))
+    responseLimit = min(max(limits.responseMessageBytesMax, 0), Int(Int32.max))
     self.crossOrigin = CrossOriginPolicy(crossOrigin)
     deadlines = DeadlineQueue(eventLoop: eventLoop)
     deflater = GzipDeflater(level: limits.compressionLevel)

@@ -17,8 +17,6 @@ struct RequestFields {
 
   /// Index in `RPCFormat.all`; nil for none or an unknown one.
   var format: Int?
-  /// The content type is of a gRPC client, whether its codec is known or not.
-  var isGRPC = false
   var contentLength: Int?
   var contentEncoding = Encoding.absent
   var grpcEncoding = Encoding.absent
@@ -38,9 +36,7 @@ struct RequestFields {
     headers.withEach { name, value in
       switch name.count {
       case 6 where name.equals("origin"): hasOrigin = true
-      case 12 where name.equals("content-type"):
-        format = RPCFormat.index(ofContentType: value)
-        isGRPC = RPCFormat.isGRPC(contentType: value)
+      case 12 where name.equals("content-type"): format = RPCFormat.index(ofContentType: value)
       case 12 where name.equals("grpc-timeout"): grpcTimeout = Self.grpcTimeout(value)
       case 13 where name.equals("grpc-encoding"): grpcEncoding = Self.encoding(value)
       case 14 where name.equals("content-length"): contentLength = value.decimal(digits: 18)

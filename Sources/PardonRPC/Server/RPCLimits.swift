@@ -4,8 +4,11 @@ public import NIOCore
 public struct RPCLimits: Sendable {
   // MARK: Messages and heads
 
-  /// Longest message, before and after decompression, in bytes. Longer ones are answered RESOURCE_EXHAUSTED.
+  /// Longest request message, before and after decompression, in bytes. Longer ones are answered RESOURCE_EXHAUSTED.
   public var messageBytesMax = 4 << 20
+  /// Longest message of an answer, before compression, in bytes; instead of a longer one goes RESOURCE_EXHAUSTED. Many
+  /// clients read no more than 4 MiB.
+  public var responseMessageBytesMax = 64 << 20
   /// Longest header list of a request: names and values, and 32 more for each field, in bytes.
   public var headerListBytesMax = 16 << 10
   /// Most fields of a request's header list.

@@ -33,10 +33,6 @@ import Testing
     #expect(exchange.status == 200 && exchange.body.isEmpty && exchange.isEnded)
   }
 
-  @Test func contentLengthOverHTTP1() {
-    #expect(post("hello", json, on: FakeExchange(.http1)).header("content-length") == "5")
-  }
-
   @Test(arguments: ["application/json; charset=utf-8", "Application/JSON", "application/json;charset=\"UTF-8\" "])
   func contentTypeForms(value: String) {
     #expect(post("x", ["content-type": value]).status == 200)

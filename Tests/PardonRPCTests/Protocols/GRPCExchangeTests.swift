@@ -95,7 +95,7 @@ import Testing
 
   @Test func answerTooLong() {
     var limits = RPCLimits()
-    limits.messageBytesMax = 100
+    limits.responseMessageBytesMax = 100
     let exchange = FakeExchange()
     let handler = TestService(limits: limits).begin("Echo", grpc, on: exchange)
     handler.receive(Envelope("big 101").bytes)
