@@ -3,7 +3,7 @@ public import PardonText
 
 /// The explained score of one draft. Same text, image and context give an equal value, on every run and thread.
 ///
-/// Holds five arrays at most (evidence, findings, regions, judgements left open), whatever was found: a grade costs few
+/// Holds four arrays at most (evidence, findings, regions, judgements left open), whatever was found: a grade costs few
 /// allocations, and reading it none.
 public struct Grade: Sendable, Hashable {
   /// Whether the message answers, or should answer, someone who was wronged; otherwise `overall` is no verdict.

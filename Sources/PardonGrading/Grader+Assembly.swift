@@ -4,39 +4,38 @@ internal import PardonText
 extension Grader {
   /// The result of the draft that was just judged.
   mutating func assemble(_ options: GradeOptions) -> Grade {
-    var grade = Grade()
-    grade.language = text.language
-    grade.counts = text.counts
     let levels = matches.rubricLevels
-    grade.isGradable = levels[LedgerLines.count] > 0
-    settle(levels, in: &grade)
+    let figures = settle(levels)
+    let overall = Int(figures[ScoreTable.overallLane])
     let offsets = text.offsetMap(to: options.offsetUnit)
-    collectEvidence(levels, into: &grade.ledger.lines)
-    collectFindings(levels, offsets, options, into: &grade)
-    grade.ledger.spans = convertedSpans(count: Int(grade.ledger.lines[LedgerLines.count - 1].evidenceEnd), offsets)
-    grade.regions = collectRegions(offsets)
-    grade.notEvaluated = collectNotEvaluated()
-    return grade
+    collectEvidence(levels)
+    let count = collectFindings(levels)
+    let kept = min(count, max(0, options.findingsMax))
+    return Grade(
+      isGradable: levels[LedgerLines.count] > 0, overall: overall, band: engine.scores.band(of: overall),
+      language: text.language, dimensions: DimensionScores(figures), ledger: ledger(offsets),
+      findings: ranked(count, kept, offsets), regions: collectRegions(offsets), notEvaluated: collectNotEvaluated(),
+      isIncomplete: kept < count, counts: text.counts)
   }
 
-  /// Every figure, and what each component and fault adds to `overall`.
-  private func settle(_ levels: SIMD32<UInt8>, in grade: inout Grade) {
+  /// Every figure; `lines` get what each component and fault adds to `overall`.
+  private mutating func settle(_ levels: SIMD32<UInt8>) -> ScoreTable.Figures {
     let scores = engine.scores
+    let lines = lines.base
     var figures = scores.base
     for topic in 0..<LedgerLines.count {
       let level = levels[topic]
       let points = scores.points(topic, level: Int(level))
       figures &+= points
-      grade.ledger.lines[topic] = LedgerLine(points: points[ScoreTable.overallLane], level: level)
+      (lines + topic).initialize(to: LedgerLine(points: points[ScoreTable.overallLane], level: level))
     }
     figures.clamp(lowerBound: SIMD8(repeating: 0), upperBound: SIMD8(repeating: 100))
-    grade.overall = Int(figures[ScoreTable.overallLane])
-    grade.band = scores.band(of: grade.overall)
-    grade.dimensions = DimensionScores(figures)
+    return figures
   }
 
   /// The spans of each topic's hits and of the signals that its judgements show, in order, none inside another.
-  private mutating func collectEvidence(_ levels: SIMD32<UInt8>, into lines: inout LedgerLines) {
+  private mutating func collectEvidence(_ levels: SIMD32<UInt8>) {
+    let lines = lines.base
     // For each topic, the entries that its hits are evidence of, one bit each.
     let entries = evidenceEntries.base
     for topic in 0..<LedgerLines.count where levels[topic] > 0 { entries[topic] |= 1 << UInt32(topic) }
@@ -86,12 +85,13 @@ extension Grader {
 
   private typealias EvidenceEnds = InlineArray<19, UInt32>
 
-  private func convertedSpans(count: Int, _ offsets: OffsetMap) -> [TextSpan] {
-    if count == 0 { return [] }
+  private func ledger(_ offsets: OffsetMap) -> Ledger {
+    let count = Int(lines.base[LedgerLines.count - 1].evidenceEnd)
+    if count == 0 { return Ledger(LedgerLines(lines.base), []) }
     if !offsets.isIdentity {
       for index in 0..<count { spans.base[index] = spans.base[index].converted(by: offsets) }
     }
-    return spans.elements(count)
+    return Ledger(LedgerLines(lines.base), spans.elements(count))
   }
 
   private mutating func collectRegions(_ offsets: OffsetMap) -> [GradeRegion] {

@@ -2,26 +2,26 @@ internal import PardonRules
 internal import PardonText
 
 extension Grader {
-  /// Faults first found in the text, then what is missing; ranked by points, then by place.
-  mutating func collectFindings(
-    _ levels: SIMD32<UInt8>, _ offsets: OffsetMap, _ options: GradeOptions, into grade: inout Grade
-  ) {
+  /// Writes the findings to `found`, faults first found in the text, then what is missing; returns their number.
+  mutating func collectFindings(_ levels: SIMD32<UInt8>) -> Int {
     found.reserve(matches.hits.count + matches.appliedJudgements.count)
-    var count = collectFaults(levels, &grade.ledger.lines)
+    var count = collectFaults(levels)
     for applied in matches.appliedJudgements where applied.after > applied.before {
-      guard let finding = finding(for: applied, &grade.ledger.lines) else { continue }
+      guard let finding = finding(for: applied) else { continue }
       (found.base + count).initialize(to: finding)
       count += 1
     }
-    if count == 0 { return }
+    return count
+  }
+
+  /// The first `kept` of the `count` findings by points, then by place.
+  mutating func ranked(_ count: Int, _ kept: Int, _ offsets: OffsetMap) -> [Finding] {
+    if kept == 0 { return [] }
     let unranked = found.base
     ranks.reserve(count)
     let order = ranks.base
     for index in 0..<count { (order + index).initialize(to: FindingRank(unranked[index], index: index)) }
     FindingRank.sort(order, count: count)
-    let kept = min(count, max(0, options.findingsMax))
-    grade.isIncomplete = kept < count
-    if kept == 0 { return }
     ranked.reserve(kept)
     let findings = ranked.base
     for index in 0..<kept { (findings + index).initialize(to: unranked[Int(order[index].index)]) }
@@ -31,7 +31,7 @@ extension Grader {
         findings[index].place = findings[index].place.converted(by: offsets)
       }
     }
-    grade.findings = ranked.elements(kept)
+    return ranked.elements(kept)
   }
 
   /// Replacements are offered only where all of them can be applied: of two that overlap the first in rank stays.
@@ -49,7 +49,8 @@ extension Grader {
   ///
   /// One is added unless the last one of the same fault already covers some of its words; then the graver or longer one
   /// stays. Hits come in order of their start, so that only the last one can overlap.
-  private func collectFaults(_ levels: SIMD32<UInt8>, _ lines: inout LedgerLines) -> Int {
+  private func collectFaults(_ levels: SIMD32<UInt8>) -> Int {
+    let lines = lines.base
     let firstFault = Topic.firstFault.rawValue
     let found = found.base
     var newest = InlineArray<19, Int>(repeating: -1)
@@ -74,9 +75,7 @@ extension Grader {
   }
 
   /// What a judgement says; nil when it says nothing.
-  ///
-  /// - `lines`: `inout` so that they are not copied.
-  private func finding(for applied: AppliedJudgement, _ lines: inout LedgerLines) -> Finding? {
+  private func finding(for applied: AppliedJudgement) -> Finding? {
     let topic = engine.traits.topic(ofJudgement: applied.judgement)
     if topic == FindingTraits.silent { return nil }
     var finding = Finding(
@@ -87,13 +86,14 @@ extension Grader {
       finding.gravity = RuleSeverity.info.rawValue
       return finding
     }
-    let line = lines[index]
+    let line = lines.base[index]
     if finding.topic.isFault {
       finding.worth = -line.points
       finding.place = firstPlace(shownBy: applied)
       return finding
     }
-    if let first = lines.evidence(index).first { finding.place = spans.base[first] }
+    let first = index == 0 ? 0 : lines.base[index - 1].evidenceEnd
+    if first < line.evidenceEnd { finding.place = spans.base[Int(first)] }
     if line.level > 0 { finding.gravity = RuleSeverity.info.rawValue }
     finding.worth = engine.scores.points(index, level: 2)[ScoreTable.overallLane] - line.points
     return finding

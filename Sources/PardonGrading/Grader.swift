@@ -13,6 +13,7 @@ public struct Grader: ~Copyable {
   /// By topic, for the evidence; all zero between drafts.
   var evidenceEntries: ScratchBuffer<UInt32>
   // The arrays of the grade, before they are copied out.
+  var lines = ScratchBuffer<LedgerLine>(capacity: LedgerLines.count)
   var spans = ScratchBuffer<TextSpan>(capacity: 64)
   var found = ScratchBuffer<Finding>(capacity: 64)
   var ranks = ScratchBuffer<FindingRank>(capacity: 64)

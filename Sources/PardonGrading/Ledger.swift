@@ -2,13 +2,18 @@
 ///
 /// Taking an entry allocates nothing; its evidence is a slice of that array.
 public struct Ledger: RandomAccessCollection, Sendable, Hashable {
-  var lines = LedgerLines()
+  let lines: LedgerLines
   /// Evidence of all lines of the grade, line by line.
-  var spans: [TextSpan] = []
+  let spans: [TextSpan]
   private let first: Int
   public let count: Int
 
-  init() {
+  init() { self.init(LedgerLines(), []) }
+
+  /// Everything of a grade.
+  init(_ lines: LedgerLines, _ spans: [TextSpan]) {
+    self.lines = lines
+    self.spans = spans
     first = 0
     count = LedgerLines.count
   }

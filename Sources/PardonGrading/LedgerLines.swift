@@ -12,10 +12,12 @@ struct LedgerLines: Sendable, Hashable {
   static let count = 19
   private var lines = InlineArray<19, LedgerLine>(repeating: LedgerLine())
 
-  subscript(index: Int) -> LedgerLine {
-    get { lines[index] }
-    set { lines[index] = newValue }
-  }
+  init() {}
+
+  /// - `lines`: `count` of them.
+  init(_ lines: UnsafePointer<LedgerLine>) { self.lines = InlineArray { lines[$0] } }
+
+  subscript(index: Int) -> LedgerLine { lines[index] }
 
   func evidence(_ index: Int) -> Range<Int> {
     (index == 0 ? 0 : Int(lines[index - 1].evidenceEnd))..<Int(lines[index].evidenceEnd)
