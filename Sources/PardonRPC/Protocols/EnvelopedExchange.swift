@@ -54,6 +54,8 @@ class EnvelopedExchange: RPCExchange {
     if !isDelivering { settle() }
   }
 
+  final override func streamBegins() { setBodyTimed(false) }
+
   final override func resume() {
     guard !isOver, !isDelivering, !backlog.isEmpty else { return }
     let waiting = backlog

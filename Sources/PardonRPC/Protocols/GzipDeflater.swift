@@ -21,7 +21,7 @@ final class GzipDeflater {
 
   /// Appends `input` compressed; false, with nothing appended, when that would not be shorter, or zlib has no memory.
   func deflate(_ input: UnsafeRawBufferPointer, into output: inout ByteBuffer) -> Bool {
-    guard let start = input.baseAddress, input.count <= Int(UInt32.max), prepare() else { return false }
+    guard let start = input.baseAddress, (2...Int(UInt32.max)).contains(input.count), prepare() else { return false }
     stream.pointee.next_in = UnsafeMutablePointer(mutating: start.assumingMemoryBound(to: Bytef.self))
     stream.pointee.avail_in = UInt32(input.count)
     // Room for less than the input: what does not fit is not worth sending.

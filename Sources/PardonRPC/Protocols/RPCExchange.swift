@@ -45,6 +45,8 @@ class RPCExchange: HTTPRequestHandler, RPCCarrier {
   func writeEnd(_ error: RPCError?) { preconditionFailure("abstract") }
   func receive(_ bytes: UnsafeRawBufferPointer) { preconditionFailure("abstract") }
   func receiveEnd() { preconditionFailure("abstract") }
+  /// The client may send messages, at its leisure.
+  func streamBegins() {}
   /// Deliveries may go on: `isPaused` was cleared, or the peer has taken answers.
   func resume() {}
   /// The call is over: gives memory back.
@@ -64,7 +66,9 @@ class RPCExchange: HTTPRequestHandler, RPCCarrier {
       guard deadline > call.startTime else { return deadlinePassed() }
       loop.deadlines.insert(self, at: deadline)
     }
-    if !route.shape.hasOneRequest { makeHandler() }
+    guard !route.shape.hasOneRequest else { return }
+    streamBegins()
+    makeHandler()
   }
 
   private final func makeHandler() {

@@ -143,6 +143,7 @@ import Testing
     let service = TestService()
     let exchange = FakeExchange()
     let handler = service.begin("Chat", grpc, on: exchange)
+    #expect(!exchange.isBodyTimed, "the client may wait with its first message")
     handler.receive(Envelope("a").bytes)
     #expect(exchange.envelopes == [Envelope("a")] && !exchange.isBodyTimed)
     handler.receive(Envelope("b").bytes + Envelope("c").bytes)
@@ -222,6 +223,42 @@ import Testing
     }
   }
 
+  @Test func oneAnswerExactly() {
+    for (messages, status) in [([], "13"), (["a"], "0"), (["a", "b"], "13")] {
+      let service = TestService()
+      let exchange = FakeExchange()
+      let handler = service.begin("Collect", grpc, on: exchange)
+      let call = service.log.calls[0]
+      for message in messages { call.send(ByteBuffer(string: message)) }
+      call.finish()
+      #expect((exchange.trailers ?? exchange.headers).contains("grpc-status: \(status)"), "\(messages)")
+      handler.receiveEnd()
+      #expect(exchange.breaches.isEmpty && service.log.entries.count { $0.hasPrefix("finished") } == 1)
+    }
+  }
+
+  @Test func headBeforeTheFirstMessage() {
+    let service = TestService()
+    let exchange = FakeExchange()
+    let handler = service.begin("Chat", grpc, on: exchange)
+    service.log.calls[0].sendHead()
+    #expect(exchange.status == 200 && exchange.body.isEmpty)
+    service.log.calls[0].finish(RPCError(.aborted, "no"))
+    #expect(exchange.trailers == ["grpc-status: 10", "grpc-message: no"] && exchange.breaches.isEmpty)
+    handler.receiveEnd()
+  }
+
+  @Test func messagesFromOutside() {
+    let service = TestService()
+    let exchange = FakeExchange()
+    let handler = service.begin("List", grpc, on: exchange)
+    handler.receive(Envelope("silent").bytes)
+    #expect(service.log.calls.isEmpty, "the handler is made when the only request is complete")
+    handler.receive([])
+    handler.receiveEnd()
+    #expect(exchange.trailers == ["grpc-status: 0"] && exchange.envelopes.isEmpty)
+  }
+
   // MARK: Deadlines
 
   @Test func deadline() {
@@ -292,6 +329,18 @@ import Testing
     } else {
       #expect(answer == Envelope(0, text))
     }
+  }
+
+  /// Found by fuzzing: nothing cannot be compressed.
+  @Test func emptyAnswerWhenEverythingIsCompressed() {
+    var limits = RPCLimits()
+    limits.compressionBytesMin = 0
+    let exchange = FakeExchange()
+    let handler = TestService(limits: limits).begin(
+      "Echo", ["content-type": "application/grpc", "grpc-accept-encoding": "gzip"], on: exchange)
+    handler.receive(Envelope("").bytes)
+    handler.receiveEnd()
+    #expect(exchange.envelopes == [Envelope("")] && exchange.trailers == ["grpc-status: 0"])
   }
 
   @Test func gzipBomb() {
