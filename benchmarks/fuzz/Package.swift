@@ -15,7 +15,10 @@ let instrumented = strict + [.unsafeFlags(["-sanitize=fuzzer,address", "-assert-
 
 let package = Package(
   name: "pardon-fuzz",
-  dependencies: [.package(url: "https://github.com/jpsim/Yams", from: "6.2.2")],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+  ],
   targets: [
     .target(name: "PardonText", swiftSettings: instrumented),
     .target(name: "PardonRules", dependencies: ["PardonText"], swiftSettings: instrumented),
@@ -27,11 +30,28 @@ let package = Package(
     .systemLibrary(name: "CGMime", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
     .target(name: "PardonMail", dependencies: ["CGMime", "CGumbo"], swiftSettings: instrumented),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // The protocols without sockets and TLS.
+    .target(
+      name: "PardonRPC",
+      dependencies: ["CZlib", .product(name: "NIOCore", package: "swift-nio")],
+      exclude: [
+        "HTTP1", "HTTP2", "Server/AcceptErrors.swift", "Server/ClientCertificate.swift",
+        "Server/ConnectionAdmission.swift", "Server/ConnectionSniffer.swift", "Server/DERName.swift",
+        "Server/LoopConnection.swift", "Server/LoopCounters.swift", "Server/RPCRefusal.swift",
+        "Server/RPCServer.swift", "Server/RPCServerConfiguration.swift", "Server/RPCServerError.swift",
+        "Server/RPCServerMetrics.swift", "Server/RPCTLS.swift", "Server/ServerLoop.swift",
+        "Server/TLSIdentity.swift", "Server/UnixSocketFile.swift",
+      ],
+      sources: ["Calls", "HTTP", "Protocols", "Server/RPCCrossOrigin.swift", "Server/RPCLimits.swift"],
+      swiftSettings: instrumented + [.unsafeFlags(["-enable-testing"])]),
     .target(name: "CLibFuzzer"),
     .executableTarget(
       name: "pardon-fuzz",
       dependencies: [
-        "CLibFuzzer", "PardonText", "PardonRules", "PardonRuleCompiler", "PardonGrading", "PardonMail",
+        "CLibFuzzer", "PardonText", "PardonRules", "PardonRuleCompiler", "PardonGrading", "PardonMail", "PardonRPC",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
       ],
       swiftSettings: strict + [.unsafeFlags(["-sanitize=address", "-assert-config", "Debug"])],
       // gold cannot read the debug information of instrumented objects.

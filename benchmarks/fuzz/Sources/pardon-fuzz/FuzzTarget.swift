@@ -1,6 +1,6 @@
 /// What can be fuzzed. Raw values are names on the command line.
 enum FuzzTarget: String, CaseIterable {
-  case text, regions, image, parser, grade, html, eml
+  case text, regions, image, parser, grade, html, eml, envelope, coding, rpc, query
 
   /// Work that must not count as an execution.
   func prepare() {
@@ -21,6 +21,10 @@ enum FuzzTarget: String, CaseIterable {
     case .grade: { GradeFuzz.run(UnsafeBufferPointer(start: $0, count: $1)) }
     case .html: { MailFuzz.runHTML(UnsafeBufferPointer(start: $0, count: $1)) }
     case .eml: { MailFuzz.runMail(UnsafeBufferPointer(start: $0, count: $1)) }
+    case .envelope: { EnvelopeFuzz.run(UnsafeBufferPointer(start: $0, count: $1)) }
+    case .coding: { CodingFuzz.run(UnsafeBufferPointer(start: $0, count: $1)) }
+    case .rpc: { RPCFuzz.run(UnsafeBufferPointer(start: $0, count: $1)) }
+    case .query: { QueryFuzz.run(UnsafeBufferPointer(start: $0, count: $1)) }
     }
   }
 }

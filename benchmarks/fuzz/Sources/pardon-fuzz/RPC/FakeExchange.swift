@@ -1,0 +1,1 @@
+../../../../../Tests/PardonRPCTests/Support/FakeExchange.swift

@@ -1,0 +1,1 @@
+../../../../../Tests/PardonRPCTests/Support/TestService.swift
