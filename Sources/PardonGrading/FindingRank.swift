@@ -3,7 +3,7 @@ internal import PardonRules
 /// Where a finding stands among the others: most points first, then the gravest, then by place, topic and rule.
 ///
 /// The whole order is in two integers, so that sorting compares numbers; no two findings of a draft are equal.
-struct FindingRank: BitwiseCopyable {
+struct FindingRank: BitwiseCopyable, Comparable {
   private let major: UInt64
   private let minor: UInt64
   /// Of the finding, before sorting.
@@ -20,27 +20,11 @@ struct FindingRank: BitwiseCopyable {
   }
 
   @inline(__always)
-  static func precedes(_ left: FindingRank, _ right: FindingRank) -> Bool {
+  static func < (left: FindingRank, right: FindingRank) -> Bool {
     left.major != right.major ? left.major < right.major : left.minor < right.minor
   }
 
-  /// Shell sort (Knuth, TAOCP 3, 5.2.1, gaps 1, 4, 13 …): insertion while they are few, no memory when they are many.
-  static func sort(_ ranks: UnsafeMutablePointer<FindingRank>, count: Int) {
-    var gap = 1
-    while gap < count / 9 { gap = 3 &* gap &+ 1 }
-    while gap > 0 {
-      var next = gap
-      while next < count {
-        let rank = ranks[next]
-        var place = next
-        while place >= gap && precedes(rank, ranks[place &- gap]) {
-          ranks[place] = ranks[place &- gap]
-          place &-= gap
-        }
-        ranks[place] = rank
-        next &+= 1
-      }
-      gap /= 3
-    }
+  static func == (left: FindingRank, right: FindingRank) -> Bool {
+    left.major == right.major && left.minor == right.minor
   }
 }

@@ -13,26 +13,36 @@ extension Grader {
     } catch {
       throw .text(error)
     }
-    let wanted = Self.contentStems(complaint.tokens, complaint.folded)
-    guard !wanted.isEmpty else { return nil }
-    let said = Self.contentStems(text.tokens, text.folded)
-    return 100 * wanted.intersection(said).count / wanted.count
+    let wantedCount = Self.collectStems(complaint.tokens, complaint.folded, &wanted)
+    if wantedCount == 0 { return nil }
+    let saidCount = Self.collectStems(text.tokens, text.folded, &said)
+    var common = 0
+    var next = 0
+    for index in 0..<wantedCount {
+      let stem = wanted.base[index]
+      while next < saidCount && said.base[next] < stem { next += 1 }
+      if next < saidCount && said.base[next] == stem { common += 1 }
+    }
+    return 100 * common / wantedCount
   }
 
   private static let contentLettersMin = 5
   private static let stemLetters = 6
 
-  private static func contentStems(
-    _ tokens: UnsafeBufferPointer<Token>, _ folded: UnsafeBufferPointer<UInt8>
-  ) -> Set<UInt64> {
-    var stems: Set<UInt64> = []
+  /// Stems of the content words, ascending, each once; returns their number.
+  private static func collectStems(
+    _ tokens: UnsafeBufferPointer<Token>, _ folded: UnsafeBufferPointer<UInt8>, _ stems: inout ScratchBuffer<UInt64>
+  ) -> Int {
+    stems.reserve(tokens.count)
+    var found = 0
     for token in tokens {
       let count = Int(token.foldedCount)
       if token.kind == .word && count < contentLettersMin { continue }
       let spelling = UnsafeBufferPointer(rebasing: folded[Int(token.foldedStart)..<Int(token.foldedStart) + count])
-      stems.insert(
-        token.kind == .word ? WordKey.make(UnsafeBufferPointer(rebasing: spelling.prefix(stemLetters))) : token.key)
+      stems.base[found] =
+        token.kind == .word ? WordKey.make(UnsafeBufferPointer(rebasing: spelling.prefix(stemLetters))) : token.key
+      found += 1
     }
-    return stems
+    return stems.sortDistinct(count: found)
   }
 }

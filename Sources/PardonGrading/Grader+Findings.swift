@@ -21,7 +21,7 @@ extension Grader {
     ranks.reserve(count)
     let order = ranks.base
     for index in 0..<count { (order + index).initialize(to: FindingRank(unranked[index], index: index)) }
-    FindingRank.sort(order, count: count)
+    ranks.sort(count: count)
     ranked.reserve(kept)
     let findings = ranked.base
     for index in 0..<kept { (findings + index).initialize(to: unranked[Int(order[index].index)]) }

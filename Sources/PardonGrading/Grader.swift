@@ -20,6 +20,9 @@ public struct Grader: ~Copyable {
   var ranked = ScratchBuffer<Finding>(capacity: 64)
   var regions = ScratchBuffer<GradeRegion>(capacity: 16)
   var open = ScratchBuffer<NotEvaluated>(capacity: 64)
+  /// Content words of the complaint and of the draft.
+  var wanted = ScratchBuffer<UInt64>(capacity: 0)
+  var said = ScratchBuffer<UInt64>(capacity: 0)
 
   init(engine: Engine) {
     self.engine = engine
