@@ -25,13 +25,12 @@ package enum ImageFormat {
   package static let listLevelsMax = 8
   package static let expressionStackMax = 32
   package static let topicsMax = 4096
+  package static let triggersMax = 1 << 26
 }
 
 /// Sections in file order: hot ones first. Raw values are indexes into the section table.
 package enum ImageSection: Int, CaseIterable, Sendable {
-  case lexicon, exactForms, groups, featureStarts, features, triggerStarts, neighbours, triggers, idSets, patterns,
-    programs, lists,
-    rules, conditions
+  case lexicon, exactForms, words, gates, triggers, idSets, patterns, programs, lists, rules, conditions
   case references, code, judgements
   case info, topics, cold, strings, bytes, formStarts, profiles, weights
 

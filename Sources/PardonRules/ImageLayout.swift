@@ -23,10 +23,11 @@ struct ImageLayout {
     switch section {
     case .lexicon: MemoryLayout<LexiconEntry>.stride
     case .exactForms: MemoryLayout<ExactFormEntry>.stride
-    case .triggerStarts, .featureStarts, .references, .code, .topics, .formStarts: MemoryLayout<UInt32>.stride
-    case .neighbours: MemoryLayout<NeighbourRecord>.stride
+    case .references, .code, .topics, .formStarts: MemoryLayout<UInt32>.stride
+    case .words: MemoryLayout<WordRecord>.stride
+    case .gates: MemoryLayout<GateRecord>.stride
     case .triggers: MemoryLayout<TriggerRecord>.stride
-    case .idSets, .features: MemoryLayout<UInt16>.stride
+    case .idSets: MemoryLayout<UInt16>.stride
     case .programs: MemoryLayout<UInt64>.stride
     case .patterns: MemoryLayout<PatternRecord>.stride
     case .lists: MemoryLayout<ListRecord>.stride
@@ -36,7 +37,7 @@ struct ImageLayout {
     case .info: MemoryLayout<InfoRecord>.stride
     case .cold: MemoryLayout<ColdRecord>.stride
     case .strings: MemoryLayout<StringRecord>.stride
-    case .bytes, .groups: 1
+    case .bytes: 1
     case .profiles: MemoryLayout<ProfileRecord>.stride
     case .weights: MemoryLayout<WeightRecord>.stride
     }

@@ -23,30 +23,62 @@ package struct ExactFormEntry: BitwiseCopyable, Sendable, Hashable {
   package init() {}
 }
 
-/// Features: sets of words of which every match of some phrase holds one, at a known distance from the word that triggers it.
+/// What the matcher keeps of each place of a draft to see at a glance which words stand around it: rows of 64 × `banks` bits.
 ///
-/// Section `features` lists the features of each id (those of id i from `featureStarts[i]`). The matcher notes at which
-/// places of a sentence each feature stands; a trigger without its features in its windows is passed over.
-package enum Feature {
-  /// What a trigger names that needs none: stands everywhere.
-  package static let everywhere: UInt16 = 0
-  package static let count = 1024
+/// Bank 0 has the bit of the word's group (`WordGroup`), the other banks a bit for each feature the word has. A feature is a
+/// set of words of which every match of some phrase holds one. Row 0 of a place is of its own word; rows 1 to 4 are of
+/// the 2, 4, 8 and 16 words from there on, whatever their sentences, so that one bit mask answers "is one of these words near".
+package enum WordWindow {
+  package static let banks = 4
+  package static let features = 64 * (banks - 1)
+  package static let levels = 5
+  /// 64-bit words per place.
+  package static let stride = banks * levels
+  /// A window begins at most this many places before or after the place it is asked from.
+  package static let reachBefore = 32
+  package static let reachAfter = 16
+  /// The widest window.
+  package static let widthMax = 1 << (levels - 1)
+
+  /// Where the window of 2^`level` words that begins `distance` places away is found, in 64-bit words.
+  package static func offset(distance: Int, level: Int, bank: Int) -> Int {
+    distance * stride + level * banks + bank
+  }
 }
 
-/// Section `neighbours`, one for each trigger: the word groups (`WordGroup`) that the tokens before and after must belong
-/// to, one bit each.
-package struct NeighbourRecord: BitwiseCopyable, Sendable, Hashable {
-  package var before: UInt64 = .max
-  package var after: UInt64 = .max
+/// Section `words`: what an id means to the search.
+///
+/// Behind the ids follow three pseudo ids (a capitalised word, a word in capitals, any token), then the lists: their spans
+/// trigger patterns too.
+package struct WordRecord: BitwiseCopyable, Sendable, Hashable {
+  /// The features of the word, banks 1 to 3 of its row.
+  package var feature0: UInt64 = 0
+  package var feature1: UInt64 = 0
+  package var feature2: UInt64 = 0
+  /// Its triggers are `firstTrigger ..< firstTrigger + triggerCount`.
+  package var firstTrigger: UInt32 = 0
+  package var triggerCount: UInt16 = 0
+  /// `WordGroup`.
+  package var group: UInt8 = 0
+  package var reserved: UInt8 = 0
+  package init() {}
+}
+
+/// Section `gates`, one for each trigger: two windows around the place, each of which must hold one of the bits of a mask.
+///
+/// Offsets are those of `WordWindow`: negative ones are counted from the first token of what triggers, the others from its
+/// last. Gates are there to pass over places without a match cheaply; the program decides.
+package struct GateRecord: BitwiseCopyable, Sendable, Hashable {
+  /// Offset 0 with all bits: always open, because every word has a group.
+  package var maskA: UInt64 = .max
+  package var maskB: UInt64 = .max
+  package var offsetA: Int16 = 0
+  package var offsetB: Int16 = 0
+  package var reserved: UInt32 = 0
   package init() {}
 }
 
 /// Section `triggers`: a token with this id may stand where `position` of `pattern` does.
-///
-/// The triggers of id i are `triggerStarts[i] ..< triggerStarts[i + 1]`. Behind the ids follow three pseudo ids (a
-/// capitalised word, a word in capitals, any token), then the lists: their spans trigger patterns too.
-///
-/// Neighbours and features are there to pass over places without a match cheaply; the program decides.
 package struct TriggerRecord: BitwiseCopyable, Sendable, Hashable {
   package var pattern: UInt32 = 0
   /// The pattern's program, as an index into `programs`.
@@ -55,15 +87,18 @@ package struct TriggerRecord: BitwiseCopyable, Sendable, Hashable {
   package var owner: UInt32 = 0
   package var position: UInt8 = 0
   package var flags: UInt8 = 0
-  /// Features that a match must have (`Feature`), each between `from` tokens from the trigger's first token and `to` tokens
-  /// from its last.
-  package var featureA: UInt16 = 0
-  package var featureB: UInt16 = 0
-  package var fromA: Int8 = 0
-  package var toA: Int8 = 0
-  package var fromB: Int8 = 0
-  package var toB: Int8 = 0
   package var reserved: UInt16 = 0
+  /// Asked once the gate is open, because a gate may take a word for one of its kind: a word of the set `near` (an
+  /// `IdentifierSet`) stands between `nearFrom` and `nearTo` tokens away, negative from the first token, else from the last.
+  package var near: UInt64 = 0
+  /// 0: nothing is asked.
+  package var nearFrom: Int8 = 0
+  package var nearTo: Int8 = 0
+  package var alsoFrom: Int8 = 0
+  package var alsoTo: Int8 = 0
+  package var reserved1: UInt32 = 0
+  /// The same once more.
+  package var also: UInt64 = 0
   package init() {}
 
   /// Bits 0–2 of `flags`: `LanguageSet` of the sentences that matter.
@@ -75,8 +110,7 @@ package struct TriggerRecord: BitwiseCopyable, Sendable, Hashable {
   package static let isList: UInt8 = 32
 }
 
-/// Section `groups`, one byte per id: the group of a word, for tests of a neighbour by one bit. The most frequent words have
-/// a group each, the others share.
+/// The group of a word, for tests of a neighbour by one bit. The most frequent words have a group each, the others share.
 package enum WordGroup {
   /// Groups below hold one word each.
   package static let firstShared: UInt32 = 40
@@ -178,6 +212,8 @@ package struct ConditionRecord: BitwiseCopyable, Sendable, Hashable {
   package var words: UInt8 = 0
   package var count: UInt16 = 0
   package var first: UInt32 = 0
+  /// Word groups one of which every match of the condition's phrases holds.
+  package var groups: UInt64 = .max
   package init() {}
 }
 

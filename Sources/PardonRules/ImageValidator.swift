@@ -81,18 +81,6 @@ struct ImageValidator {
       try require(Int(exact[index].id) < idCount, .exactForms, "id out of range")
     }
     try require(used <= exact.count / 2, .exactForms, "\(used) of \(exact.count) slots used")
-    let starts: ImageTable<UInt32> = layout.table(.featureStarts)
-    let features: ImageTable<UInt16> = layout.table(.features)
-    try require(
-      starts.count == idCount + 1 && Int(starts[idCount]) == features.count, .featureStarts,
-      "\(starts.count) starts for \(idCount) ids")
-    for index in 0..<idCount { try require(starts[index] <= starts[index + 1], .featureStarts, "not ascending") }
-    for index in 0..<features.count {
-      try require(Int(features[index]) < Feature.count, .features, "feature \(features[index])")
-    }
-    let groups: ImageTable<UInt8> = layout.table(.groups)
-    try require(groups.count == idCount, .groups, "\(groups.count) groups for \(idCount) ids")
-    for index in 0..<idCount { try require(groups[index] <= WordGroup.unknown, .groups, "group \(groups[index])") }
     // Every probe of a set ends there at the latest.
     try require(idSets.count > 0 && idSets[idSets.count - 1] == IdentifierSet.free, .idSets, "no free slot at the end")
   }
@@ -236,14 +224,27 @@ struct ImageValidator {
   }
 
   private func validateTriggers() throws(RuleImageError) {
-    let starts: ImageTable<UInt32> = layout.table(.triggerStarts)
     let triggers: ImageTable<TriggerRecord> = layout.table(.triggers)
-    // Three pseudo ids and the lists after the real ones, and the end.
+    let words: ImageTable<WordRecord> = layout.table(.words)
+    // Three pseudo ids and the lists after the real ones.
     let count = idCount + 3 + layout.count(.lists)
-    try require(starts.count == count + 1, .triggerStarts, "\(starts.count) starts instead of \(count + 1)")
-    try require(starts[0] == 0 && Int(starts[count]) == triggers.count, .triggerStarts, "ends do not fit")
-    for index in 0..<count { try require(starts[index] <= starts[index + 1], .triggerStarts, "not ascending") }
-    try require(layout.count(.neighbours) == triggers.count, .neighbours, "not one for each trigger")
+    try require(words.count == count, .words, "\(words.count) records instead of \(count)")
+    for index in 0..<count {
+      let word = words[index]
+      try require(word.group <= WordGroup.unknown, .words, "group \(word.group)")
+      try requireRange(word.firstTrigger, UInt32(word.triggerCount), in: triggers.count, .words)
+    }
+    try require(triggers.count < ImageFormat.triggersMax, .triggers, "\(triggers.count) triggers")
+    let gates: ImageTable<GateRecord> = layout.table(.gates)
+    try require(gates.count == triggers.count, .gates, "not one for each trigger")
+    for index in 0..<gates.count {
+      for offset in [gates[index].offsetA, gates[index].offsetB] {
+        try require(
+          Int(offset) >= WordWindow.offset(distance: -WordWindow.reachBefore, level: 0, bank: 0)
+            && Int(offset) < WordWindow.offset(distance: WordWindow.reachAfter + 1, level: 0, bank: 0),
+          .gates, "offset \(offset)")
+      }
+    }
     for index in 0..<triggers.count {
       let trigger = triggers[index]
       try require(Int(trigger.pattern) < patterns.count, .triggers, "pattern \(trigger.pattern)")
@@ -256,12 +257,11 @@ struct ImageValidator {
       try require(record.owner != PatternRecord.none, .triggers, "pattern \(trigger.pattern) finds for nothing")
       let program = program(record.program)
       try require(Int(trigger.position) < program.count, .triggers, "position \(trigger.position)")
-      try require(
-        Int(trigger.featureA) < Feature.count && Int(trigger.featureB) < Feature.count, .triggers,
-        "feature of trigger \(index)")
-      try require(
-        trigger.fromA <= trigger.toA && trigger.fromB <= trigger.toB && trigger.fromA > -64 && trigger.fromB > -64
-          && trigger.toA < 64 && trigger.toB < 64, .triggers, "window of trigger \(index)")
+      try requireSet(trigger.near, .triggers)
+      try requireSet(trigger.also, .triggers)
+      for distance in [trigger.nearFrom, trigger.nearTo, trigger.alsoFrom, trigger.alsoTo] {
+        try require(abs(Int(distance)) <= ImageFormat.spanTokensMax, .triggers, "distance \(distance)")
+      }
     }
   }
 

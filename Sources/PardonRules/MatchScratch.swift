@@ -6,15 +6,18 @@ public struct MatchScratch: ~Copyable {
   var symbols = GrowingBuffer<UInt32>(capacity: 2048)
   /// Word groups of each sentence, one bit each.
   var groups = GrowingBuffer<UInt64>(capacity: 256)
-  /// Per feature: the places of the sentence at hand where it stands, one bit each; all zero between sentences.
-  let places: UnsafeMutablePointer<UInt64>
+  /// The windows of each token, see `WordWindow`.
+  var windows = WindowBuffer()
   /// Spans of lists over the whole draft, chained by their start and by their end.
   var spans = GrowingBuffer<ListSpan>(capacity: 512)
   var spansAtStart = GrowingBuffer<UInt32>(capacity: 2048)
   var spansAtEnd = GrowingBuffer<UInt32>(capacity: 2048)
-  /// Triggers of the sentence at hand that are still to be confirmed: those of lists, and those of rules.
+  /// Triggers of the sentence at hand that are still to be confirmed, and those that spans of lists have set off.
+  var work = GrowingBuffer<Candidate>(capacity: 256)
   var listWork = GrowingBuffer<Candidate>(capacity: 256)
-  var ruleWork = GrowingBuffer<Candidate>(capacity: 256)
+  /// Room for merging.
+  var sorting = GrowingBuffer<Candidate>(capacity: 64)
+  var hitSorting = GrowingBuffer<Hit>(capacity: 64)
 
   var occurrences = GrowingBuffer<Occurrence>(capacity: 512)
   /// Per pattern: the newest occurrence of the sentence at hand, or `Occurrence.none`.
@@ -41,8 +44,6 @@ public struct MatchScratch: ~Copyable {
     ring = .allocate(capacity: 64)
     ring.initialize(repeating: 0, count: 64)
     frame = .allocate(capacity: 1)
-    places = .allocate(capacity: Feature.count)
-    places.initialize(repeating: 0, count: Feature.count)
     stack = .allocate(capacity: ImageFormat.expressionStackMax)
     stack.initialize(repeating: 0, count: ImageFormat.expressionStackMax)
   }
@@ -50,7 +51,6 @@ public struct MatchScratch: ~Copyable {
   deinit {
     ring.deallocate()
     frame.deallocate()
-    places.deallocate()
     stack.deallocate()
   }
 
@@ -66,16 +66,22 @@ public struct MatchScratch: ~Copyable {
   }
 }
 
-/// A place where a pattern may match: `position` takes the tokens `start ..< end`.
+/// A place where a pattern may match: the position of a trigger takes `length` tokens from `start` on.
+///
+/// One word, so that candidates in the order of their start are in the order of their raw values: bits 0–25 the trigger,
+/// 26–31 the length, 32–63 the start.
 struct Candidate: BitwiseCopyable {
-  var pattern: UInt32
-  var program: UInt32
-  var owner: UInt32
-  var position: UInt32
-  /// Of the `TriggerRecord`.
-  var flags: UInt32
-  var start: UInt32
-  var end: UInt32
+  var rawValue: UInt64
+
+  @inline(__always)
+  init(trigger: UInt32, start: Int, length: Int) {
+    rawValue =
+      UInt64(truncatingIfNeeded: start) &<< 32 | UInt64(truncatingIfNeeded: length) &<< 26 | UInt64(trigger)
+  }
+
+  @inline(__always) var trigger: Int { Int(truncatingIfNeeded: rawValue & 0x3FF_FFFF) }
+  @inline(__always) var start: Int { Int(truncatingIfNeeded: rawValue &>> 32) }
+  @inline(__always) var end: Int { start &+ Int(truncatingIfNeeded: rawValue &>> 26 & 63) }
 }
 
 /// A merged occurrence of one phrase, before the rule's conditions.
@@ -86,7 +92,7 @@ struct Occurrence: BitwiseCopyable {
   var start: UInt32
   var end: UInt32
   var sentence: UInt32
-  /// The occurrence of the same phrase in the same sentence found before this one.
+  /// The occurrence of the same phrase in the same sentence that ends before this one.
   var previous: UInt32
   /// 0 once merged into another.
   var isAlive: UInt32

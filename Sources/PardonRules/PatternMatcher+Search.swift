@@ -1,48 +1,78 @@
 extension PatternMatcher {
+  /// Whether the words that a trigger asks for stand near enough.
+  @inline(__always)
+  func mayMatch(_ trigger: UnsafePointer<TriggerRecord>, _ candidate: Candidate) -> Bool {
+    let near = trigger.pointee.nearFrom
+    if near == 0 { return true }
+    if !stands(trigger.pointee.near, Int(near), Int(trigger.pointee.nearTo), candidate) { return false }
+    let also = trigger.pointee.alsoFrom
+    return also == 0 || stands(trigger.pointee.also, Int(also), Int(trigger.pointee.alsoTo), candidate)
+  }
+
+  /// Whether a word of the set stands `from ... to` tokens from the candidate, in its sentence.
+  @inline(__always)
+  private func stands(_ set: UInt64, _ from: Int, _ to: Int, _ candidate: Candidate) -> Bool {
+    let origin = from < 0 ? candidate.start : candidate.end &- 1
+    var place = max(first, origin &+ from)
+    let last = min(end &- 1, origin &+ to)
+    while place <= last {
+      let id = symbol(place) & 0xFFFF
+      if contains(set, id, UInt64(id) &* 0x0001_0001_0001_0001) { return true }
+      place &+= 1
+    }
+    return false
+  }
+
   /// Lengths of the parts before and after all matches in which the candidate's position takes its tokens: any of these
   /// beginnings goes with any of these ends. `before` is empty when there is no such match.
   @inline(__always)
-  func reach(_ candidate: Candidate) -> (before: UInt64, after: UInt64) {
-    let program = program(at: candidate.program)
+  func reach(_ trigger: UnsafePointer<TriggerRecord>, _ candidate: Candidate) -> (before: UInt64, after: UInt64) {
+    let program = program(at: trigger.pointee.program)
     switch program.maskLog2 {
-    case 0: return reach(ProgramRun<UInt8>(self, program), candidate)
-    case 1: return reach(ProgramRun<UInt16>(self, program), candidate)
-    case 2: return reach(ProgramRun<UInt32>(self, program), candidate)
-    default: return reach(ProgramRun<UInt64>(self, program), candidate)
+    case 0: return reach(ProgramRun<UInt8>(self, program), trigger, candidate)
+    case 1: return reach(ProgramRun<UInt16>(self, program), trigger, candidate)
+    case 2: return reach(ProgramRun<UInt32>(self, program), trigger, candidate)
+    default: return reach(ProgramRun<UInt64>(self, program), trigger, candidate)
     }
   }
 
   @inline(__always)
-  private func reach<Mask>(_ run: ProgramRun<Mask>, _ candidate: Candidate) -> (before: UInt64, after: UInt64) {
-    run.program.isPlain ? plainReach(run, candidate) : fullReach(run, candidate)
+  private func reach<Mask>(
+    _ run: ProgramRun<Mask>, _ trigger: UnsafePointer<TriggerRecord>, _ candidate: Candidate
+  ) -> (before: UInt64, after: UInt64) {
+    run.program.isPlain ? plainReach(run, trigger, candidate) : fullReach(run, trigger, candidate)
   }
 
   @inline(__always)
-  private func plainReach<Mask>(_ run: ProgramRun<Mask>, _ candidate: Candidate) -> (before: UInt64, after: UInt64) {
-    let taken = run.bit(candidate.position)
-    if candidate.flags & UInt32(TriggerRecord.backwardFirst) != 0 {
-      let before = run.backward(taken, at: Int(candidate.start), plain: true)
+  private func plainReach<Mask>(
+    _ run: ProgramRun<Mask>, _ trigger: UnsafePointer<TriggerRecord>, _ candidate: Candidate
+  ) -> (before: UInt64, after: UInt64) {
+    let taken = run.bit(UInt32(trigger.pointee.position))
+    if trigger.pointee.flags & TriggerRecord.backwardFirst != 0 {
+      let before = run.backward(taken, at: candidate.start, plain: true)
       if before == 0 { return (0, 0) }
-      let after = run.forward(taken, at: Int(candidate.end), plain: true)
+      let after = run.forward(taken, at: candidate.end, plain: true)
       return (after == 0 ? 0 : before, after)
     }
-    let after = run.forward(taken, at: Int(candidate.end), plain: true)
+    let after = run.forward(taken, at: candidate.end, plain: true)
     if after == 0 { return (0, 0) }
-    return (run.backward(taken, at: Int(candidate.start), plain: true), after)
+    return (run.backward(taken, at: candidate.start, plain: true), after)
   }
 
   @inline(never)
-  private func fullReach<Mask>(_ run: ProgramRun<Mask>, _ candidate: Candidate) -> (before: UInt64, after: UInt64) {
-    let taken = run.bit(candidate.position)
-    if candidate.flags & UInt32(TriggerRecord.backwardFirst) != 0 {
-      let before = run.backward(taken, at: Int(candidate.start), plain: false)
+  private func fullReach<Mask>(
+    _ run: ProgramRun<Mask>, _ trigger: UnsafePointer<TriggerRecord>, _ candidate: Candidate
+  ) -> (before: UInt64, after: UInt64) {
+    let taken = run.bit(UInt32(trigger.pointee.position))
+    if trigger.pointee.flags & TriggerRecord.backwardFirst != 0 {
+      let before = run.backward(taken, at: candidate.start, plain: false)
       if before == 0 { return (0, 0) }
-      let after = run.forward(taken, at: Int(candidate.end), plain: false)
+      let after = run.forward(taken, at: candidate.end, plain: false)
       return (after == 0 ? 0 : before, after)
     }
-    let after = run.forward(taken, at: Int(candidate.end), plain: false)
+    let after = run.forward(taken, at: candidate.end, plain: false)
     if after == 0 { return (0, 0) }
-    return (run.backward(taken, at: Int(candidate.start), plain: false), after)
+    return (run.backward(taken, at: candidate.start, plain: false), after)
   }
 
   /// Whether some match of a pattern lies wholly within tokens `from ..< to` of the sentence.

@@ -93,8 +93,9 @@ extension RuleImage {
   private func anchors(of pattern: UInt32) -> [String] {
     var words: [String] = []
     let idCount = Int(info.idCount)
-    for id in 0..<triggerStarts.count - 1 {
-      let range = triggerStarts[id]..<triggerStarts[id + 1]
+    for id in 0..<self.words.count {
+      let word = self.words[id]
+      let range = word.firstTrigger..<word.firstTrigger + UInt32(word.triggerCount)
       guard range.contains(where: { triggers[$0].pattern == pattern }) else { continue }
       switch id - idCount {
       case ..<0: words += forms(ofID: id)

@@ -6,11 +6,8 @@ public final class RuleImage: Sendable {
 
   package let lexicon: ImageTable<LexiconEntry>
   package let exactForms: ImageTable<ExactFormEntry>
-  package let groups: ImageTable<UInt8>
-  package let featureStarts: ImageTable<UInt32>
-  package let features: ImageTable<UInt16>
-  package let triggerStarts: ImageTable<UInt32>
-  package let neighbours: ImageTable<NeighbourRecord>
+  package let words: ImageTable<WordRecord>
+  package let gates: ImageTable<GateRecord>
   package let triggers: ImageTable<TriggerRecord>
   package let idSets: ImageTable<UInt16>
   package let patterns: ImageTable<PatternRecord>
@@ -69,11 +66,8 @@ public final class RuleImage: Sendable {
     self.storage = storage
     lexicon = layout.table(.lexicon)
     exactForms = layout.table(.exactForms)
-    groups = layout.table(.groups)
-    featureStarts = layout.table(.featureStarts)
-    features = layout.table(.features)
-    triggerStarts = layout.table(.triggerStarts)
-    neighbours = layout.table(.neighbours)
+    words = layout.table(.words)
+    gates = layout.table(.gates)
     triggers = layout.table(.triggers)
     idSets = layout.table(.idSets)
     patterns = layout.table(.patterns)

@@ -72,14 +72,16 @@ extension RuleMatcher {
     switch ConditionRecord.Kind(rawValue: condition.kind).unsafelyUnwrapped {  // validated
     case .before:
       return occurs(
-        condition, from: max(matcher.first, start &- Int(condition.words)), to: start, matcher)
+        condition, from: max(matcher.first, start &- Int(condition.words)), to: start, matcher, scratch)
     case .after:
       return occurs(
-        condition, from: end, to: min(matcher.end, end &+ Int(condition.words)), matcher)
+        condition, from: end, to: min(matcher.end, end &+ Int(condition.words)), matcher, scratch)
     case .inside:
-      return occurs(condition, from: start, to: end, matcher)
+      return occurs(condition, from: start, to: end, matcher, scratch)
     case .sentenceHas:
-      return occurs(condition, from: matcher.first, to: matcher.end, scratch.groups[sentence], matcher)
+      let groups = scratch.groups[sentence]
+      return groups & condition.groups != 0
+        && occurs(condition, from: matcher.first, to: matcher.end, groups, matcher)
     case .nearSentenceHas:
       return occurs(condition, inSentences: max(0, sentence - 1)...sentence + 1, draft, matcher, scratch)
     case .textHas:
@@ -109,19 +111,16 @@ extension RuleMatcher {
 
   /// Whether a phrase of the condition lies wholly within these tokens of the matcher's sentence.
   @inline(__always)
-  private func occurs(_ condition: ConditionRecord, from: Int, to: Int, _ matcher: PatternMatcher) -> Bool {
+  private func occurs(
+    _ condition: ConditionRecord, from: Int, to: Int, _ matcher: PatternMatcher, _ scratch: borrowing MatchScratch
+  ) -> Bool {
     if from == to { return false }
-    var index = Int(condition.first)
-    let end = index &+ Int(condition.count)
-    while index < end {
-      if matcher.occurs(image.references[index], from: from, to: to) { return true }
-      index &+= 1
-    }
-    return false
+    let groups = scratch.windows.groups(from: from, to: to)
+    return groups & condition.groups != 0 && occurs(condition, from: from, to: to, groups, matcher)
   }
 
-  /// The same for a whole sentence with these word groups.
-  @inline(__always)
+  /// The same for words of these groups.
+  @inline(never)
   private func occurs(
     _ condition: ConditionRecord, from: Int, to: Int, _ groups: UInt64, _ matcher: PatternMatcher
   ) -> Bool {
@@ -144,10 +143,12 @@ extension RuleMatcher {
     let (first, end) = (matcher.first, matcher.end)
     defer { (matcher.frame.pointee.first, matcher.frame.pointee.end) = (first, end) }
     for number in range.clamped(to: 0...draft.sentences.count - 1) {
+      let groups = scratch.groups[number]
+      if groups & condition.groups == 0 { continue }
       let sentence = draft.sentences[number]
       matcher.frame.pointee.first = Int(sentence.firstToken)
       matcher.frame.pointee.end = Int(sentence.endToken)
-      if occurs(condition, from: matcher.first, to: matcher.end, scratch.groups[number], matcher) { return true }
+      if occurs(condition, from: matcher.first, to: matcher.end, groups, matcher) { return true }
     }
     return false
   }
@@ -187,27 +188,22 @@ extension RuleMatcher {
   }
 
   /// Adds a hit and joins it with those of the same rule it shares a token with; these are marked dead by an empty range.
+  ///
+  /// Occurrences come in the order of their candidates, so that, as in `insert`, only the newest hits can overlap.
   private func addHit(
     _ number: UInt32, _ rule: RuleRecord, _ occurrence: Occurrence, _ draft: DraftView, _ scratch: inout MatchScratch
   ) {
     var first = occurrence.start
     var end = occurrence.end
-    let newest = scratch.newestOfRule[Int(number)]
-    var index = newest
-    // Hits of earlier sentences cannot share a token; without this stop a long text would take the square of its length.
-    while index != Occurrence.none, scratch.found[Int(index)].sentence == occurrence.sentence {
-      let other = scratch.found[Int(index)]
-      // Hits of earlier sentences overlap none of this one.
-      if other.sentence != occurrence.sentence { break }
-      if other.firstToken < end && first < other.endToken {
-        first = min(first, other.firstToken)
-        end = max(end, other.endToken)
-        scratch.found.base[Int(index)].firstToken = 0
-        scratch.found.base[Int(index)].endToken = 0
-        index = newest
-      } else {
-        index = scratch.chain[Int(index)]
-      }
+    var newest = scratch.newestOfRule[Int(number)]
+    while newest != Occurrence.none {
+      let other = scratch.found.base + Int(newest)
+      if other.pointee.endToken <= first || end <= other.pointee.firstToken { break }
+      first = min(first, other.pointee.firstToken)
+      end = max(end, other.pointee.endToken)
+      other.pointee.firstToken = 0
+      other.pointee.endToken = 0
+      newest = scratch.chain[Int(newest)]
     }
     scratch.newestOfRule[Int(number)] = UInt32(scratch.found.count)
     scratch.chain.append(newest)

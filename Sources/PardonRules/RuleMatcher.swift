@@ -36,31 +36,6 @@ public struct RuleMatcher: Sendable {
     findOccurrences(draft, &scratch)
     if scratch.occurrences.count == 0 { return }
     applyConditions(draft, &scratch)
-    order(&scratch)
-  }
-
-  private static let insertionSortMax = 256
-
-  /// Sorts the hits; by insertion while they are few, because they come nearly in order.
-  private func order(_ scratch: inout MatchScratch) {
-    let hits = scratch.found.base
-    let count = scratch.found.count
-    if count > Self.insertionSortMax {
-      // Hits of rules with signal conditions come after all others: insertion would take the square of their number.
-      var all = UnsafeMutableBufferPointer(start: hits, count: count)
-      all.sort(by: Hit.precedes)
-      return
-    }
-    var next = 1
-    while next < count {
-      let hit = hits[next]
-      var place = next
-      while place > 0 && Hit.precedes(hit, hits[place &- 1]) {
-        hits[place] = hits[place &- 1]
-        place &-= 1
-      }
-      hits[place] = hit
-      next &+= 1
-    }
+    scratch.found.sort(with: &scratch.hitSorting, by: Hit.precedes)
   }
 }

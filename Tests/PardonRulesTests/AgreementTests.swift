@@ -32,6 +32,19 @@ struct AgreementTests {
     }
   }
 
+  /// Sentences longer than any window, with many overlapping matches.
+  @Test("run-on sentences", arguments: 0..<6)
+  func runOnSentences(seed: Int) throws {
+    var random = RandomRules(seed: UInt64(3000 + seed), words: 3 + 4 * (seed % 3))
+    let rules = random.lowerable(rules: 12, lists: seed % 4)
+    let agreement = try Agreement(rules)
+    var scratch = MatchScratch()
+    for round in 0..<3 {
+      let sketch = random.draft(sentences: 2, words: 150)
+      agreement.check(sketch, random.context(), &scratch, "seed \(seed), round \(round)")
+    }
+  }
+
   /// Every string of up to four words out of two known ones and an unknown one, with every pattern of clause marks.
   @Test("every short sentence", arguments: 0..<10)
   func smallWorld(seed: Int) throws {

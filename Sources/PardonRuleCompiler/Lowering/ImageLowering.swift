@@ -47,7 +47,7 @@ package struct ImageLowering {
     let identifiers = try IdentifierTable(classes: shapes.classes, used: usedClasses())
     writer.set(.lexicon, identifiers.lexicon)
     writer.set(.exactForms, identifiers.exactForms)
-    setPatterns(&writer, identifiers)
+    try setPatterns(&writer, identifiers)
     writer.set(.rules, ruleRecords)
     writer.set(.conditions, conditions)
     writer.set(.references, references)

@@ -1,21 +1,37 @@
 internal import PardonRules
 
-/// Words that must stand within some distance of the word that triggers a pattern, or there is no match.
-struct TriggerFilter: Hashable {
+/// Words of which one must stand within some distance of the word that triggers a pattern, or there is no match.
+struct TriggerWindow: Hashable {
   /// Ascending.
   var ids: [Int]
-  /// From the first token of the trigger, and from its last.
+  /// From the first token of the trigger when negative, else from its last.
   var from: Int
   var to: Int
 
-  /// The filters of a pattern that is triggered at `anchor`, the best first.
+  /// Rows of `WordWindow` that cover it: 2^level words. nil when it is too wide, too far away, or on both sides.
+  var level: Int? {
+    guard from > 0 || to < 0 else { return nil }
+    let width = to - from + 1
+    guard width <= WordWindow.widthMax else { return nil }
+    let level = width <= 1 ? 0 : Int.bitWidth - (width - 1).leadingZeroBitCount
+    let distance = distance(level: level)
+    return distance >= -WordWindow.reachBefore && distance <= WordWindow.reachAfter ? level : nil
+  }
+
+  /// Whether it lies on one side, as near as any part of a match.
+  var canBeAsked: Bool { (from > 0 || to < 0) && max(-from, to) <= ImageFormat.spanTokensMax }
+
+  /// Where the rows begin. Before the trigger they end with the window, after it they begin with it.
+  func distance(level: Int) -> Int { from > 0 ? from : to - (1 << level) + 1 }
+
+  /// All windows around the anchor of a pattern.
   ///
-  /// - `lengths`: longest span of each list in words.
-  static func filters(
+  /// - `listLengths`: longest span of each list in words.
+  static func windows(
     _ automaton: Automaton, anchor: Int, _ needles: Needles, listLengths: [Int]
-  ) -> [(filter: TriggerFilter, passes: Double)] {
+  ) -> [TriggerWindow] {
     let reach = Reach(automaton, from: anchor, listLengths: listLengths)
-    var found: [(filter: TriggerFilter, passes: Double)] = []
+    var found = neighbours(automaton, anchor, needles)
     for cut in automaton.cuts where cut.positions >> UInt64(anchor) & 1 == 0 {
       var connected: UInt64 = 0
       var from = Int.max
@@ -27,11 +43,27 @@ struct TriggerFilter: Hashable {
         to = max(to, window.upperBound)
       }
       guard connected != 0, let ids = needles.held(automaton, connected) else { continue }
-      let passes = min(1, Double(to - from + 1) * needles.identifiers.frequency(ids) / 1e6)
-      let filter = TriggerFilter(ids: ids, from: max(-63, from), to: min(63, to))
-      if passes < 0.7 && !found.contains(where: { $0.filter == filter }) { found.append((filter, passes)) }
+      let window = TriggerWindow(ids: ids, from: from, to: to)
+      if window.canBeAsked && !found.contains(window) { found.append(window) }
     }
-    return found.sorted { $0.passes < $1.passes }
+    return found
+  }
+
+  /// The words right before and right after the anchor, where there must be one of a known set.
+  private static func neighbours(_ automaton: Automaton, _ anchor: Int, _ needles: Needles) -> [TriggerWindow] {
+    let bit: UInt64 = 1 << UInt64(anchor)
+    var found: [TriggerWindow] = []
+    if automaton.first.reduce(0, |) & bit == 0 {
+      var before: UInt64 = 0
+      for (other, next) in automaton.follow.enumerated()
+      where (next | automaton.followMarked[other]) & bit != 0 { before |= 1 << UInt64(other) }
+      if let ids = needles.last(automaton, before) { found.append(TriggerWindow(ids: ids, from: -1, to: -1)) }
+    }
+    if automaton.last.reduce(0, |) & bit == 0 {
+      let after = automaton.follow[anchor] | automaton.followMarked[anchor]
+      if let ids = needles.first(automaton, after) { found.append(TriggerWindow(ids: ids, from: 1, to: 1)) }
+    }
+    return found
   }
 
   /// How far the other positions of a match can stand from one of them.

@@ -1,0 +1,57 @@
+/// The rows of `WordWindow` for every place of a draft, and those before its first and behind its last that windows reach.
+struct WindowBuffer: ~Copyable {
+  /// One row of all banks.
+  typealias Row = SIMD4<UInt64>
+
+  private var rows: UnsafeMutablePointer<Row>
+  private var placesMax: Int
+
+  init() {
+    placesMax = 512
+    rows = Self.allocate(placesMax)
+  }
+
+  deinit { rows.deallocate() }
+
+  /// The rows before the first place stay zero, but for the windows that reach over it.
+  private static func allocate(_ placesMax: Int) -> UnsafeMutablePointer<Row> {
+    let count = (WordWindow.reachBefore + placesMax + WordWindow.reachAfter + 1) * WordWindow.levels
+    let rows = UnsafeMutablePointer<Row>.allocate(capacity: count)
+    rows.initialize(repeating: .zero, count: count)
+    return rows
+  }
+
+  /// Row 0 of place 0, with room for `count` places.
+  @inline(__always)
+  mutating func prepare(_ count: Int) -> UnsafeMutablePointer<Row> {
+    if count > placesMax { grow(count) }
+    let first = rows + WordWindow.reachBefore * WordWindow.levels
+    let end = first + count &* WordWindow.levels
+    for row in 0..<(WordWindow.reachAfter + 1) * WordWindow.levels { end[row] = .zero }
+    return first
+  }
+
+  @inline(never)
+  private mutating func grow(_ count: Int) {
+    rows.deallocate()
+    placesMax = max(count, placesMax * 2)
+    rows = Self.allocate(placesMax)
+  }
+
+  /// Where the offsets of gates are counted from for place 0.
+  @inline(__always)
+  var base: UnsafePointer<UInt64> {
+    UnsafePointer(
+      UnsafeMutableRawPointer(rows + WordWindow.reachBefore * WordWindow.levels).assumingMemoryBound(to: UInt64.self))
+  }
+
+  /// The groups of the words `from ..< to`; all of them for more words than two windows cover.
+  @inline(__always)
+  func groups(from: Int, to: Int) -> UInt64 {
+    let count = to &- from
+    if count > 2 &* WordWindow.widthMax { return .max }
+    let level = Swift.min(WordWindow.levels &- 1, 63 &- count.leadingZeroBitCount)
+    let bank = base + level &* WordWindow.banks
+    return bank[from &* WordWindow.stride] | bank[(to &- 1 &<< level) &* WordWindow.stride]
+  }
+}

@@ -1,0 +1,55 @@
+import PardonRuleCompiler
+import PardonRules
+import PardonTestSupport
+import Testing
+
+@Suite("One phrase over and over in one sentence")
+struct RepetitionTests {
+  /// Phrases whose matches overlap, touch, or stand apart, the first of a list.
+  static func judge() throws -> Judge {
+    let sorry = SketchRules.word("sorry")
+    let list = SketchRules.list(
+      "SORROW", (0..<9).map { .sequence([SketchRules.word("sorry"), SketchRules.word("really\($0)", "very")]) })
+    let rules = [
+      SketchRules.rule("list", find: [.sequence([.list("SORROW"), .gap(min: 0, max: 4), sorry])]),
+      SketchRules.rule("gap", find: [.sequence([sorry, .gap(min: 0, max: 6), sorry])]),
+      SketchRules.rule("alone", find: [sorry]),
+      SketchRules.rule("two", find: [sorry, .sequence([SketchRules.word("very"), sorry])]),
+    ]
+    return Judge(RuleMatcher(image: try RuleImage(bytes: ImageLowering.lower(SketchRules.set(rules, lists: [list])))))
+  }
+
+  static func draft(_ repeats: Int) -> SketchDraft {
+    SketchDraft([
+      SketchDraft.Sentence((0..<repeats).flatMap { _ in [SketchDraft.Word("sorry"), SketchDraft.Word("very")] })
+    ])
+  }
+
+  @Test func overlappingMatchesAreOneHit() throws {
+    let judge = try Self.judge()
+    var scratch = MatchScratch()
+    Self.draft(500).withView { draft in
+      judge.matcher.match(draft, context: DraftContext(), scratch: &scratch)
+      #expect(scratch.hits.filter { $0.rule == 0 }.map { Int($0.firstToken)..<Int($0.endToken) } == [0..<999])
+      #expect(scratch.hits.filter { $0.rule == 1 }.map { Int($0.firstToken)..<Int($0.endToken) } == [0..<999])
+      #expect(scratch.hits.filter { $0.rule == 2 }.count == 500)
+      #expect(scratch.hits.filter { $0.rule == 3 }.count == 500)
+    }
+  }
+
+  /// Forty times the words take forty times as long, not sixteen hundred times.
+  @Test func costIsLinear() throws {
+    let judge = try Self.judge()
+    var scratch = MatchScratch()
+    func time(_ repeats: Int) -> Duration {
+      let sketch = Self.draft(repeats)
+      return sketch.withView { draft in
+        (0..<4).map { _ in
+          ContinuousClock().measure { judge.matcher.match(draft, context: DraftContext(), scratch: &scratch) }
+        }.min() ?? .zero
+      }
+    }
+    let few = time(1000)
+    #expect(time(40_000) < few * 300)
+  }
+}
