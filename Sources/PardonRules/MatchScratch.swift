@@ -26,6 +26,7 @@ public struct MatchScratch: ~Copyable {
   var newestOfRule = GrowingBuffer<UInt32>(capacity: 0)
   var found = GrowingBuffer<Hit>(capacity: 256)
   var chain = GrowingBuffer<UInt32>(capacity: 256)
+  var answers = ConditionAnswers()
   /// Answers of `text has` conditions in this draft.
   var textAnswers = GrowingBuffer<TextAnswer>(capacity: 64)
   let ring: UnsafeMutablePointer<UInt64>

@@ -75,40 +75,38 @@ extension PatternMatcher {
     return (run.backward(taken, at: candidate.start, plain: false), after)
   }
 
-  /// Whether some match of a pattern lies wholly within tokens `from ..< to` of the sentence.
+  /// Whether some match of a phrase lies wholly within tokens `from ..< to` of the sentence.
+  func occurs(_ program: PatternProgram, from: Int, to: Int) -> Bool {
+    switch program.maskLog2 {
+    case 0: occurs(ProgramRun<UInt8>(self, program), from: from, to: to)
+    case 1: occurs(ProgramRun<UInt16>(self, program), from: from, to: to)
+    case 2: occurs(ProgramRun<UInt32>(self, program), from: from, to: to)
+    default: occurs(ProgramRun<UInt64>(self, program), from: from, to: to)
+    }
+  }
+
   @inline(__always)
-  func occurs(_ pattern: UInt32, from: Int, to: Int) -> Bool {
-    let program = program(pattern)
-    let groups = program.firstGroups
+  private func occurs<Mask>(_ run: ProgramRun<Mask>, from: Int, to: Int) -> Bool {
+    let groups = run.program.firstGroups
     let symbols = frame.pointee.symbols
+    let isPlain = run.program.isPlain
+    let first = run.first(.mid)
     var place = from
     while place < to {
-      if groups &>> UInt64(symbols[place] >> Symbol.groupShift) & 1 != 0 && begins(program, at: place, to: to) {
-        return true
+      let symbol = symbols[place]
+      if groups &>> UInt64(symbol >> Symbol.groupShift) & 1 != 0 {
+        if isPlain {
+          let done = run.accepting(first, symbol, plain: true)
+          if done != 0 && isShort(run.forward(done, at: place &+ 1, plain: true), from: place &+ 1, to: to) {
+            return true
+          }
+        } else if fullBegins(run, at: place, to: to) {
+          return true
+        }
       }
       place &+= 1
     }
     return false
-  }
-
-  /// Whether some match begins with token `place` and ends at or before `to`.
-  private func begins(_ program: PatternProgram, at place: Int, to: Int) -> Bool {
-    switch program.maskLog2 {
-    case 0: begins(ProgramRun<UInt8>(self, program), at: place, to: to)
-    case 1: begins(ProgramRun<UInt16>(self, program), at: place, to: to)
-    case 2: begins(ProgramRun<UInt32>(self, program), at: place, to: to)
-    default: begins(ProgramRun<UInt64>(self, program), at: place, to: to)
-    }
-  }
-
-  @inline(__always)
-  private func begins<Mask>(_ run: ProgramRun<Mask>, at place: Int, to: Int) -> Bool {
-    if run.program.isPlain {
-      let done = run.accepting(run.first(.mid), symbol(place), plain: true)
-      if done == 0 { return false }
-      return isShort(run.forward(done, at: place &+ 1, plain: true), from: place &+ 1, to: to)
-    }
-    return fullBegins(run, at: place, to: to)
   }
 
   @inline(never)

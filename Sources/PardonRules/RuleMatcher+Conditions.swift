@@ -6,6 +6,7 @@ extension RuleMatcher {
     if scratch.newestOfRule.count < image.rules.count {
       scratch.newestOfRule.fill(image.rules.count, with: Occurrence.none)
     }
+    scratch.answers.begin(conditions: image.conditions.count, sentences: draft.sentences.count)
     judgeOccurrences(secondPass: false, draft, &scratch)
     let visible = removeMerged(&scratch)
     if image.hasSecondPass {
@@ -55,17 +56,19 @@ extension RuleMatcher {
     let needs = index &+ Int(rule.unlessCount)
     let end = needs &+ Int(rule.needsCount)
     while index < end {
-      let isTrue = isTrue(image.conditions[index], occurrence, draft, matcher, &scratch, visible)
+      let isTrue = isTrue(index, occurrence, draft, matcher, &scratch, visible)
       if isTrue != (index >= needs) { return false }
       index &+= 1
     }
     return true
   }
 
+  @inline(__always)
   private func isTrue(
-    _ condition: ConditionRecord, _ occurrence: Occurrence, _ draft: DraftView,
+    _ number: Int, _ occurrence: Occurrence, _ draft: DraftView,
     _ matcher: PatternMatcher, _ scratch: inout MatchScratch, _ visible: Int
   ) -> Bool {
+    let condition = image.conditions[number]
     let start = Int(occurrence.start)
     let end = Int(occurrence.end)
     let sentence = Int(occurrence.sentence)
@@ -80,10 +83,14 @@ extension RuleMatcher {
       return occurs(condition, from: start, to: end, matcher, scratch)
     case .sentenceHas:
       let groups = scratch.groups[sentence]
-      return groups & condition.groups != 0
-        && occurs(condition, from: matcher.first, to: matcher.end, groups, matcher)
+      if groups & condition.groups == 0 { return false }
+      if let known = scratch.answers.answer(number, sentence: sentence) { return known }
+      let isTrue = occurs(condition, from: matcher.first, to: matcher.end, groups, matcher)
+      return scratch.answers.note(isTrue, number, sentence: sentence)
     case .nearSentenceHas:
-      return occurs(condition, inSentences: max(0, sentence - 1)...sentence + 1, draft, matcher, scratch)
+      if let known = scratch.answers.answer(number, sentence: sentence) { return known }
+      let isTrue = occurs(condition, inSentences: max(0, sentence - 1)...sentence + 1, draft, matcher, scratch)
+      return scratch.answers.note(isTrue, number, sentence: sentence)
     case .textHas:
       return textHas(condition, draft, matcher, &scratch)
     case .sentenceIsQuestion:
@@ -91,9 +98,13 @@ extension RuleMatcher {
     case .sentenceIsExclamation:
       return draft.sentences[sentence].isExclamation
     case .sentenceSignal:
-      return hasHit(condition, sentences: sentence...sentence, &scratch, visible)
+      if let known = scratch.answers.answer(number, sentence: sentence) { return known }
+      let isTrue = hasHit(condition, sentences: sentence...sentence, &scratch, visible)
+      return scratch.answers.note(isTrue, number, sentence: sentence)
     case .nearSignal:
-      return hasHit(condition, sentences: max(0, sentence - 1)...sentence + 1, &scratch, visible)
+      if let known = scratch.answers.answer(number, sentence: sentence) { return known }
+      let isTrue = hasHit(condition, sentences: max(0, sentence - 1)...sentence + 1, &scratch, visible)
+      return scratch.answers.note(isTrue, number, sentence: sentence)
     case .textSignal:
       for index in condition.first..<(condition.first &+ UInt32(condition.count))
       where scratch.facts.values[FactSlot.topic(Int(image.references[index]), .count)] > 0 {
@@ -127,9 +138,11 @@ extension RuleMatcher {
     var index = Int(condition.first)
     let end = index &+ Int(condition.count)
     while index < end {
-      let pattern = image.references[index]
+      let program = matcher.program(image.references[index])
       index &+= 1
-      if matcher.program(pattern).firstGroups & groups != 0 && matcher.occurs(pattern, from: from, to: to) {
+      if program.heldGroups & groups != 0 && program.firstGroups & groups != 0
+        && matcher.occurs(program, from: from, to: to)
+      {
         return true
       }
     }

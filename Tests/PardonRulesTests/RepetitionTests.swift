@@ -9,11 +9,21 @@ struct RepetitionTests {
   static func judge() throws -> Judge {
     let sorry = SketchRules.word("sorry")
     let list = SketchRules.list(
-      "SORROW", (0..<9).map { .sequence([SketchRules.word("sorry"), SketchRules.word("really\($0)", "very")]) })
+      "SORROW", (0..<9).map { .sequence([SketchRules.word("sorry", "a\($0)"), SketchRules.word("very", "b\($0)")]) })
     let rules = [
       SketchRules.rule("list", find: [.sequence([.list("SORROW"), .gap(min: 0, max: 4), sorry])]),
       SketchRules.rule("gap", find: [.sequence([sorry, .gap(min: 0, max: 6), sorry])]),
       SketchRules.rule("alone", find: [sorry]),
+      SketchRules.rule(
+        "sentence", find: [sorry],
+        unless: [
+          .sentenceHas([
+            SketchRules.phrase(
+              .sequence([sorry, SketchRules.word("very"), SketchRules.word("much")]))
+          ])
+        ]),
+      SketchRules.rule("signal", find: [sorry], unless: [.sentenceSignal(["nothing"])]),
+      SketchRules.rule("nothing", gives: "nothing", find: [SketchRules.word("nothing")]),
       SketchRules.rule("two", find: [sorry, .sequence([SketchRules.word("very"), sorry])]),
     ]
     return Judge(RuleMatcher(image: try RuleImage(bytes: ImageLowering.lower(SketchRules.set(rules, lists: [list])))))
@@ -33,7 +43,9 @@ struct RepetitionTests {
       #expect(scratch.hits.filter { $0.rule == 0 }.map { Int($0.firstToken)..<Int($0.endToken) } == [0..<999])
       #expect(scratch.hits.filter { $0.rule == 1 }.map { Int($0.firstToken)..<Int($0.endToken) } == [0..<999])
       #expect(scratch.hits.filter { $0.rule == 2 }.count == 500)
+      #expect(scratch.hits.filter { $0.rule == 6 }.count == 500)
       #expect(scratch.hits.filter { $0.rule == 3 }.count == 500)
+      #expect(scratch.hits.filter { $0.rule == 4 }.count == 500)
     }
   }
 

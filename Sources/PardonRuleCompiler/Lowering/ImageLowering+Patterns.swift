@@ -16,7 +16,8 @@ extension ImageLowering {
       // Only phrases of conditions are searched from their first word.
       let isCondition = pattern.rule == PatternRecord.none
       let first = isCondition ? needles.first(pattern.automaton, pattern.automaton.first.reduce(0, |)) : nil
-      record.program = pool.add(pattern.automaton, firstGroups: groups.mask(first))
+      let held = isCondition ? needles.held(pattern.automaton, pattern.automaton.anchors) : nil
+      record.program = pool.add(pattern.automaton, firstGroups: groups.mask(first), heldGroups: groups.mask(held))
       records.append(record)
     }
     var listRecords: [ListRecord] = []
@@ -31,7 +32,7 @@ extension ImageLowering {
         var record = PatternRecord()
         record.owner = PatternRecord.isList | UInt32(index)
         record.source = strings.add("<\(list.name)>")
-        record.program = pool.add(automaton, firstGroups: .max)
+        record.program = pool.add(automaton, firstGroups: .max, heldGroups: .max)
         records.append(record)
       }
     }

@@ -87,6 +87,9 @@ extension ImageLowering {
     writer.set(.triggers, triggers.flatMap { $0.map(\.0) })
   }
 
+  /// A wider window is not worth asking: the phrase itself answers as soon.
+  private static let askedWidthMax = 4
+
   private func records(
     _ trigger: SearchedTrigger, _ patterns: [PatternRecord], _ features: FeatureTable, _ pool: inout ProgramPool
   ) -> (TriggerRecord, GateRecord) {
@@ -116,8 +119,10 @@ extension ImageLowering {
       gate.offsetB = Int16(second.test.offset)
     }
     // What the gate is not sure of, the surest first.
-    let asked = trigger.windows.filter { !features.isExact($0) && $0.canBeAsked }
-      .sorted { features.share($0) < features.share($1) }
+    let asked = trigger.windows.filter {
+      !features.isExact($0) && $0.canBeAsked && $0.to - $0.from < Self.askedWidthMax
+    }
+    .sorted { features.share($0) < features.share($1) }
     (record.near, record.also) = (IdentifierSet(inline: []).rawValue, IdentifierSet(inline: []).rawValue)
     if let first = asked.first {
       record.near = pool.set(first.ids).rawValue
