@@ -11,5 +11,5 @@ public enum MessageLocale: UInt8, Sendable, Hashable, CaseIterable {
     }
   }
 
-  func pick(_ english: String, _ french: String) -> String { self == .english ? english : french }
+  func pick(_ english: StaticString, _ french: StaticString) -> StaticString { self == .english ? english : french }
 }

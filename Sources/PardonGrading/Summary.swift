@@ -3,51 +3,103 @@ internal import PardonText
 
 /// The one sentence an e-mail client can show: the verdict, the worst faults, the most useful things to add.
 public enum Summary {
-  /// - Complexity: a few short strings; not for the hot path.
+  /// No summary is longer, in bytes of UTF-8.
+  package static let bytesMax = 512
+
   public static func text(of grade: Grade, locale: MessageLocale) -> String {
-    if grade.counts.words == 0 {
-      return locale.pick("There are no words of your own to grade.", "Il n’y a pas de mots de vous à noter.")
+    String(unsafeUninitializedCapacity: bytesMax) { buffer in
+      write(grade, locale, into: UnsafeMutableRawBufferPointer(buffer))
     }
-    if grade.language.main == .undetermined && !grade.isGradable {
-      return locale.pick(
+  }
+
+  /// The same as bytes, without allocating.
+  ///
+  /// - `buffer`: room for `bytesMax` bytes.
+  /// - Returns: bytes written.
+  package static func write(
+    _ grade: Grade, _ locale: MessageLocale, into buffer: UnsafeMutableRawBufferPointer
+  ) -> Int {
+    var output = Output(buffer: buffer)
+    if grade.counts.words == 0 {
+      output += locale.pick("There are no words of your own to grade.", "Il n’y a pas de mots de vous à noter.")
+    } else if grade.language.main == .undetermined && !grade.isGradable {
+      output += locale.pick(
         "Not assessed: the text is neither English nor French.",
         "Non évalué : le texte n’est ni en français ni en anglais.")
-    }
-    if !grade.isGradable {
-      return locale.pick(
+    } else if !grade.isGradable {
+      output += locale.pick(
         "This does not seem to answer someone who was wronged; the score is no verdict.",
         "Ceci ne semble pas répondre à une personne lésée ; la note n’est pas un verdict.")
+    } else {
+      verdict(grade, locale, &output)
     }
-    let verdict = "\(band(grade.band, locale)) (\(grade.overall)/100)"
-    let faults = topics(of: grade, count: 2) { $0.isFault }.map { fault($0, locale) }
-    let missing = topics(of: grade, count: 2) { $0.isComponent }.map { component($0, locale) }
-    let colon = locale.pick(": ", "\u{A0}: ")
-    let semicolon = locale.pick("; ", "\u{A0}; ")
-    switch (faults.isEmpty, missing.isEmpty) {
-    case (true, true): return verdict + "."
-    case (false, true): return verdict + colon + join(faults, locale) + "."
-    case (true, false): return verdict + colon + locale.pick("add ", "ajoutez ") + join(missing, locale) + "."
-    case (false, false):
-      return verdict + colon + join(faults, locale) + semicolon + locale.pick("add ", "ajoutez ")
-        + join(missing, locale) + "."
+    return output.count
+  }
+
+  private static func verdict(_ grade: Grade, _ locale: MessageLocale, _ output: inout Output) {
+    output += band(grade.band, locale)
+    output += " ("
+    output.append(grade.overall)
+    output += "/100)"
+    let and = locale.pick(" and ", " et ")
+    let faults = topics(of: grade) { $0.isFault }
+    let missing = topics(of: grade) { $0.isComponent }
+    if let first = faults.first {
+      output += locale.pick(": ", "\u{A0}: ")
+      output += fault(first, locale)
+      if let second = faults.second {
+        output += and
+        output += fault(second, locale)
+      }
     }
+    if let first = missing.first {
+      output += faults.first == nil ? locale.pick(": ", "\u{A0}: ") : locale.pick("; ", "\u{A0}; ")
+      output += locale.pick("add ", "ajoutez ")
+      output += component(first, locale)
+      if let second = missing.second {
+        output += and
+        output += component(second, locale)
+      }
+    }
+    output += "."
   }
 
   /// The topics of the first findings that fit, each once: findings come in order of their points.
-  private static func topics(of grade: Grade, count: Int, where fits: (Topic) -> Bool) -> [Topic] {
-    var topics: [Topic] = []
-    for finding in grade.findings where finding.points > 0 && fits(finding.topic) && !topics.contains(finding.topic) {
-      topics.append(finding.topic)
-      if topics.count == count { break }
+  private static func topics(of grade: Grade, where fits: (Topic) -> Bool) -> (first: Topic?, second: Topic?) {
+    var first: Topic?
+    for finding in grade.findings where finding.points > 0 && fits(finding.topic) && finding.topic != first {
+      if first != nil { return (first, finding.topic) }
+      first = finding.topic
     }
-    return topics
+    return (first, nil)
   }
 
-  private static func join(_ parts: [String], _ locale: MessageLocale) -> String {
-    parts.joined(separator: locale.pick(" and ", " et "))
+  private struct Output {
+    let buffer: UnsafeMutableRawBufferPointer
+    private(set) var count = 0
+
+    init(buffer: UnsafeMutableRawBufferPointer) { self.buffer = buffer }
+
+    static func += (output: inout Output, text: StaticString) {
+      let bytes = UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+      UnsafeMutableRawBufferPointer(rebasing: output.buffer[output.count...]).copyMemory(from: bytes)
+      output.count += bytes.count
+    }
+
+    /// 0…100.
+    mutating func append(_ score: Int) {
+      var power = 100
+      while power > 0 {
+        if score >= power || power == 1 {
+          buffer[count] = UInt8(ascii: "0") + UInt8(score / power % 10)
+          count += 1
+        }
+        power /= 10
+      }
+    }
   }
 
-  static func band(_ band: Band, _ locale: MessageLocale) -> String {
+  private static func band(_ band: Band, _ locale: MessageLocale) -> StaticString {
     switch band {
     case .exemplary: locale.pick("Exemplary", "Exemplaire")
     case .good: locale.pick("Good", "Bien")
@@ -58,7 +110,7 @@ public enum Summary {
     }
   }
 
-  private static func fault(_ topic: Topic, _ locale: MessageLocale) -> String {
+  private static func fault(_ topic: Topic, _ locale: MessageLocale) -> StaticString {
     guard let fault = Fault(rawValue: UInt8(topic.rawValue - Topic.firstFault.rawValue)) else { return "" }
     return switch fault {
     case .blameShift: locale.pick("it shifts the blame", "la faute est rejetée ailleurs")
@@ -76,7 +128,7 @@ public enum Summary {
     }
   }
 
-  private static func component(_ topic: Topic, _ locale: MessageLocale) -> String {
+  private static func component(_ topic: Topic, _ locale: MessageLocale) -> StaticString {
     guard let component = Component(rawValue: UInt8(topic.rawValue)) else { return "" }
     return switch component {
     case .apology: locale.pick("an apology that names its object", "des excuses qui nomment leur objet")

@@ -45,6 +45,11 @@ let package = Package(
       ],
       sources: ["Calls", "HTTP", "Protocols", "Server/RPCCrossOrigin.swift", "Server/RPCLimits.swift"],
       swiftSettings: instrumented + [.unsafeFlags(["-enable-testing"])]),
+    .systemLibrary(name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
+    .target(name: "CPardonProto", dependencies: ["CProtobufC"], exclude: ["descriptors.binpb"]),
+    .target(
+      name: "PardonWire", dependencies: ["CPardonProto", "PardonText", "PardonRules", "PardonGrading"],
+      swiftSettings: instrumented),
     .target(name: "CLibFuzzer"),
     .executableTarget(
       name: "pardon-fuzz",
@@ -52,6 +57,7 @@ let package = Package(
         "CLibFuzzer", "PardonText", "PardonRules", "PardonRuleCompiler", "PardonGrading", "PardonMail", "PardonRPC",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
+        "PardonWire",
       ],
       swiftSettings: strict + [.unsafeFlags(["-sanitize=address", "-assert-config", "Debug"])],
       // gold cannot read the debug information of instrumented objects.

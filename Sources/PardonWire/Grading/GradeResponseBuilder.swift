@@ -88,7 +88,7 @@ public struct GradeResponseBuilder {
       let judgement = image.rules.count + grade.notEvaluated[index].judgement
       message.pointee.not_evaluated[index] = image.data(image.cold[judgement].id)
     }
-    message.pointee.summary = try builder.copy(Summary.text(of: grade, locale: locale))
+    message.pointee.summary = try summary(grade, builder)
     message.pointee.rule_set = try ruleSet(builder)
     message.pointee.offset_unit = offsetUnit.proto
     message.pointee.incomplete = grade.isIncomplete ? 1 : 0
@@ -99,6 +99,13 @@ public struct GradeResponseBuilder {
     message.pointee.n_warnings = warnings.count
     message.pointee.warnings = try builder.copies(warnings)
     return message
+  }
+
+  private func summary(_ grade: Grade, _ builder: MessageBuilder) throws(WireError) -> ProtobufCBinaryData {
+    let text = try builder.arena.array(of: UInt8.self, count: Summary.bytesMax)
+    let count = Summary.write(
+      grade, locale, into: UnsafeMutableRawBufferPointer(start: text, count: Summary.bytesMax))
+    return ProtobufCBinaryData(len: count, data: text)
   }
 
   private func languages(

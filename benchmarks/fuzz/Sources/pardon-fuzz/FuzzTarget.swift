@@ -1,6 +1,6 @@
 /// What can be fuzzed. Raw values are names on the command line.
 enum FuzzTarget: String, CaseIterable {
-  case text, regions, image, parser, grade, html, eml, envelope, coding, rpc, query
+  case text, regions, image, parser, grade, html, eml, envelope, coding, rpc, query, message, json
 
   /// Work that must not count as an execution.
   func prepare() {
@@ -25,6 +25,8 @@ enum FuzzTarget: String, CaseIterable {
     case .coding: { CodingFuzz.run(UnsafeBufferPointer(start: $0, count: $1)) }
     case .rpc: { RPCFuzz.run(UnsafeBufferPointer(start: $0, count: $1)) }
     case .query: { QueryFuzz.run(UnsafeBufferPointer(start: $0, count: $1)) }
+    case .message: { WireFuzz.runMessage(UnsafeBufferPointer(start: $0, count: $1)) }
+    case .json: { WireFuzz.runJSON(UnsafeBufferPointer(start: $0, count: $1)) }
     }
   }
 }
