@@ -115,18 +115,18 @@ struct JSONCursor {
     guard take("\"") else { return nil }
     let start = place
     var hasEscapes = false
-    while place < bytes.count {
+    while true {
+      place = JSONText.plainEnd(of: bytes, from: place)
+      guard place < bytes.count else { break }
       let byte = bytes[place]
       if byte == UInt8(ascii: "\"") {
         place &+= 1
         return (UnsafeRawBufferPointer(rebasing: bytes[start..<place - 1]), hasEscapes)
       }
       if byte < 0x20 { throw failure("a control character in a string") }
-      if byte == UInt8(ascii: "\\") {
-        hasEscapes = true
-        place &+= 1
-      }
-      place &+= 1
+      hasEscapes = true
+      place &+= 2
+      if place >= bytes.count { break }
     }
     place = bytes.count
     throw failure("a string has no end")

@@ -2,7 +2,7 @@ internal import CPardonProto
 
 extension JSONMessageReader {
   mutating func readInteger(_ range: ClosedRange<Int64>) throws(WireError) -> Int64 {
-    let takes = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    var takes: String { "a whole number from \(range.lowerBound) to \(range.upperBound)" }
     let number = try readNumber(takes)
     if number.isNegative {
       if number.magnitude <= range.lowerBound.magnitude { return Int64(truncatingIfNeeded: 0 &- number.magnitude) }
@@ -13,7 +13,7 @@ extension JSONMessageReader {
   }
 
   mutating func readUnsigned(_ largest: UInt64) throws(WireError) -> UInt64 {
-    let takes = "a whole number from 0 to \(largest)"
+    var takes: String { "a whole number from 0 to \(largest)" }
     let number = try readNumber(takes)
     guard number.magnitude <= largest, !number.isNegative || number.magnitude == 0 else {
       throw .badField("", "takes \(takes)")
@@ -22,24 +22,26 @@ extension JSONMessageReader {
   }
 
   /// A number, or a string that holds one.
-  private mutating func readNumber(_ takes: String) throws(WireError) -> (isNegative: Bool, magnitude: UInt64) {
-    switch JSONNumber.integer(try numberText(takes)) {
+  private mutating func readNumber(_ takes: @autoclosure () -> String) throws(WireError) -> (
+    isNegative: Bool, magnitude: UInt64
+  ) {
+    switch JSONNumber.integer(try numberText(takes())) {
     case .success(let number): return number
-    case .failure: throw .badField("", "takes \(takes)")
+    case .failure: throw .badField("", "takes \(takes())")
     }
   }
 
-  private mutating func numberText(_ takes: String) throws(WireError) -> UnsafeRawBufferPointer {
+  private mutating func numberText(_ takes: @autoclosure () -> String) throws(WireError) -> UnsafeRawBufferPointer {
     if try cursor.peek() == UInt8(ascii: "\"") {
       let text = try readText().bytes
       var inner = JSONCursor(text)
       // White space would be passed over by the cursor.
       guard text.first.map({ $0 > 0x20 }) ?? false, let number = try? inner.number(), number.count == text.count else {
-        throw .badField("", "takes \(takes)")
+        throw .badField("", "takes \(takes())")
       }
       return number
     }
-    guard let number = try cursor.number() else { throw try mismatch(takes) }
+    guard let number = try cursor.number() else { throw try mismatch(takes()) }
     return number
   }
 
