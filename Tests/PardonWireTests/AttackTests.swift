@@ -16,6 +16,7 @@ private func repeated(_ part: [UInt8], upTo count: Int) -> [UInt8] {
 
 private let size = 256 << 10
 
+// A factor for messages of many small fields and for the noise of a busy machine; quadratic cost is some hundredfold.
 @Test("256 KB of an attack cost no more than 256 KB of an honest message")
 func quadraticMerge() {
   let arena = WireArena()
@@ -40,7 +41,7 @@ func quadraticMerge() {
       arena.reset()
       _ = try? attack.type.decode(attack.bytes, in: arena)
     }
-    #expect(time < honestTime * 4, "\(attack.name): \(time), honest \(honestTime)")
+    #expect(time < honestTime * 10, "\(attack.name): \(time), honest \(honestTime)")
     #expect(arena.bytesUsed <= 16 * size + (64 << 10), "\(attack.name)")
   }
 }
@@ -78,6 +79,6 @@ func quadraticJSON() {
       arena.reset()
       _ = try? attack.type.decodeJSON(attack.bytes, options: options, in: arena)
     }
-    #expect(time < honestTime * 8, "\(attack.name): \(time), honest \(honestTime)")
+    #expect(time < honestTime * 10, "\(attack.name): \(time), honest \(honestTime)")
   }
 }

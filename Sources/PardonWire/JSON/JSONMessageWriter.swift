@@ -102,8 +102,9 @@ struct JSONMessageWriter {
   /// A message that is missing in an entry is an empty one.
   private func mapValue(_ entry: UnsafeRawPointer, _ field: UnsafePointer<FieldSchema>, to output: inout WireBuffer) {
     let place = entry + field.pointee.offset
-    if field.pointee.type == .message, place.load(as: UnsafeRawPointer?.self) == nil {
-      output.append("{}")
+    if field.pointee.type == .message, place.load(as: UnsafeRawPointer?.self) == nil, let child = field.pointee.message
+    {
+      if let empty = try? MessageType(child).make(in: WireArena()) { empty.writeJSON(to: &output, options: options) }
     } else {
       value(place, field, to: &output)
     }

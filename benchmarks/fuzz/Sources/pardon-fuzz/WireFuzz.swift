@@ -70,11 +70,11 @@ enum WireFuzz {
   }
 
   private static func decode(_ bytes: [UInt8], _ type: MessageType) throws(WireError) -> WireMessage {
-    try bytes.withUnsafeBytes { bytes throws(WireError) in try type.decode(bytes, in: second) }
+    try bytes.withUnsafeBytes { (bytes) throws(WireError) -> WireMessage in try type.decode(bytes, in: second) }
   }
 
   private static func decodeJSON(_ bytes: [UInt8], _ type: MessageType) throws(WireError) -> WireMessage {
-    try bytes.withUnsafeBytes { bytes throws(WireError) in try type.decodeJSON(bytes, in: second) }
+    try bytes.withUnsafeBytes { (bytes) throws(WireError) -> WireMessage in try type.decodeJSON(bytes, in: second) }
   }
 
   /// What a service reads.
