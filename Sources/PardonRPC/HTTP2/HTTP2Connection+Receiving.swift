@@ -133,6 +133,7 @@ extension HTTP2Connection {
       }
     case HTTP2Frame.rstStream:
       loop.counters.add(.resetsReceived)
+      if !resets.take(now: loop.now) { refuse(.resets) }
     case HTTP2Frame.ping:
       if head.flags & HTTP2Frame.ack != 0 { drainPingAnswered() }
       countControlFrame()

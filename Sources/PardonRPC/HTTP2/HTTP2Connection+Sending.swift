@@ -211,6 +211,7 @@ extension HTTP2Connection {
       {
         refuse(.serverResets)
       }
+    case HTTP2Frame.goaway: drainGoawaySent()
     default: break
     }
   }

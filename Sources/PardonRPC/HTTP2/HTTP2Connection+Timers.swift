@@ -73,8 +73,12 @@ extension HTTP2Connection {
     guard case .open = drainState, let session else { return }
     drainState = .announced(now)
     nghttp2_submit_shutdown_notice(session)
-    nghttp2_submit_ping(session, 0, nil)
     setNeedsSend()
+  }
+
+  /// A PING handed over together with the GOAWAY would overtake it.
+  func drainGoawaySent() {
+    if case .announced = drainState, let session { nghttp2_submit_ping(session, 0, nil) }
   }
 
   func drainPingAnswered() {

@@ -4,7 +4,8 @@ internal import NIOCore
 /// An HTTP/2 connection: libnghttp2 fed in `channelRead`, drained once in `channelReadComplete`.
 ///
 /// No channel, task or future for a stream. Whatever handlers do inside a callback of libnghttp2 only queues frames there;
-/// they leave together when the callback and the read it belongs to are over.
+/// they leave together when the callback and the read it belongs to are over. As in `HTTP2Stream`, properties touched for
+/// every frame are not checked for exclusivity at run time.
 final class HTTP2Connection: ChannelInboundHandler, LoopConnection {
   typealias InboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
@@ -12,35 +13,37 @@ final class HTTP2Connection: ChannelInboundHandler, LoopConnection {
   let loop: ServerLoop
   let info: ConnectionInfo
   var registryIndex = -1
-  var session: OpaquePointer?
-  var context: ChannelHandlerContext?
+  @exclusivity(unchecked) var session: OpaquePointer?
+  @exclusivity(unchecked) var context: ChannelHandlerContext?
 
   // Streams, by slot; those without a request wait in `freeSlots`.
-  var streams: [HTTP2Stream] = []
-  var freeSlots: [Int] = []
-  var openStreams = 0
+  @exclusivity(unchecked) var streams: [HTTP2Stream] = []
+  @exclusivity(unchecked) var freeSlots: [Int] = []
+  @exclusivity(unchecked) var openStreams = 0
   /// The stream whose header block is arriving.
-  var headerStream: HTTP2Stream?
-  var headerStarted: NIODeadline?
-  var headerBytes = 0
+  @exclusivity(unchecked) var headerStream: HTTP2Stream?
+  @exclusivity(unchecked) var headerStarted: NIODeadline?
+  @exclusivity(unchecked) var headerBytes = 0
 
   // Sending
   /// Inside libnghttp2, or between reads of one burst: `send` follows anyway.
-  var isBusy = false
-  var isSendScheduled = false
+  @exclusivity(unchecked) var isBusy = false
+  @exclusivity(unchecked) var isSendScheduled = false
   /// Streams to be told that there is room again.
-  var writableStreams: [HTTP2Stream] = []
-  var fields: [nghttp2_nv] = []
+  @exclusivity(unchecked) var writableStreams: [HTTP2Stream] = []
+  @exclusivity(unchecked) var fields: [nghttp2_nv] = []
   var unwritableSince: NIODeadline?
 
   // Timers and limits
-  var idleSince: NIODeadline
-  var hasFirstFrame = false
+  @exclusivity(unchecked) var idleSince: NIODeadline
+  @exclusivity(unchecked) var hasFirstFrame = false
   let opened: NIODeadline
   let drainAt: NIODeadline?
-  var controlFrames: TokenBucket
+  @exclusivity(unchecked) var controlFrames: TokenBucket
   var emptyData: TokenBucket
+  @exclusivity(unchecked) var resets: TokenBucket
   var serverResets: TokenBucket
+  private var isRefused = false
   var drainState = DrainState.open
 
   /// The last bytes are on their way out; the connection is closed behind them.
@@ -66,6 +69,7 @@ final class HTTP2Connection: ChannelInboundHandler, LoopConnection {
     }
     controlFrames = TokenBucket(loop.limits.controlFramesMax, now: now)
     emptyData = TokenBucket(loop.limits.emptyDataMax, now: now)
+    resets = TokenBucket(loop.limits.resetsMax, now: now)
     serverResets = TokenBucket(loop.limits.serverResetsMax, now: now)
   }
 
@@ -202,7 +206,8 @@ final class HTTP2Connection: ChannelInboundHandler, LoopConnection {
 
   /// Ends the connection with GOAWAY for a peer that costs too much or breaks the rules.
   func refuse(_ reason: RPCRefusal, _ code: nghttp2_error_code = NGHTTP2_ENHANCE_YOUR_CALM) {
-    guard let session else { return }
+    guard let session, !isRefused else { return }
+    isRefused = true
     loop.counters.refuse(reason)
     nghttp2_session_terminate_session(session, code.rawValue)
     setNeedsSend()

@@ -41,7 +41,7 @@ public struct RPCLimits: Sendable {
   public var resetsMax = Rate(burst: 1000, perSecond: 33)
   /// Streams the peer makes us reset (CVE-2025-8671).
   public var serverResetsMax = Rate(burst: 200, perSecond: 20)
-  /// PING, SETTINGS and PRIORITY frames and frames of unknown types.
+  /// PING, SETTINGS and PRIORITY frames. Generous: clients that measure their bandwidth send a PING each round trip.
   public var controlFramesMax = Rate(burst: 1000, perSecond: 100)
   /// DATA frames without content and without END_STREAM (CVE-2019-9518).
   public var emptyDataMax = Rate(burst: 100, perSecond: 10)

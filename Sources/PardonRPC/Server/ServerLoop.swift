@@ -9,9 +9,9 @@ final class ServerLoop {
   let admission: ConnectionAdmission
   let http2: HTTP2Library
   /// Collects what one connection sends in one go; empty in between.
-  var outbound: ByteBuffer
+  @exclusivity(unchecked) var outbound: ByteBuffer
   /// Read from the clock once for each burst of reads and turn of the timers.
-  var now = NIODeadline.now()
+  @exclusivity(unchecked) var now = NIODeadline.now()
   private(set) var isDraining = false
   private var connections: [any LoopConnection] = []
   private var timer: RepeatedTask?

@@ -37,7 +37,8 @@ final class RawHTTP2 {
   private(set) var goaways: [(lastStream: Int, code: UInt32)] = []
   private(set) var pingAnswers = 0
   private(set) var pings: [[UInt8]] = []
-  private(set) var isEOF = false
+  /// The server has closed the connection; false after a time limit.
+  private(set) var isClosed = false
   private(set) var frames = 0
   var nextStream = 1
   // What the server lets us send.
@@ -153,7 +154,7 @@ final class RawHTTP2 {
       }
       let bytes = socket.receive()
       if bytes.isEmpty {
-        isEOF = true
+        isClosed = socket.isPeerGone
         return nil
       }
       buffer += bytes

@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import Glibc
 import NIOCore
 
@@ -6,6 +6,8 @@ import NIOCore
 final class RawSocket {
   let descriptor: Int32
   private(set) var isOpen = true
+  /// The last read met the end of the stream or a reset, not its time limit.
+  private(set) var isPeerGone = false
 
   init(_ address: SocketAddress, timeoutSeconds: Int = 5, receiveBuffer: Int32? = nil) throws {
     let family: Int32 = address.protocol == .unix ? AF_UNIX : AF_INET
@@ -54,6 +56,7 @@ final class RawSocket {
   func receive(atMost count: Int = 65_536) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     let got = recv(descriptor, &bytes, count, 0)
+    isPeerGone = got == 0 || got < 0 && errno != EAGAIN
     return Array(bytes.prefix(max(0, got)))
   }
 
@@ -76,6 +79,6 @@ struct RawError: Error {
 /// Runs blocking work on a thread of its own, away from the tasks' threads.
 func blocking<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
   try await withCheckedThrowingContinuation { continuation in
-    DispatchQueue.global().async { continuation.resume(with: Swift.Result { try work() }) }
+    Thread.detachNewThread { continuation.resume(with: Swift.Result { try work() }) }
   }
 }

@@ -22,7 +22,7 @@ final class TestRecord: Sendable {
   let pendingMax = TestCount()
 }
 
-/// Answers by path: `/echo` the body, `/early` at once, `/big` ten megabytes as fast as they are taken, `/hold` never,
+/// Answers by path: `/echo` the body, `/slow` after 400 ms, `/early` at once, `/big` ten megabytes as fast as they are taken, `/hold` never,
 /// `/full` never and leaves the window used.
 final class TestDispatcher: HTTPRequestDispatcher {
   let record: TestRecord
@@ -96,6 +96,14 @@ final class TestHandler: HTTPRequestHandler {
       let body = body
       exchange.value.eventLoop.scheduleTask(in: .milliseconds(20)) {
         exchange.value.write(body)
+        exchange.value.end(trailers: nil)
+      }
+    case "/slow":
+      let exchange = NIOLoopBound(self.exchange, eventLoop: self.exchange.eventLoop)
+      let headers = headers
+      exchange.value.eventLoop.scheduleTask(in: .milliseconds(400)) {
+        exchange.value.respond(status: 200, headers: headers, isEnd: false)
+        exchange.value.write(ByteBuffer(string: "slow"))
         exchange.value.end(trailers: nil)
       }
     case "/big":
