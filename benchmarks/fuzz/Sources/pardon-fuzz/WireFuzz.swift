@@ -70,11 +70,15 @@ enum WireFuzz {
   }
 
   private static func decode(_ bytes: [UInt8], _ type: MessageType) throws(WireError) -> WireMessage {
-    try bytes.withUnsafeBytes { (bytes) throws(WireError) -> WireMessage in try type.decode(bytes, in: second) }
+    try bytes.withUnsafeBufferPointer { (bytes) throws(WireError) -> WireMessage in
+      try type.decode(UnsafeRawBufferPointer(bytes), in: second)
+    }
   }
 
   private static func decodeJSON(_ bytes: [UInt8], _ type: MessageType) throws(WireError) -> WireMessage {
-    try bytes.withUnsafeBytes { (bytes) throws(WireError) -> WireMessage in try type.decodeJSON(bytes, in: second) }
+    try bytes.withUnsafeBufferPointer { (bytes) throws(WireError) -> WireMessage in
+      try type.decodeJSON(UnsafeRawBufferPointer(bytes), in: second)
+    }
   }
 
   /// What a service reads.
