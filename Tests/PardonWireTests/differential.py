@@ -47,8 +47,8 @@ LENIENT_PYTHON = [
     "takes seconds such as",
     "takes base64",
     "takes true or false",
-    "takes UTF8",
     "takes ",
+    "is an object, not a string",  # an empty string for an empty message
 ]
 
 
