@@ -8,6 +8,8 @@ class EnvelopedExchange: RPCExchange {
   /// Bytes received and not yet told to the connection as consumed.
   private final var unconsumed = 0
   private final var isDelivering = false
+  /// Behind the message being delivered there are bytes of others.
+  private final var isMoreInput = false
   private final var hasRequestEnded = false
   private final var isEndDelivered = false
   private(set) final var isHeadSent = false
@@ -82,11 +84,14 @@ class EnvelopedExchange: RPCExchange {
       }
       switch reader.next(&input) {
       case .needsMore: break
-      case .envelope(let flags, let payload): open(flags, payload)
+      case .envelope(let flags, let payload):
+        isMoreInput = !input.isEmpty
+        open(flags, payload)
       case .tooLong: fail(.requestTooLong(limit: loop.messageLimit))
       }
     }
     isDelivering = false
+    isMoreInput = false
     guard !isOver else { return }
     flush()
     settle()
@@ -173,6 +178,8 @@ class EnvelopedExchange: RPCExchange {
 
   final override func writeMessage(_ message: ByteBufferView) {
     writeHead()
+    // More answers will follow this one: room for them at once, instead of growing.
+    if isMoreInput, output.capacity == 0 { output.reserveCapacity(Self.flushCount + headroom + message.count) }
     message.withUnsafeBytes { append($0, to: &output, mayCompress: negotiation.acceptsGzip) }
     if !isDelivering || output.readableBytes >= Self.flushCount { flush() }
   }
