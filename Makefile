@@ -37,8 +37,18 @@ $(VENV)/ready: Tests/requirements.txt
 build: deps ## build the release binary
 	$(SWIFT) build $(RELEASE_FLAGS) --product pardon
 
+ADDRESS := 127.0.0.1:4650
+
 .PHONY: start
-start: build ## build, then grade the sample drafts in both languages
+start: build ## build, then serve on ADDRESS (127.0.0.1:4650) until Ctrl-C
+	@echo; echo 'From another terminal:'; echo; \
+	for text in 'en:We are sorry for any inconvenience this may have caused.' 'fr:Nous regrettons la gêne occasionnée.'; do \
+	  echo "  curl http://$(ADDRESS)/pardon.v1.GradingService/Grade -H 'content-type: application/json' \\"; \
+	  echo "    -d '{\"text\": \"$${text#*:}\", \"locale\": \"$${text%%:*}\"}'"; echo; done
+	@exec $(PARDON) serve --listen $(ADDRESS)
+
+.PHONY: samples
+samples: build ## build, then grade the sample drafts in both languages
 	@for draft in docs/samples/*.en.txt; do echo; echo "== $$draft"; $(PARDON) grade --locale en "$$draft"; done
 	@for draft in docs/samples/*.fr.txt; do echo; echo "== $$draft"; $(PARDON) grade --locale fr "$$draft"; done
 

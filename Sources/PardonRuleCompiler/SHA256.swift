@@ -1,12 +1,15 @@
-/// SHA-256 (FIPS 180-4), for naming a rule set by its sources. Not for secrets.
-struct SHA256 {
+/// SHA-256 (FIPS 180-4): names a rule set by its sources, and keeps the server's tokens as hashes. Its time depends on the
+/// length of what is hashed only.
+package struct SHA256 {
   private var state: [UInt32] = [
     0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
   ]
   private var pending: [UInt8] = []
   private var byteCount: UInt64 = 0
 
-  mutating func update(_ bytes: [UInt8]) {
+  package init() {}
+
+  package mutating func update(_ bytes: [UInt8]) {
     byteCount += UInt64(bytes.count)
     pending += bytes
     let whole = pending.count & ~63
@@ -17,19 +20,27 @@ struct SHA256 {
   }
 
   /// Lower-case hex of everything given so far.
-  func hex() -> String {
+  package func hex() -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for byte in digest() {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The 32 bytes for everything given so far.
+  package func digest() -> [UInt8] {
     var copy = self
     let bits = byteCount &* 8
     var tail: [UInt8] = [0x80]
     while (pending.count + tail.count) % 64 != 56 { tail.append(0) }
     for shift in stride(from: 56, through: 0, by: -8) { tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
     copy.update(tail)
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for word in copy.state {
-      for shift in stride(from: 28, through: 0, by: -4) { text.append(digits[Int(word >> UInt32(shift) & 15)]) }
+    return copy.state.flatMap { word in
+      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
     }
-    return String(decoding: text, as: UTF8.self)
   }
 
   private static func compress(_ state: inout [UInt32], _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) {

@@ -6,6 +6,8 @@ enum ExitStatus {
   static let found = ExitCode(1)
   static let badInput = ExitCode(65)
   static let noInput = ExitCode(66)
+  static let unavailable = ExitCode(69)
   static let cannotCreate = ExitCode(73)
   static let cannotWrite = ExitCode(74)
+  static let badConfiguration = ExitCode(78)
 }

@@ -13,11 +13,13 @@ struct PardonCommand: ParsableCommand {
         64  the command line is wrong
         65  an input is wrong: not UTF-8, broken mail, broken JSON, broken rules
         66  a file cannot be read
+        69  a server cannot be reached, or cannot listen on its address
         73  a file cannot be created
         74  standard output cannot be written
+        78  the configuration of a server is wrong
       """,
     version: PardonVersion.text,
-    subcommands: [GradeCommand.self, RulesCommand.self])
+    subcommands: [GradeCommand.self, RulesCommand.self, ServeCommand.self, HealthCommand.self, TokenCommand.self])
 
   static func main() {
     // A reader that has seen enough is no error: writing then fails with EPIPE, see StandardOutput.

@@ -19,8 +19,10 @@ final class RPCDispatcher: HTTPRequestDispatcher {
     for service in services {
       for method in service.methods {
         let handler = method.makeHandler(eventLoop)
-        if case .immediate = handler {
+        switch handler {
+        case .immediate, .immediateUpTo:
           precondition(method.shape == .unary, "\(service.name)/\(method.name) is answered immediately but not unary")
+        case .events, .task: break
         }
         found.append(RPCRoute(service: service.name, method: method, handler: handler))
       }

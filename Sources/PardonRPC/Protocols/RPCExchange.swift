@@ -75,7 +75,7 @@ class RPCExchange: HTTPRequestHandler, RPCCarrier {
     call.carrier = self
     switch route.handler {
     case .immediate: break
-    case .events(let make): handler = make(call)
+    case .events(let make), .immediateUpTo(_, _, longer: let make): handler = make(call)
     case .task(let body):
       let bridge = TaskStreamHandler(call: call)
       handler = bridge
@@ -94,7 +94,7 @@ class RPCExchange: HTTPRequestHandler, RPCCarrier {
     if isAdmitted, let gate = loop.gate {
       do { try gate.received(message.count, call: call) } catch { return fail(error) }
     }
-    if case .immediate(let handler) = route.handler {
+    if let handler = route.handler.immediate(for: message.count) {
       respond(handler, to: message)
     } else if route.shape.hasOneRequest {
       heldRequest = ByteBuffer(bytes: message)
@@ -232,6 +232,18 @@ class RPCExchange: HTTPRequestHandler, RPCCarrier {
     guard isAdmitted, let gate = loop.gate else { return }
     isAdmitted = false
     gate.finished(call, status: status)
+  }
+}
+
+extension RPCHandler {
+  /// What answers a request of so many bytes at once; nil when events or a task do.
+  @inline(__always)
+  fileprivate func immediate(for bytes: Int) -> (any RPCImmediateHandler)? {
+    switch self {
+    case .immediate(let handler): handler
+    case .immediateUpTo(let bytesMax, let handler, _): bytes <= bytesMax ? handler : nil
+    case .events, .task: nil
+    }
   }
 }
 

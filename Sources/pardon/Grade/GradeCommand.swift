@@ -46,18 +46,33 @@ struct GradeCommand: ParsableCommand {
 
   @OptionGroup var ruleOptions: RuleOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "Let a server grade: http://HOST:PORT, https://HOST:PORT or unix:PATH; with --format json or --jsonl.",
+      valueName: "address"))
+  var server: ServerAddressArgument?
+
+  @OptionGroup(title: "With --server") var serverOptions: ServerOptions
+
   @Flag(help: "Colour the report: on a terminal unless NO_COLOR is set, always, or never.")
   var color: ColorChoice = .auto
 
   mutating func validate() throws {
     if jsonl, !files.isEmpty { throw ValidationError("--jsonl reads standard input; leave out the files.") }
     if jsonl, input != .auto { throw ValidationError("--jsonl takes text in JSON; leave out --input.") }
+    if server != nil, !jsonl, format != .json {
+      throw ValidationError("--server gives JSON: add --format json, or use --jsonl.")
+    }
     if let minScore, !(0...100).contains(minScore) { throw ValidationError("--min-score takes 0 to 100.") }
   }
 
   mutating func run() throws {
-    let engine = try ruleOptions.makeEngine()
     let facts = try ContextArguments.read(context)
+    if let server {
+      let client = try serverOptions.connect(to: server.address)
+      return try RemoteGrader(command: self, client: client, context: facts).run()
+    }
+    let engine = try ruleOptions.makeEngine()
     if jsonl {
       try JSONLinesGrader(
         engine: engine, context: facts, locale: localeOptions.messages, offsetUnit: offsetUnit.unit,

@@ -69,10 +69,8 @@ struct GradeResponseWriter {
         json.key("text")
         json.string(String(decoding: text, as: UTF8.self))
       }
-      if !warnings.isEmpty {
-        json.key("warnings")
-        json.array(warnings) { $0.string($1) }
-      }
+      json.key("warnings")
+      json.array(warnings) { $0.string($1) }
     }
   }
 

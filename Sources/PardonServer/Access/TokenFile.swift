@@ -1,0 +1,149 @@
+internal import PardonGrading
+internal import Yams
+
+/// Reads a tokens file:
+///
+/// ```yaml
+/// tenants:
+///   desk: {requests_per_second: 200, bytes_per_second: 2MiB, concurrent_calls: 64}
+/// tokens:
+///   - {id: 1f2e3d4c, tenant: desk, scopes: [grade], salt: …, hash: …}
+/// certificates:
+///   - {name: add-in.example, tenant: desk, scopes: [grade, write]}
+/// ```
+struct TokenFile {
+  private let name: String
+  private var problems: [String] = []
+  private var tenants: [String: Tenant] = [:]
+  private var entries: [AccessTable.Entry] = []
+  private var certificates: [String: Principal] = [:]
+
+  /// - Throws: `ConfigurationError` with everything that is wrong; secrets and hashes are not repeated.
+  static func read(_ text: String, name: String) throws(ConfigurationError) -> AccessTable {
+    var file = TokenFile(name: name)
+    file.read(text)
+    guard file.problems.isEmpty else { throw ConfigurationError(problems: file.problems) }
+    return AccessTable(
+      entries: file.entries, certificates: file.certificates,
+      tenants: file.tenants.values.sorted { $0.name < $1.name })
+  }
+
+  private init(name: String) { self.name = name }
+
+  private mutating func read(_ text: String) {
+    let root: Node?
+    do {
+      root = try Yams.compose(yaml: text)
+    } catch {
+      problems.append("\(name): \(ConfigurationFile.describe(error))")
+      return
+    }
+    guard let mapping = root?.mapping else {
+      problems.append("\(name): a tokens file holds “tenants”, “tokens” and “certificates”")
+      return
+    }
+    // Tokens name tenants, wherever they stand in the file.
+    for (key, node) in mapping where key.string == "tenants" { readTenants(node) }
+    for (key, node) in mapping {
+      switch key.string {
+      case "tenants": break
+      case "tokens": for entry in node.sequence ?? [] { readToken(entry) }
+      case "certificates": for entry in node.sequence ?? [] { readCertificate(entry) }
+      default: complain(key, "there is no “\(key.string ?? "")” here; it holds “tenants”, “tokens”, “certificates”")
+      }
+    }
+  }
+
+  private mutating func readTenants(_ node: Node) {
+    for (key, value) in node.mapping ?? [:] {
+      guard let name = key.string, !name.isEmpty else {
+        complain(key, "a tenant needs a name")
+        continue
+      }
+      var limits = TenantLimits()
+      for (limit, number) in value.mapping ?? [:] {
+        let amount = number.scalar.flatMap { ByteCount.parse($0.string) }.flatMap { $0 > 0 ? $0 : nil }
+        if amount == nil { complain(number, "“\(limit.string ?? "")” takes a number above 0") }
+        switch limit.string {
+        case "requests_per_second": limits.requestsPerSecond = amount
+        case "requests_burst": limits.requestsBurst = amount
+        case "bytes_per_second": limits.bytesPerSecond = amount
+        case "bytes_burst": limits.bytesBurst = amount
+        case "concurrent_calls": limits.concurrentCalls = amount
+        default:
+          complain(
+            limit,
+            "there is no limit “\(limit.string ?? "")”; there are requests_per_second, requests_burst, "
+              + "bytes_per_second, bytes_burst, concurrent_calls")
+        }
+      }
+      tenants[name] = Tenant(name: name, limits: limits)
+    }
+  }
+
+  private mutating func readToken(_ node: Node) {
+    guard var fields = fields(node, allowed: ["id", "tenant", "scopes", "salt", "hash", "expires", "note"]) else {
+      return
+    }
+    guard let id = fields.removeValue(forKey: "id")?.string, Hex.bytes(id)?.count == AccessToken.idCount / 2 else {
+      return complain(node, "“id” takes \(AccessToken.idCount) hexadecimal digits, as `pardon token` prints them")
+    }
+    guard let salt = fields["salt"]?.string.flatMap({ Hex.bytes($0) }), (8...64).contains(salt.count),
+      let hash = fields["hash"]?.string.flatMap({ Hex.bytes($0) }), hash.count == 32
+    else { return complain(node, "token \(id): “salt” and “hash” are hexadecimal, as `pardon token` prints them") }
+    var expires: Int64?
+    if let text = fields["expires"] {
+      guard let time = text.string.flatMap({ Timestamp(rfc3339: $0) }) else {
+        return complain(text, "token \(id): “expires” takes a time such as 2030-01-31T00:00:00Z")
+      }
+      expires = time.seconds
+    }
+    guard !entries.contains(where: { $0.id == id }) else { return complain(node, "token \(id) stands here twice") }
+    guard let principal = principal(fields, name: id, node: node) else { return }
+    entries.append(AccessTable.Entry(id: id, salt: salt, hash: hash, expires: expires, principal: principal))
+  }
+
+  private mutating func readCertificate(_ node: Node) {
+    guard let fields = fields(node, allowed: ["name", "tenant", "scopes", "note"]) else { return }
+    guard let name = fields["name"]?.string, !name.isEmpty else {
+      return complain(node, "“name” takes a subject alternative name of the certificate")
+    }
+    certificates[name] = principal(fields, name: name, node: node)
+  }
+
+  private mutating func fields(_ node: Node, allowed: [String]) -> [String: Node]? {
+    guard let mapping = node.mapping else {
+      complain(node, "an entry has \(allowed.joined(separator: ", "))")
+      return nil
+    }
+    var fields: [String: Node] = [:]
+    for (key, value) in mapping {
+      guard let name = key.string, allowed.contains(name) else {
+        complain(key, "there is no “\(key.string ?? "")” here; an entry has \(allowed.joined(separator: ", "))")
+        continue
+      }
+      fields[name] = value
+    }
+    return fields
+  }
+
+  private mutating func principal(_ fields: [String: Node], name: String, node: Node) -> Principal? {
+    guard let tenantName = fields["tenant"]?.string, !tenantName.isEmpty else {
+      complain(node, "\(name): “tenant” takes the name of a tenant")
+      return nil
+    }
+    let texts = fields["scopes"]?.sequence?.compactMap(\.string) ?? []
+    let scopes = texts.compactMap { Scope(rawValue: $0) }
+    guard !scopes.isEmpty, scopes.count == texts.count else {
+      complain(node, "\(name): “scopes” takes a list of \(Scope.allCases.map(\.rawValue).joined(separator: ", "))")
+      return nil
+    }
+    let tenant = tenants[tenantName] ?? Tenant(name: tenantName)
+    tenants[tenantName] = tenant
+    return Principal(tenant: tenant, scopes: Set(scopes), name: name)
+  }
+
+  private mutating func complain(_ node: Node, _ text: String) {
+    problems.append("\(name):\(node.mark?.line ?? 0): \(text)")
+  }
+}

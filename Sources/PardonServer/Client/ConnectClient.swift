@@ -1,0 +1,157 @@
+public import NIOCore
+internal import NIOHTTP1
+internal import NIOPosix
+internal import NIOSSL
+
+/// One connection to a server that speaks Connect over HTTP/1.1: unary calls in JSON, one after another.
+public final class ConnectClient: Sendable {
+  /// What came back, whatever its status.
+  public struct Answer: Sendable {
+    public var status: Int
+    public var headers: [(name: String, value: String)]
+    public var body: [UInt8]
+  }
+
+  /// How to reach a server.
+  public struct Options: Sendable {
+    public var address: ServerAddress
+    /// PEM file of authorities to trust instead of the system's.
+    public var authorities: String?
+    /// PEM files of a client certificate and its key.
+    public var certificate: String?
+    public var key: String?
+    /// Bearer token.
+    public var token: String?
+    public var timeout = TimeAmount.seconds(30)
+
+    public init(address: ServerAddress) { self.address = address }
+  }
+
+  private let options: Options
+  private let channel: any Channel
+  private let calls: NIOLoopBound<ClientCalls>
+
+  private init(options: Options, channel: any Channel, calls: NIOLoopBound<ClientCalls>) {
+    self.options = options
+    self.channel = channel
+    self.calls = calls
+  }
+
+  public static func connect(_ options: Options) -> EventLoopFuture<ConnectClient> {
+    let eventLoop = MultiThreadedEventLoopGroup.singleton.next()
+    let context: NIOSSLContext?
+    do {
+      context = options.address.isTLS ? try NIOSSLContext(configuration: tls(options)) : nil
+    } catch {
+      return eventLoop.makeFailedFuture(error)
+    }
+    var host: String?
+    if case .tcp(let name, _) = options.address.address, (try? SocketAddress(ipAddress: name, port: 0)) == nil {
+      host = name
+    }
+    let serverName = host
+    let bootstrap = ClientBootstrap(group: eventLoop).connectTimeout(options.timeout).channelInitializer { channel in
+      channel.eventLoop.makeCompletedFuture {
+        let pipeline = channel.pipeline.syncOperations
+        if let context { try pipeline.addHandler(NIOSSLClientHandler(context: context, serverHostname: serverName)) }
+        try pipeline.addHTTPClientHandlers()
+        try pipeline.addHandler(ClientCalls())
+      }
+    }
+    let connected =
+      switch options.address.address {
+      case .tcp(let host, let port): bootstrap.connect(host: host, port: port)
+      case .unix(let path): bootstrap.connect(unixDomainSocketPath: path)
+      }
+    return connected.flatMapThrowing { channel in
+      let calls = try channel.pipeline.syncOperations.handler(type: ClientCalls.self)
+      return ConnectClient(
+        options: options, channel: channel, calls: NIOLoopBound(calls, eventLoop: channel.eventLoop))
+    }
+  }
+
+  private static func tls(_ options: Options) throws -> TLSConfiguration {
+    var tls = TLSConfiguration.makeClientConfiguration()
+    tls.minimumTLSVersion = .tlsv12
+    tls.applicationProtocols = ["http/1.1"]
+    if let authorities = options.authorities { tls.trustRoots = .file(authorities) }
+    if let certificate = options.certificate {
+      tls.certificateChain = try NIOSSLCertificate.fromPEMFile(certificate).map { .certificate($0) }
+    }
+    if let key = options.key { tls.privateKey = .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)) }
+    return tls
+  }
+
+  /// - `method`: service and name: `pardon.v1.GradingService/Grade`.
+  /// - `json`: the request message.
+  public func call(_ method: String, json: [UInt8]) -> EventLoopFuture<Answer> {
+    call(method, body: json, type: "application/json")
+  }
+
+  /// - `type`: of the body: `application/json`, `application/proto`.
+  func call(_ method: String, body: [UInt8], type: String) -> EventLoopFuture<Answer> {
+    var headers = HTTPHeaders([
+      ("host", options.address.authority), ("content-type", type),
+      ("content-length", "\(body.count)"), ("connect-protocol-version", "1"), ("user-agent", "pardon"),
+    ])
+    if let token = options.token { headers.add(name: "authorization", value: "Bearer \(token)") }
+    let head = HTTPRequestHead(version: .http1_1, method: .POST, uri: "/\(method)", headers: headers)
+    let promise = channel.eventLoop.makePromise(of: Answer.self)
+    let timeout = options.timeout
+    channel.eventLoop.execute { [calls, channel] in
+      calls.value.begin(promise)
+      channel.write(HTTPClientRequestPart.head(head), promise: nil)
+      channel.write(HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(bytes: body))), promise: nil)
+      channel.writeAndFlush(HTTPClientRequestPart.end(nil), promise: nil)
+      let timer = channel.eventLoop.assumeIsolated().scheduleTask(in: timeout) {
+        promise.fail(ChannelError.connectTimeout(timeout))
+        channel.close(promise: nil)
+      }
+      promise.futureResult.whenComplete { _ in timer.cancel() }
+    }
+    return promise.futureResult
+  }
+
+  public func close() -> EventLoopFuture<Void> { channel.close() }
+}
+
+/// Gathers answers and gives them to those who wait, in order.
+private final class ClientCalls: ChannelInboundHandler {
+  typealias InboundIn = HTTPClientResponsePart
+
+  private var waiting = CircularBuffer<EventLoopPromise<ConnectClient.Answer>>()
+  private var answer: ConnectClient.Answer?
+  private var isClosed = false
+
+  func begin(_ promise: EventLoopPromise<ConnectClient.Answer>) {
+    if isClosed { promise.fail(ChannelError.ioOnClosedChannel) } else { waiting.append(promise) }
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    switch unwrapInboundIn(data) {
+    case .head(let head):
+      answer = ConnectClient.Answer(
+        status: Int(head.status.code), headers: head.headers.map { ($0.name, $0.value) }, body: [])
+    case .body(let bytes): answer?.body += bytes.readableBytesView
+    case .end:
+      guard let answer, let promise = waiting.popFirst() else { return }
+      self.answer = nil
+      promise.succeed(answer)
+    }
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    fail(ChannelError.eof)
+    context.fireChannelInactive()
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    fail(error)
+    context.close(promise: nil)
+  }
+
+  private func fail(_ error: any Error) {
+    isClosed = true
+    while let promise = waiting.popFirst() { promise.fail(error) }
+  }
+}

@@ -1,0 +1,194 @@
+internal import Logging
+internal import NIOCore
+internal import NIOPosix
+internal import PardonRPC
+internal import Synchronization
+
+/// A Pardon server: the services, who may call them, the rule set, and what operators need.
+public final class Server: Sendable {
+  private let configuration: ServerConfiguration
+  private let logger: Logger
+  private let sink: LogSink
+  private let metrics = ServerMetrics()
+  private let ruleSets: RuleSetHolder
+  private let access: Swapped<AccessTable?>
+  private let threads: GradeThreads
+  private let health: HealthState
+  private let rpc: RPCServer
+  private let admin: AdminServer?
+  /// Where rule files are read, one reload after another.
+  private let reloads = NIOThreadPool(numberOfThreads: 1)
+  private let watch = Mutex<RepeatedTask?>(nil)
+
+  /// Reads rules, tokens and certificates; opens nothing yet.
+  ///
+  /// - `logDescriptor`: where log lines go.
+  /// - Throws: `ConfigurationError` with everything that is wrong.
+  public init(configuration: ServerConfiguration, logDescriptor: Int32 = 2) throws(ConfigurationError) {
+    self.configuration = configuration
+    let sink = LogSink(descriptor: logDescriptor)
+    let level = Logger.Level(rawValue: configuration.logLevel.rawValue) ?? .info
+    let logger = Logger(label: "pardon") { _ in
+      LineLogHandler(sink: sink, format: configuration.logFormat, level: level)
+    }
+    self.sink = sink
+    self.logger = logger
+    let metrics = metrics
+    let access = Swapped(try Self.readTokens(configuration))
+    self.access = access
+    do throws(RuleSetError) {
+      ruleSets = try RuleSetHolder(source: RuleSetSource(configuration), logger: logger, metrics: metrics)
+    } catch {
+      throw ConfigurationError(problems: error.reasons)
+    }
+    let current = ruleSets.current
+    let settings = GradeSettings(configuration)
+    let threads = GradeThreads(count: configuration.workers) {
+      GradeWorker(ruleSet: current, settings: settings, metrics: metrics.makeLoopMetrics())
+    }
+    self.threads = threads
+    let contexts = LoopContexts(metrics: metrics) { loopMetrics in
+      GradeWorker(ruleSet: current, settings: settings, metrics: loopMetrics)
+    }
+    let anyone = Principal(tenant: Tenant(name: "local"), scopes: Set(Scope.allCases), name: "anyone")
+    let offered = PardonServices.all(contexts: contexts, threads: threads, settings: settings)
+    let health = HealthState(names: offered.map(\.name))
+    self.health = health
+    let services =
+      offered + [HealthService.service(health)]
+      + ReflectionService.services(served: offered.map(\.name) + [HealthService.name])
+    do {
+      rpc = try RPCServer(configuration: configuration.rpc, services: services) { eventLoop in
+        ServerGate(
+          metrics: contexts.context(of: eventLoop).metrics,
+          authenticator: Authenticator(
+            table: access, anyone: anyone, now: { Int64(ProcessFigures.wallClockSeconds) }),
+          logger: logger, logged: configuration.logCalls)
+      }
+    } catch {
+      throw ConfigurationError(problems: ["\(error)"])
+    }
+    let rpc = rpc
+    let ruleSets = ruleSets
+    admin = configuration.admin.map { address in
+      AdminServer(address: address) {
+        AdminPages(
+          isServing: health.isServing,
+          metrics: {
+            metrics.page(
+              ruleSet: ruleSets.current.value, isServing: health.isServing, droppedLogLines: sink.droppedLines,
+              transport: rpc.metrics)
+          }, ruleSet: ruleSets.current.value, ruleSetProblems: ruleSets.lastFailure?.reasons ?? [])
+      }
+    }
+  }
+
+  /// Name and version of the rule set that serves.
+  public var ruleSetName: String { "\(ruleSets.current.value.version) \(ruleSets.current.value.hash.prefix(12))" }
+  public var loopCount: Int { configuration.loops ?? System.coreCount }
+
+  /// Opens the sockets. Returns the addresses, with the ports that zeros became.
+  public func start() async throws(ConfigurationError) -> (addresses: [ListenAddress], admin: ListenAddress?) {
+    reloads.start()
+    let addresses: [ListenAddress]
+    do {
+      addresses = try await rpc.start().map { ListenAddress($0) }
+    } catch {
+      throw ConfigurationError(problems: ["\(listenNames) cannot be listened on: \(error)"])
+    }
+    var adminAddress: ListenAddress?
+    if let admin {
+      do {
+        adminAddress = try await admin.start()
+      } catch {
+        await rpc.shutDown()
+        throw ConfigurationError(problems: ["admin \(configuration.admin!) cannot be listened on: \(error)"])
+      }
+    }
+    watchRules()
+    let ruleSet = ruleSets.current.value
+    logger.notice(
+      "serving",
+      metadata: [
+        "addresses": "\(addresses.map(\.description).joined(separator: ","))",
+        "admin": "\(adminAddress?.description ?? "none")", "loops": "\(loopCount)",
+        "rule_set": "\(ruleSet.version)", "hash": "\(ruleSet.hash)",
+        "tls": "\(configuration.tlsCertificate != nil)", "tokens": "\(configuration.tokens != nil)",
+      ])
+    health.set(isServing: true)
+    return (addresses, adminAddress)
+  }
+
+  /// Reads rules, tokens and certificates again. What is wrong is logged and the old ones stay in use.
+  public func reload() async {
+    try? await reloads.runIfActive { [self] in
+      ruleSets.reload()
+      reloadTokens()
+      reloadCertificates()
+    }
+  }
+
+  /// Ends in good order: health says NOT_SERVING, after `drain.notice` no new calls are taken, calls in progress may end
+  /// within `drain.grace`.
+  public func drain() async {
+    logger.notice("draining", metadata: ["grace": "\(DurationText.text(configuration.drainGrace))"])
+    health.set(isServing: false)
+    if configuration.drainNotice > .zero {
+      try? await Task.sleep(nanoseconds: UInt64(configuration.drainNotice.nanoseconds))
+    }
+    watch.withLock { $0?.cancel() }
+    health.endWatching()
+    await rpc.drain(grace: configuration.drainGrace)
+    await admin?.stop()
+    await threads.stop()
+    try? await reloads.shutdownGracefully()
+    logger.notice("stopped")
+    sink.close()
+  }
+
+  // MARK: Reloading
+
+  private func watchRules() {
+    guard ruleSets.hasFiles, let interval = configuration.ruleWatchInterval else { return }
+    let task = MultiThreadedEventLoopGroup.singleton.next().scheduleRepeatedTask(
+      initialDelay: interval, delay: interval
+    ) { [reloads, ruleSets] _ in
+      reloads.submit { state in if case .active = state { ruleSets.reloadIfChanged() } }
+    }
+    watch.withLock { $0 = task }
+  }
+
+  private func reloadTokens() {
+    do throws(ConfigurationError) {
+      access.replace(try Self.readTokens(configuration))
+    } catch {
+      for problem in error.problems {
+        logger.error("tokens refused, the old ones count on", metadata: ["reason": "\(problem)"])
+      }
+    }
+  }
+
+  private func reloadCertificates() {
+    do {
+      try rpc.reloadCertificates()
+    } catch {
+      logger.error("certificates refused, the old ones serve on", metadata: ["reason": "\(error)"])
+    }
+  }
+
+  private static func readTokens(_ configuration: ServerConfiguration) throws(ConfigurationError) -> AccessTable? {
+    guard let path = configuration.tokens else {
+      // Nobody is known but by certificate: without a file every certificate that was verified counts.
+      return nil
+    }
+    let bytes: [UInt8]
+    do throws(FileReadError) {
+      bytes = try FileContents.read(path)
+    } catch {
+      throw ConfigurationError(problems: ["tokens \(path): \(error)"])
+    }
+    return try TokenFile.read(String(decoding: bytes, as: UTF8.self), name: path)
+  }
+
+  private var listenNames: String { configuration.listen.map(\.description).joined(separator: ", ") }
+}

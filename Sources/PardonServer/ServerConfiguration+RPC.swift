@@ -1,0 +1,37 @@
+internal import NIOCore
+internal import PardonRPC
+
+extension ServerConfiguration {
+  /// The part that concerns the transport.
+  var rpc: RPCServerConfiguration {
+    let tls = tlsCertificate.flatMap { certificate in
+      tlsKey.map { key in
+        RPCTLS(
+          certificatePath: certificate, keyPath: key, clientAuthoritiesPath: tlsClientAuthorities,
+          requiresClientCertificate: tlsRequiresClientCertificate)
+      }
+    }
+    var rpc = RPCServerConfiguration(
+      listeners: listen.map { address in
+        switch address {
+        case .tcp(let host, let port): RPCListener(.tcp(host: host, port: port), tls: tls)
+        // Whoever may open the file is trusted with what passes through it.
+        case .unix(let path): RPCListener(.unix(path: path, mode: socketMode))
+        }
+      })
+    rpc.loops = loops
+    rpc.limits = limits
+    rpc.crossOrigin = crossOrigin
+    return rpc
+  }
+}
+
+extension ListenAddress {
+  init(_ address: SocketAddress) {
+    if let path = address.pathname, !path.isEmpty {
+      self = .unix(path: path)
+    } else {
+      self = .tcp(host: address.ipAddress ?? "", port: address.port ?? 0)
+    }
+  }
+}

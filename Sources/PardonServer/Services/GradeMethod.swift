@@ -1,0 +1,37 @@
+internal import NIOCore
+internal import PardonRPC
+
+/// A method with one request and one answer.
+enum GradeMethod: Sendable {
+  case grade
+  case batch
+  case ruleSet
+  /// One message of GradeStream.
+  case stream
+
+  func respond(
+    to request: UnsafeRawBufferPointer, _ codec: RPCCodec, with worker: GradeWorker, into response: inout ByteBuffer
+  ) throws(RPCError) {
+    switch self {
+    case .grade: try worker.grade(request, codec, into: &response)
+    case .batch: try worker.batch(request, codec, into: &response)
+    case .ruleSet: try worker.describeRuleSet(request, codec, into: &response)
+    case .stream: try worker.result(request, codec, into: &response)
+    }
+  }
+}
+
+/// Answers on the event loop.
+final class ImmediateGradeHandler: RPCImmediateHandler {
+  private let method: GradeMethod
+  private let worker: GradeWorker
+
+  init(_ method: GradeMethod, _ worker: GradeWorker) {
+    self.method = method
+    self.worker = worker
+  }
+
+  func respond(to request: UnsafeRawBufferPointer, call: RPCCall, into response: inout ByteBuffer) throws(RPCError) {
+    try method.respond(to: request, call.codec, with: worker, into: &response)
+  }
+}
