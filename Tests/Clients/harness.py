@@ -94,6 +94,8 @@ class Server:
     def __enter__(self):
         self.log = open(self.log_path, "ab")
         command = [PARDON, "serve", "--listen", f"127.0.0.1:{self.port}", *self.arguments]
+        if "--admin" not in self.arguments:
+            command += ["--admin", "none"]
         self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, env=self.environment)
         for _ in range(400):
             if self.process.poll() is not None:

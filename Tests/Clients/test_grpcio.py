@@ -168,7 +168,8 @@ class GrpcioTLSTests(unittest.TestCase):
         paths = harness.certificates()
         read = lambda name: open(paths[name], "rb").read()  # noqa: E731
         with harness.Server("--tls-certificate", paths["server"], "--tls-key", paths["server-key"],
-                            "--tls-client-ca", paths["ca"]) as server:
+                            "--tls-client-authorities", paths["ca"],
+                            environment={"PARDON_TLS_REQUIRE_CLIENT_CERTIFICATE": "true"}) as server:
             address = f"localhost:{server.port}"
             request = grading_pb2.GradeRequest(text=harness.DRAFTS["en-good"])
             known = grpc.ssl_channel_credentials(read("ca"), read("client-key"), read("client"))

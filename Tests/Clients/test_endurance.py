@@ -1,0 +1,241 @@
+"""What clients can cost that stay, stall, come and go, or vanish. Plain sockets; HTTP/2 by the `h2` package."""
+import json
+import os
+import resource
+import selectors
+import signal
+import socket
+import struct
+import subprocess
+import threading
+import time
+import unittest
+import urllib.request
+
+import h2.config
+import h2.connection
+import h2.events
+
+import harness
+
+harness.generated()
+from pardon.v1 import grading_pb2  # noqa: E402
+
+GRADE = "/pardon.v1.GradingService/Grade"
+STREAM = "/pardon.v1.GradingService/GradeStream"
+
+
+def envelope(text):
+    message = grading_pb2.GradeRequest(text=text).SerializeToString()
+    return b"\0" + len(message).to_bytes(4, "big") + message
+
+
+def grpc_fields(path, port):
+    return [(":method", "POST"), (":scheme", "http"), (":path", path), (":authority", f"127.0.0.1:{port}"),
+            ("content-type", "application/grpc"), ("te", "trailers")]
+
+
+def grade(server, text="We are sorry that your parcel was late."):
+    request = urllib.request.Request(server.url + GRADE, json.dumps({"text": text}).encode(), {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=20) as response:
+        return json.load(response)
+
+
+def vanish(connection):
+    """Closes with RST, as when a machine is switched off."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    connection.close()
+
+
+class HTTP2Client:
+    """One connection, driven by hand."""
+
+    def __init__(self, server, window=None):
+        self.server = server
+        self.socket = socket.create_connection(("127.0.0.1", server.port))
+        self.h2 = h2.connection.H2Connection(h2.config.H2Configuration(client_side=True, header_encoding="utf-8"))
+        self.h2.initiate_connection()
+        if window is not None:
+            self.h2.update_settings({4: window})  # SETTINGS_INITIAL_WINDOW_SIZE
+        self.flush()
+
+    def flush(self):
+        self.socket.sendall(self.h2.data_to_send())
+
+    def start(self, path, end=False):
+        stream = self.h2.get_next_available_stream_id()
+        self.h2.send_headers(stream, grpc_fields(path, self.server.port), end_stream=end)
+        return stream
+
+    def events(self, timeout=5):
+        self.socket.settimeout(timeout)
+        data = self.socket.recv(65536)
+        events = self.h2.receive_data(data) if data else [None]
+        self.flush()
+        return events
+
+
+class EnduranceTests(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+        cls.admin_port = harness.free_port()
+        cls.server = harness.Server("--admin", f"127.0.0.1:{cls.admin_port}").__enter__()
+        for _ in range(50):
+            grade(cls.server)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.__exit__()
+
+    def settle(self, kilobytes, seconds=10):
+        """Resident size once it is below a bound, or after a while."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and self.server.resident_kilobytes() > kilobytes:
+            time.sleep(0.1)
+        return self.server.resident_kilobytes()
+
+    def test_ten_thousand_idle_connections(self):
+        count = min(10_000, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - 500)
+        self.assertGreaterEqual(count, 1000, "too few file descriptors")
+        before = self.server.resident_kilobytes()
+        preface = h2.connection.H2Connection()
+        preface.initiate_connection()
+        hello = preface.data_to_send()
+        connections = []
+        for i in range(count):
+            connection = socket.create_connection(("127.0.0.1", self.server.port))
+            connection.sendall(hello)
+            connections.append(connection)
+        grown = self.server.resident_kilobytes() - before
+        self.assertTrue(grade(self.server)["summary"])
+        for connection in connections:
+            connection.close()
+        after = self.settle(before + grown // 2)
+        print(f"\n{count} idle connections: {grown / count:.1f} KB each, {after - before} KB left after they closed", end=" ")
+        self.assertLess(grown / count, 40)
+
+    def test_thousand_readers_that_stop(self):
+        before = self.server.resident_kilobytes()
+        clients = []
+        body = envelope(harness.DRAFTS["fr-bad"]) * 40
+        for _ in range(1000):
+            client = HTTP2Client(self.server, window=0)
+            stream = client.start(STREAM)
+            sent = 0
+            while sent < len(body):
+                piece = body[sent:sent + 16384]
+                if client.h2.local_flow_control_window(stream) < len(piece):
+                    break
+                client.h2.send_data(stream, piece)
+                sent += len(piece)
+            client.flush()
+            clients.append(client)
+        time.sleep(1)
+        grown = self.server.resident_kilobytes() - before
+        self.assertTrue(grade(self.server)["summary"])
+        print(f"\n1000 stalled readers: {grown / 1000:.0f} KB each", end=" ")
+        # The high-water mark of answers (256 KB), the window of requests and the connection itself bound it.
+        self.assertLess(grown / 1000, 600)
+        for client in clients:
+            vanish(client.socket)
+
+    def test_connections_come_and_go(self):
+        body = json.dumps({"text": harness.DRAFTS["en-good"]}).encode()
+        request = (f"POST {GRADE} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+                   .encode() + body)
+
+        def churn(count):
+            for _ in range(count):
+                connection = socket.create_connection(("127.0.0.1", self.server.port))
+                connection.sendall(request)
+                self.assertTrue(connection.recv(16).startswith(b"HTTP/1.1 200"))
+                connection.close()
+
+        churn(3000)
+        before = self.server.resident_kilobytes()
+        churn(12_000)
+        after = self.settle(before)
+        print(f"\n12,000 connections that came and went: {after - before:+} KB", end=" ")
+        self.assertLess(after - before, 4096)
+
+    def test_clients_that_vanish(self):
+        text = envelope(harness.DRAFTS["en-bad"])
+        preface = h2.connection.H2Connection()
+        preface.initiate_connection()
+        preface.send_headers(1, grpc_fields(STREAM, self.server.port))
+        preface.send_data(1, text * 3 + text[:20])
+        http2 = preface.data_to_send()
+        http1 = []
+        for kind, body in (("application/json", b'{"text": "Sorry."}'), ("application/grpc-web", text),
+                           ("application/connect+proto", text), ("application/grpc-web-text", b"AAAA")):
+            http1.append(f"POST {GRADE} HTTP/1.1\r\nHost: x\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+                         + body)
+        http1.append(f"GET {GRADE}?connect=v1&encoding=json&message=%7B%7D HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        for whole in [http2] + http1:
+            for cut in sorted({1, 3, 10, 24, 30, 60, len(whole) // 2, len(whole) - 1, len(whole)}):
+                for leave in (vanish, socket.socket.close):
+                    connection = socket.create_connection(("127.0.0.1", self.server.port))
+                    connection.sendall(whole[:cut])
+                    leave(connection)
+        self.assertTrue(grade(self.server)["summary"])
+        end = time.monotonic() + 15
+        while time.monotonic() < end:
+            metrics = urllib.request.urlopen(f"http://127.0.0.1:{self.admin_port}/metrics").read().decode()
+            active = [line for line in metrics.splitlines() if line.startswith("pardon_calls_in_progress")]
+            if active and all(float(line.split()[-1]) == 0 for line in active):
+                return
+            time.sleep(0.2)
+        self.fail(f"calls of clients that are gone still count: {active}")
+
+
+class FaultTests(unittest.TestCase):
+    def test_kill_and_restart(self):
+        with harness.Server() as server:
+            expected = grade(server)
+            server.process.kill()
+            server.process.wait()
+            with harness.Server(port=server.port) as again:
+                self.assertEqual(grade(again), expected)
+
+    def test_accepted_calls_survive_sigterm(self):
+        with harness.Server() as server:
+            client = HTTP2Client(server)
+            body = envelope(harness.DRAFTS["fr-good"])
+            done, last, open_streams = {}, None, set()
+            signalled = None
+            start = time.monotonic()
+            while time.monotonic() - start < 15:
+                while last is None and len(open_streams) < 20:
+                    stream = client.start(GRADE)
+                    client.h2.send_data(stream, body, end_stream=True)
+                    open_streams.add(stream)
+                client.flush()
+                if signalled is None and len(done) > 300:
+                    server.process.send_signal(signal.SIGTERM)
+                    signalled = time.monotonic()
+                for event in client.events():
+                    if event is None:
+                        start = 0
+                    elif isinstance(event, h2.events.DataReceived):
+                        client.h2.acknowledge_received_data(event.flow_controlled_length, event.stream_id)
+                    elif isinstance(event, (h2.events.TrailersReceived, h2.events.ResponseReceived)):
+                        for name, value in event.headers:
+                            if name == "grpc-status":
+                                done[event.stream_id] = value
+                    elif isinstance(event, h2.events.StreamEnded):
+                        open_streams.discard(event.stream_id)
+                    elif isinstance(event, h2.events.ConnectionTerminated):
+                        if event.last_stream_id < 2**31 - 1:
+                            last = event.last_stream_id
+            self.assertIsNotNone(signalled)
+            self.assertIsNotNone(last, "no final GOAWAY")
+            server.process.wait(15)
+            accepted = range(1, last + 1, 2)
+            self.assertEqual([s for s in accepted if done.get(s) != "0"], [])
+            self.assertEqual(server.process.returncode, 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
