@@ -4,7 +4,8 @@ SHELL := bash
 .DEFAULT_GOAL := help
 
 DEBIAN_PACKAGES := pkg-config libgmime-3.0-dev libgumbo-dev libnghttp2-dev libprotobuf-c-dev zlib1g-dev python3
-DEBIAN_TEST_PACKAGES := valgrind protobuf-c-compiler protobuf-compiler libprotobuf-dev python3-venv openssl
+DEBIAN_BENCH_PACKAGES := g++ libnghttp2-dev libgrpc++-dev protobuf-compiler protobuf-compiler-grpc nghttp2-client nghttp2-server
+DEBIAN_TEST_PACKAGES := valgrind protobuf-c-compiler protobuf-compiler libprotobuf-dev python3-venv curl openssl nodejs nghttp2-client chromium
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWIFT := swift
 PARDON := .build/release/pardon
@@ -60,6 +61,11 @@ test: deps-test format-check check-shims check-protos check-inflection ## everyt
 	if grep -E '(Sources|Tests|Plugins)/.*warning:' $$log; then echo 'error: the build has warnings' >&2; exit 1; fi; rm -f $$log
 	$(SWIFT) test --skip-build $(TEST_BUILD)
 	.build-test/release/pardon rules test
+	$(MAKE) --no-print-directory test-clients
+
+.PHONY: test-clients
+test-clients: $(VENV)/ready ## call the server of the test build with clients that nobody here wrote
+	PARDON=$(CURDIR)/.build-test/release/pardon $(VENV)/bin/python Tests/Clients/run.py $(CASES)
 
 .PHONY: conformance
 conformance: deps-test $(VENV)/ready ## replay the Connect project's suites: SUITES=FOLDER, the driver lies beside it; OPTIONS are the driver's
@@ -111,6 +117,14 @@ bench-engine: build ## measure the engine, write benchmarks/results/engine.json
 bench-gate: deps ## fail when a draft costs more allocations than benchmarks/thresholds.json allows
 	$(SWIFT) build -c release --package-path benchmarks
 	benchmarks/.build/release/pardon-bench gate benchmarks/workloads benchmarks/thresholds.json
+
+.PHONY: bench-serve
+bench-serve: build ## measure the server beside its peers, write benchmarks/results/serve.json
+	@missing=$$(for p in $(DEBIAN_BENCH_PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \
+	if [ -n "$$missing" ]; then $(SUDO) apt-get update -qq; $(SUDO) apt-get install -y -qq --no-install-recommends $$missing; fi
+	$(SWIFT) build -c release --package-path benchmarks
+	$(MAKE) -C benchmarks/serve
+	python3 benchmarks/serve/bench.py
 
 .PHONY: fuzz
 fuzz: deps ## fuzz every target for SECONDS (60) each, or only TARGET
