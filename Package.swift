@@ -13,6 +13,7 @@ let package = Package(
   products: [
     .executable(name: "pardon", targets: ["pardon"]),
     .library(name: "Pardon", targets: ["PardonGrading", "PardonRulePacks", "PardonRules", "PardonText"]),
+    .library(name: "PardonRPC", targets: ["PardonRPC"]),
     .library(name: "PardonMail", targets: ["PardonMail"]),
   ],
   dependencies: [

@@ -13,7 +13,7 @@ struct EchoProgram {
     var configuration = RPCServerConfiguration(listeners: [RPCListener(.tcp(host: "127.0.0.1", port: port))])
     configuration.loops = 1
     let echo = RPCMethod(name: "Echo", shape: .unary) { _ in .immediate(EchoHandler()) }
-    let server = RPCServer(
+    let server = try RPCServer(
       configuration: configuration, services: [RPCService(name: "pardon.bench.v1.EchoService", methods: [echo])],
       makeGate: { _ in nil })
     _ = try await server.start()
