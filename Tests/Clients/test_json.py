@@ -61,7 +61,7 @@ class JSONTests(unittest.TestCase):
             (b'{"text": 3}', "text"),
             (b'{"text": "Sorry.", "txet": ""}', "txet"),
             (b'{"text": "Sorry.", "context": {"severity": 9}}', "context.severity"),
-            (b'{"text": "Sorry \\ud800."}', "text"),
+            (b'{"text": "Sorry \\ud800."}', "surrogate"),
             (b'{"text": "Sorry \xff."}', "utf-8"),
             (b"[" * 100_000, ""),
         ]
