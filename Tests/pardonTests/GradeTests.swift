@@ -28,7 +28,7 @@ func members() throws {
   #expect(
     grade.names == [
       "id", "gradable", "overall", "band", "language", "languages", "dimensions", "components", "faults", "findings",
-      "regions", "notEvaluated", "summary", "ruleSet", "offsetUnit", "incomplete",
+      "regions", "notEvaluated", "summary", "ruleSet", "offsetUnit", "incomplete", "warnings",
     ])
   #expect(grade.objects("components").count == 7)
   #expect(grade.objects("faults").count == 12)

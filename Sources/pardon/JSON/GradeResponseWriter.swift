@@ -15,10 +15,8 @@ struct GradeResponseWriter {
     _ grade: Grade, id: String, text: [UInt8]? = nil, warnings: [String], to json: inout JSONWriter
   ) {
     json.object { json in
-      if !id.isEmpty {
-        json.key("id")
-        json.string(id)
-      }
+      json.key("id")
+      json.string(id)
       json.key("gradable")
       json.boolean(grade.isGradable)
       json.key("overall")
