@@ -77,9 +77,9 @@ final class TaskStreamHandler: RPCStreamHandler {
 
   func cancelled(call: RPCCall) {
     guard !isOver else { return }
-    let task = self.task
-    close()
+    // First, so that what the task finds when it wakes is that it was cancelled.
     task?.cancel()
+    close()
   }
 
   // MARK: From the task
