@@ -23,6 +23,13 @@ struct WireEncoder {
 
   func deallocate() { start.deallocate() }
 
+  /// Gives back memory that one large message took.
+  mutating func shrink(retaining retained: Int) {
+    guard end - start > retained else { return }
+    start.deallocate()
+    self = WireEncoder()
+  }
+
   /// What was written last; valid until something else is.
   var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: next, count: end - next) }
 

@@ -40,6 +40,7 @@ public final class WireArena {
   /// Ends the life of all messages and views.
   public func reset() {
     encodedMessage = nil
+    encoder.shrink(retaining: bytesRetained)
     state.pointee.reset(retaining: bytesRetained)
     state.pointee.limit = bytesMax
   }
