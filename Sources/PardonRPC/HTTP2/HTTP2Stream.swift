@@ -4,7 +4,7 @@ internal import NIOCore
 /// One stream of an HTTP/2 connection. Used for one request after another, as long as no handler of an earlier request
 /// still holds it.
 ///
-/// Run-time exclusivity checks were a sixth of the server's time per request; no accessor of these properties calls out, so
+/// Run-time exclusivity checks took 6 % of the server's time per request; no accessor of these properties calls out, so
 /// that no access can overlap another.
 final class HTTP2Stream: HTTPExchange {
   let eventLoop: any EventLoop
