@@ -110,6 +110,13 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ], path: "Tests/ConformanceService", exclude: ["NOTICE.md", "run.sh"], swiftSettings: strict),
+    .testTarget(
+      name: "PardonServerTests",
+      dependencies: [
+        "PardonServer", "PardonWire", "PardonGrading", "PardonRuleCompiler", "PardonRulePacks", "PardonRPC",
+        "PardonText",
+        .product(name: "NIOCore", package: "swift-nio"),
+      ], swiftSettings: strict),
     .testTarget(name: "PardonMailTests", dependencies: ["PardonMail"], swiftSettings: strict),
     .testTarget(name: "pardonTests", dependencies: ["pardon"], exclude: ["Snapshots"], swiftSettings: strict),
     .executableTarget(

@@ -65,6 +65,8 @@ struct ConfigurationFile {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       "line \(mark.line), column \(mark.column): \(problem)"
+    case .duplicatedKeysInMapping(let names, let context):
+      "line \(context.mark.line): \(names.sorted().map { "“\($0)”" }.joined(separator: ", ")) stands there twice"
     default: "not YAML"
     }
   }

@@ -1,0 +1,145 @@
+import Foundation
+import NIOCore
+import PardonRPC
+import Testing
+
+@testable import PardonServer
+
+@Suite("Configuration")
+struct ConfigurationTests {
+  private func load(
+    flags: [String: [String]] = [:], environment: [String: String] = [:], file: String? = nil
+  ) throws -> ServerConfiguration {
+    try ConfigurationLoader(flags: flags, environment: environment, file: file.map { ($0, "pardon.yaml") }).load()
+  }
+
+  private func problems(
+    flags: [String: [String]] = [:], environment: [String: String] = [:], file: String? = nil
+  ) -> [String] {
+    do {
+      _ = try load(flags: flags, environment: environment, file: file)
+      return []
+    } catch let error as ConfigurationError {
+      return error.problems
+    } catch {
+      return ["\(error)"]
+    }
+  }
+
+  @Test("the table of docs/configuration.md is that of the program")
+  func tableIsDocumented() throws {
+    let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let page = try String(contentsOf: repository.appending(path: "docs/configuration.md"), encoding: .utf8)
+    #expect(page.contains(Setting.markdownTable), "put this into docs/configuration.md:\n\(Setting.markdownTable)")
+  }
+
+  @Test("the default of every setting is a value it takes, and gives the default back")
+  func defaultsRoundTrip() {
+    for setting in Setting.all {
+      var configuration = ServerConfiguration()
+      let texts = setting.print(configuration)
+      #expect(setting.apply(texts, &configuration), "\(setting.key): \(texts)")
+      #expect(setting.print(configuration) == texts, "\(setting.key)")
+    }
+  }
+
+  @Test("flags win over the environment, the environment over the file, the file over defaults")
+  func precedence() throws {
+    let file = "log: {level: debug, format: json}\nloops: 3\ndrain.grace: 5s\n"
+    let environment = ["PARDON_LOG_LEVEL": "warning", "PARDON_LOOPS": "2", "HOME": "/"]
+    let all = try load(flags: ["loops": ["1"]], environment: environment, file: file)
+    #expect(all.loops == 1)
+    #expect(all.logLevel == .warning)
+    #expect(all.logFormat == .json)
+    #expect(all.drainGrace == .seconds(5))
+    #expect(all.logCalls == ServerConfiguration().logCalls)
+  }
+
+  @Test("JSON is read as well, lists come as lists or with commas")
+  func lists() throws {
+    let file = """
+      {"listen": ["127.0.0.1:1", "[::1]:2", "unix:/run/p.sock"], "cors": {"allowed_origins": "https://a.example"}}
+      """
+    let read = try load(environment: ["PARDON_RULES_DISABLED": "a.b,c.d"], file: file)
+    #expect(
+      read.listen == [
+        .tcp(host: "127.0.0.1", port: 1), .tcp(host: "::1", port: 2), .unix(path: "/run/p.sock"),
+      ])
+    #expect(read.crossOrigin.allowedOrigins == ["https://a.example"])
+    #expect(read.disabledRules == ["a.b", "c.d"])
+  }
+
+  @Test("a bad value is named with its place and what is allowed")
+  func badValues() {
+    #expect(
+      problems(file: "\nlog:\n  level: loud\n") == [
+        "pardon.yaml:3: “log.level” takes `trace`, `debug`, `info`, `notice`, `warning`, `error`, not “loud”"
+      ])
+    #expect(problems(environment: ["PARDON_LOOPS": "0"]).first?.hasPrefix("PARDON_LOOPS takes a whole number") == true)
+    #expect(problems(flags: ["listen": ["4650"]]).first?.hasPrefix("--listen takes") == true)
+    #expect(problems(flags: ["timeouts.idle": ["5"]]).first?.hasPrefix("--set timeouts.idle takes a time") == true)
+    #expect(problems(file: "limits: {message_bytes: 9GiB}").first?.contains("takes a size from 1 to 1GiB") == true)
+    #expect(problems(file: "loops: [1, 2]").first?.contains("takes a whole number") == true)
+    #expect(problems(file: "loops: 1\nloops: 2").count == 1)
+    #expect(problems(file: "- a\n- b").count == 1)
+    #expect(problems(file: "a: [").first?.hasPrefix("pardon.yaml: line") == true)
+  }
+
+  @Test("an unknown setting is named with the nearest one, all mistakes at once")
+  func unknownSettings() {
+    let found = problems(
+      flags: ["limits.mesage_bytes": ["1"]], environment: ["PARDON_LOG_FORMAT": "xml"], file: "logg:\n  level: info\n")
+    #expect(found.count == 3)
+    #expect(
+      found.contains { $0.hasPrefix("pardon.yaml:2: there is no setting “logg.level”; did you mean “log.level”?") })
+    #expect(found.contains { $0.contains("did you mean “limits.message_bytes”?") })
+  }
+
+  @Test("variables that mean nothing are found, those of a cluster do not stop the start")
+  func unknownVariables() {
+    let loader = ConfigurationLoader(
+      flags: [:], environment: ["PARDON_PORT": "tcp://10.0.0.1:4650", "PARDON_LOOPS": "1", "PATH": ""], file: nil)
+    #expect(loader.unknownVariables == ["PARDON_PORT"])
+    #expect(throws: Never.self) { try loader.load() }
+  }
+
+  @Test(
+    "an address that others reach needs TLS and tokens",
+    arguments: [
+      ("0.0.0.0:4650", false), ("[::]:4650", false), ("192.168.1.2:4650", false), ("pardon.example:4650", false),
+      ("127.0.0.1:4650", true), ("127.8.8.8:0", true), ("[::1]:4650", true), ("localhost:4650", true),
+      ("unix:/run/pardon.sock", true),
+    ])
+  func exposure(address: String, isLocal: Bool) throws {
+    #expect(problems(flags: ["listen": [address]]).isEmpty == isLocal)
+    let secured = [
+      "listen": [address], "tls.certificate": ["c.pem"], "tls.key": ["k.pem"], "tokens": ["tokens.yaml"],
+    ]
+    #expect(problems(flags: secured).isEmpty)
+    #expect(
+      problems(flags: ["listen": [address], "insecure_plaintext": ["true"], "insecure_anonymous": ["true"]]).isEmpty)
+  }
+
+  @Test("settings that do not go together are told")
+  func contradictions() {
+    #expect(problems(file: "tls.key: k.pem").count == 1)
+    #expect(problems(file: "tls.require_client_certificate: true").count == 1)
+    #expect(problems(file: "rules.built_in: false").count == 1)
+    #expect(problems(file: "limits: {response_high_water: 1KiB, response_low_water: 1KiB}").count == 1)
+  }
+
+  @Test("sizes and times are read as people write them")
+  func units() {
+    #expect(ByteCount.parse("64KiB") == 65536)
+    #expect(ByteCount.parse("2 MB") == 2_000_000)
+    #expect(ByteCount.parse("9223372036854775807GiB") == nil)
+    #expect(ByteCount.parse("KiB") == nil)
+    #expect(ByteCount.parse("-1") == nil)
+    #expect(DurationText.parse("250ms") == .milliseconds(250))
+    #expect(DurationText.parse("1h") == .hours(1))
+    #expect(DurationText.parse("5") == nil)
+    #expect(DurationText.parse("ms") == nil)
+    #expect(DurationText.text(.seconds(90)) == "90s")
+  }
+}

@@ -1,0 +1,239 @@
+import Foundation
+import NIOCore
+import Testing
+
+@testable import PardonServer
+
+@Suite("Operations", .serialized, .timeLimit(.minutes(3)))
+struct OperationsTests {
+  @Test("tokens: unknown ones are refused, scopes count, health needs none")
+  func tokens() async throws {
+    let grader = AccessToken()
+    let writer = AccessToken()
+    let server = try await TestServer { configuration, folder in
+      let file = folder.appending(path: "tokens.yaml")
+      try """
+      tokens:
+        - {id: "\(grader.id)", tenant: desk, scopes: [grade], salt: "\(grader.salt)", hash: "\(grader.hash)"}
+        - {id: "\(writer.id)", tenant: desk, scopes: [write], salt: "\(writer.salt)", hash: "\(writer.hash)"}
+      """.write(to: file, atomically: true, encoding: .utf8)
+      configuration.tokens = file.path()
+    }
+    let draft = #"{"text":"We apologise."}"#
+    let nobody = try await server.client()
+    #expect(try await nobody.grade(draft).status == 401)
+    #expect(try await nobody.post("grpc.health.v1.Health/Check", "{}").status == 200)
+    let wrong = String(grader.text.dropLast()) + (grader.text.last == "0" ? "1" : "0")
+    #expect(try await server.client(token: wrong).grade(draft).status == 401)
+    #expect(try await server.client(token: "x").grade(draft).status == 401)
+    let known = try await server.client(token: grader.text)
+    for _ in 0..<3 { #expect(try await known.grade(draft).status == 200) }
+    #expect(try await server.client(token: wrong).grade(draft).status == 401)
+    #expect(try await server.client(token: writer.text).grade(draft).status == 403)
+    await server.server.drain()
+    for secret in [grader.text, writer.text, wrong] { #expect(!server.log.contains(secret.suffix(64))) }
+  }
+
+  @Test("a token that is taken out of the file no longer counts after a reload")
+  func tokensReloaded() async throws {
+    let token = AccessToken()
+    let server = try await TestServer { configuration, folder in
+      let file = folder.appending(path: "tokens.yaml")
+      try
+        "tokens: [{id: \"\(token.id)\", tenant: a, scopes: [grade], salt: \"\(token.salt)\", hash: \"\(token.hash)\"}]\n"
+        .write(to: file, atomically: true, encoding: .utf8)
+      configuration.tokens = file.path()
+    }
+    let client = try await server.client(token: token.text)
+    #expect(try await client.grade(#"{"text":"Sorry."}"#).status == 200)
+    let file = server.folder.appending(path: "tokens.yaml")
+    try "tokens: [{id: oops}]\n".write(to: file, atomically: true, encoding: .utf8)
+    await server.server.reload()
+    #expect(try await client.grade(#"{"text":"Sorry."}"#).status == 200)
+    try "tokens: []\n".write(to: file, atomically: true, encoding: .utf8)
+    await server.server.reload()
+    #expect(try await client.grade(#"{"text":"Sorry."}"#).status == 401)
+    await server.server.drain()
+    #expect(server.log.contains("tokens refused"))
+  }
+
+  @Test("a tenant's limits are answered with the time to wait")
+  func limits() async throws {
+    let token = AccessToken()
+    let server = try await TestServer { configuration, folder in
+      let file = folder.appending(path: "tokens.yaml")
+      try """
+      tenants: {desk: {requests_per_second: 1, requests_burst: 3}}
+      tokens: [{id: "\(token.id)", tenant: desk, scopes: [grade], salt: "\(token.salt)", hash: "\(token.hash)"}]
+      """.write(to: file, atomically: true, encoding: .utf8)
+      configuration.tokens = file.path()
+    }
+    let client = try await server.client(token: token.text)
+    for _ in 0..<3 { #expect(try await client.grade(#"{"text":"Sorry."}"#).status == 200) }
+    let (status, text) = try await client.grade(#"{"text":"Sorry."}"#)
+    #expect(status == 429)
+    #expect(text.contains("resource_exhausted") && text.contains("google.rpc.RetryInfo") && text.contains("retryDelay"))
+    let metrics = try await server.page("/metrics")
+    #expect(metrics.contains("pardon_rejections_total{reason=\"requests\"} 1\n"))
+    await server.server.drain()
+  }
+
+  @Test("rule sets change under load every 100 ms without a failed or mixed answer")
+  func hotSwap() async throws {
+    let words = ["sorry", "désolés"]
+    let server = try await TestServer { configuration, folder in
+      let file = folder.appending(path: "rules.image")
+      try smallImage(words[0]).write(to: file, options: .atomic)
+      configuration.ruleFiles = [file.path()]
+      configuration.hasBuiltInRules = false
+      configuration.ruleWatchInterval = .milliseconds(20)
+    }
+    let file = server.folder.appending(path: "rules.image")
+    let images = try words.map { try smallImage($0) }
+    // What each set says of both drafts, by its hash.
+    var expected: [String: [String]] = [:]
+    let drafts = [#"{"text":"So sorry."}"#, #"{"text":"Tous désolés."}"#]
+    let client = try await server.client()
+    for image in images {
+      try image.write(to: file, options: .atomic)
+      await server.server.reload()
+      var answers: [String] = []
+      for draft in drafts { answers.append(try await client.grade(draft).text) }
+      expected[try hash(in: answers[0])] = answers
+    }
+    #expect(expected.count == 2)
+    let known = expected
+    let swaps = Task {
+      for turn in 0..<20 {
+        try images[turn % 2].write(to: file, options: .atomic)
+        try await Task.sleep(for: .milliseconds(100))
+      }
+    }
+    try await withThrowingTaskGroup(of: Set<String>.self) { group in
+      for _ in 0..<4 {
+        let client = try await server.client()
+        group.addTask {
+          var seen: Set<String> = []
+          let end = ContinuousClock.now + .seconds(2)
+          while ContinuousClock.now < end {
+            for (index, draft) in drafts.enumerated() {
+              let (status, text) = try await client.grade(draft)
+              #expect(status == 200)
+              let hash = try self.hash(in: text)
+              seen.insert(hash)
+              #expect(text == known[hash]?[index])
+            }
+          }
+          return seen
+        }
+      }
+      for try await seen in group { #expect(seen.count == 2, "both sets have served") }
+    }
+    try await swaps.value
+    await server.server.drain()
+    #expect(server.log.components(separatedBy: "rule set replaced").count > 10)
+  }
+
+  private func hash(in answer: String) throws -> String {
+    let start = try #require(answer.range(of: "\"hash\":\"")).upperBound
+    return String(answer[start...].prefix(64))
+  }
+
+  @Test("a broken rule set is refused with its reason, the old one serves on")
+  func brokenRules() async throws {
+    let server = try await TestServer { configuration, folder in
+      let file = folder.appending(path: "rules.yaml")
+      try smallPack("sorry").write(to: file, atomically: true, encoding: .utf8)
+      configuration.ruleFiles = [file.path()]
+      configuration.hasBuiltInRules = false
+    }
+    let client = try await server.client()
+    let before = try await client.grade(#"{"text":"So sorry."}"#).text
+    let file = server.folder.appending(path: "rules.yaml")
+    try smallPack("sorry").replacing("find: [sorry]", with: "find: [sorry")
+      .write(to: file, atomically: true, encoding: .utf8)
+    await server.server.reload()
+    #expect(try await client.grade(#"{"text":"So sorry."}"#).text == before)
+    #expect(try await server.page("/metrics").contains("pardon_rule_set_reloads_total{result=\"refused\"} 1\n"))
+    #expect(try await server.page("/rules").contains("refused: "))
+    await server.server.drain()
+    #expect(server.log.contains("rule set refused") && server.log.contains("rules.yaml"))
+  }
+
+  @Test("calls that were accepted before the end get their answers")
+  func drain() async throws {
+    let server = try await TestServer { configuration, _ in configuration.workers = 2 }
+    let draft = #"{"text":"\#(String(repeating: "We are sorry. Nous sommes désolés. ", count: 40_000))"}"#
+    let clients = try await withThrowingTaskGroup(of: ConnectClient.self) { group in
+      for _ in 0..<6 { group.addTask { try await server.client() } }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    let answers = clients.map { $0.call("pardon.v1.GradingService/Grade", json: Array(draft.utf8)) }
+    // All are in progress: each connection has brought its whole request.
+    var isInProgress = false
+    for _ in 0..<200 where !isInProgress {
+      isInProgress = try await server.page("/metrics")
+        .contains("pardon_calls_in_progress{service=\"pardon.v1.GradingService\",method=\"Grade\"} 6\n")
+      if !isInProgress { try await Task.sleep(for: .milliseconds(5)) }
+    }
+    #expect(isInProgress)
+    #expect(try await server.page("/readyz") == "ok\n")
+    await server.server.drain()
+    for answer in answers { #expect(try await answer.get().status == 200) }
+    await #expect(throws: (any Error).self) { try await server.client() }
+  }
+
+  @Test("no text of a draft reaches the log or the metrics, whatever happens to it")
+  func texts() async throws {
+    let server = try await TestServer { configuration, _ in configuration.textBytesMax = 5000 }
+    let client = try await server.client()
+    let canaries = ["QUETZALCANARY", "CANARIÉTOURTERELLE"]
+    var page = ""
+    for canary in canaries {
+      let texts = [
+        #"{"id":"\#(canary)","text":"We are sorry, \#(canary)."}"#, #"{"text":"\#(canary)","locale":"xx"}"#,
+        #"{"text":"\#(canary)""#, #"{"text":"\#(String(repeating: canary, count: 1000))"}"#,
+        #"{"text":"x","context":{"channel":"\#(canary)","complaintText":"\#(canary)"}}"#,
+        #"{"requests":[{"text":"\#(canary)"},{"text":"\#(canary)","locale":"xx"}]}"#,
+      ]
+      for text in texts {
+        _ = try await client.grade(text)
+        _ = try await client.post("pardon.v1.GradingService/GradeBatch", text)
+      }
+    }
+    page = try await server.page("/metrics")
+    await server.server.drain()
+    #expect(server.log.contains("method=GradeBatch"))
+    for canary in canaries { #expect(!server.log.contains(canary) && !page.contains(canary)) }
+  }
+
+  @Test("the admin pages answer")
+  func adminPages() async throws {
+    let server = try await TestServer()
+    let client = try await server.client()
+    _ = try await client.grade(#"{"text":"We apologise."}"#)
+    let metrics = try await server.page("/metrics")
+    for line in [
+      "pardon_calls_total{service=\"pardon.v1.GradingService\",method=\"Grade\",protocol=\"connect\",code=\"ok\"} 1\n",
+      "pardon_drafts_total{outcome=\"english\"} 1\n", "pardon_serving 1\n", "process_open_fds ",
+      "pardon_call_duration_seconds_count{service=\"pardon.v1.GradingService\",method=\"Grade\"} 1\n",
+    ] { #expect(metrics.contains(line), "\(line)") }
+    #expect(try await server.page("/healthz") == "ok\n")
+    #expect(try await server.page("/nothing").hasPrefix("there are"))
+    await server.server.drain()
+  }
+
+  @Test("log lines are whole and quoted, in either format")
+  func logLines() throws {
+    for (format, expected) in [
+      (ServerConfiguration.LogFormat.logfmt, "a=b c=\"d \\\"e\\\"\\n\\u001b\" f=\"\"\n"),
+      (.json, "{\"a\":\"b\",\"c\":\"d \\\"e\\\"\\n\\u001b\",\"f\":\"\"}\n"),
+    ] {
+      var line = LogLine(format: format)
+      line.append("a", "b")
+      line.append("c", "d \"e\"\n\u{1B}")
+      line.append("f", "")
+      #expect(String(decoding: line.bytes, as: UTF8.self) == expected)
+    }
+  }
+}
