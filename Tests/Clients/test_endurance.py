@@ -58,7 +58,10 @@ class HTTP2Client:
         self.flush()
 
     def flush(self):
-        self.socket.sendall(self.h2.data_to_send())
+        try:
+            self.socket.sendall(self.h2.data_to_send())
+        except (BrokenPipeError, ConnectionResetError):
+            pass  # The server has closed; what it sent before is still to be read.
 
     def start(self, path, end=False):
         stream = self.h2.get_next_available_stream_id()
@@ -68,7 +71,11 @@ class HTTP2Client:
     def events(self, timeout=5):
         """What arrived; `None` when the server closed. GOAWAY frames go to `goaways`: the package ends at the first one."""
         self.socket.settimeout(timeout)
-        data = self.socket.recv(65536)
+        try:
+            data = self.socket.recv(65536)
+        except ConnectionResetError:
+            # Closed while bytes of ours were on their way.
+            data = b""
         if not data:
             return [None]
         self.buffer += data
