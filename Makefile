@@ -110,19 +110,19 @@ check-protos: deps-test ## compare Sources/CPardonProto with a fresh generation 
 
 .PHONY: bench-engine
 bench-engine: build ## measure the engine, write benchmarks/results/engine.json
-	$(SWIFT) build -c release --package-path benchmarks
+	$(SWIFT) build $(RELEASE_FLAGS) --package-path benchmarks
 	benchmarks/.build/release/pardon-bench engine benchmarks/workloads benchmarks/results/engine.json $(PARDON)
 
 .PHONY: bench-gate
 bench-gate: deps ## fail when a draft costs more allocations than benchmarks/thresholds.json allows
-	$(SWIFT) build -c release --package-path benchmarks
+	$(SWIFT) build $(RELEASE_FLAGS) --package-path benchmarks
 	benchmarks/.build/release/pardon-bench gate benchmarks/workloads benchmarks/thresholds.json
 
 .PHONY: bench-serve
 bench-serve: build ## measure the server beside its peers, write benchmarks/results/serve.json
 	@missing=$$(for p in $(DEBIAN_BENCH_PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \
 	if [ -n "$$missing" ]; then $(SUDO) apt-get update -qq; $(SUDO) apt-get install -y -qq --no-install-recommends $$missing; fi
-	$(SWIFT) build -c release --package-path benchmarks
+	$(SWIFT) build $(RELEASE_FLAGS) --package-path benchmarks
 	$(MAKE) -C benchmarks/serve
 	python3 benchmarks/serve/bench.py
 
