@@ -6,8 +6,8 @@ public struct WireMessage {
   public let type: MessageType
   let arena: WireArena
 
-  /// Bytes of the binary format. Encodes the message; `encode` then only copies.
-  public var encodedCount: Int { arena.encode(base, type.schema).count }
+  /// Bytes of the binary format.
+  public var encodedCount: Int { protobuf_c_message_get_packed_size(header) }
 
   /// Writes the binary format.
   ///
@@ -15,21 +15,19 @@ public struct WireMessage {
   /// - Returns: the bytes written, `encodedCount`.
   @discardableResult
   public func encode(into output: UnsafeMutableRawBufferPointer) -> Int {
-    let bytes = arena.takeEncoded(base) ?? arena.encode(base, type.schema)
-    output.copyMemory(from: bytes)
-    return bytes.count
+    guard let start = output.baseAddress else { return 0 }
+    return protobuf_c_message_pack(header, start.assumingMemoryBound(to: UInt8.self))
   }
 
   /// The binary format in an array of its own; not for the hot path.
-  public func encoded() -> [UInt8] { Array(arena.encode(base, type.schema)) }
-
-  /// The binary format by protobuf-c itself, which the encoder is compared with.
-  func encodedByProtobufC() -> [UInt8] {
-    let header = UnsafePointer(base.assumingMemoryBound(to: ProtobufCMessage.self))
-    let count = protobuf_c_message_get_packed_size(header)
-    return [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-      initialized = buffer.baseAddress.map { protobuf_c_message_pack(header, $0) } ?? 0
+  public func encoded() -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: encodedCount) { buffer, initialized in
+      initialized = encode(into: UnsafeMutableRawBufferPointer(buffer))
     }
+  }
+
+  private var header: UnsafePointer<ProtobufCMessage> {
+    UnsafePointer(base.assumingMemoryBound(to: ProtobufCMessage.self))
   }
 
   func pointer<Message>(to type: Message.Type) -> UnsafeMutablePointer<Message> {

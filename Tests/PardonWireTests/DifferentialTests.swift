@@ -47,7 +47,6 @@ func sameAsGoogle() throws {
     do throws(WireError) {
       let message = parts[1] == "wire" ? try type.decode(input, in: arena) : try type.decodeJSON(input, in: arena)
       // A zero with a minus sign is written, as Google writes it, and left out by protobuf-c.
-      if !type.name.contains("Aggregate") { #expect(message.encoded() == message.encodedByProtobufC()) }
       lines.append("ok \(hexadecimal(message.encoded())) \(hexadecimal(message.json()))")
     } catch {
       lines.append("error \(hexadecimal(Array(error.description.utf8)))")

@@ -53,7 +53,6 @@ func response(_ locale: MessageLocale) throws {
   }
   let bytes = message.encoded()
   #expect(bytes.count == message.encodedCount)
-  #expect(bytes == message.encodedByProtobufC())
   let decoded = try MessageType.gradeResponse.decode(bytes, in: WireArena())
   #expect(decoded.encoded() == bytes)
   #expect(decoded.json() == message.json())

@@ -10,9 +10,6 @@ public final class WireArena {
   private let bytesRetained: Int
   private let state: UnsafeMutablePointer<ArenaState>
   let allocator: UnsafeMutablePointer<ProtobufCAllocator>
-  private var encoder = WireEncoder()
-  /// The message whose bytes the encoder holds.
-  private var encodedMessage: UnsafeRawPointer?
 
   /// - `bytesMax`: ceiling for whatever the wire asks for.
   /// - `bytesRetained`: what is kept from call to call; more is given back.
@@ -33,30 +30,13 @@ public final class WireArena {
   deinit {
     state.pointee.release()
     state.deallocate()
-    encoder.deallocate()
     allocator.deallocate()
   }
 
   /// Ends the life of all messages and views.
   public func reset() {
-    encodedMessage = nil
-    encoder.shrink(retaining: bytesRetained)
     state.pointee.reset(retaining: bytesRetained)
     state.pointee.limit = bytesMax
-  }
-
-  /// The binary format of a message of this arena; valid until another one is encoded.
-  func encode(_ message: UnsafeRawPointer, _ schema: UnsafePointer<MessageSchema>) -> UnsafeRawBufferPointer {
-    encoder.encode(message, schema)
-    encodedMessage = message
-    return encoder.bytes
-  }
-
-  /// What `encode` gave, once; nil when another message was encoded since.
-  func takeEncoded(_ message: UnsafeRawPointer) -> UnsafeRawBufferPointer? {
-    guard encodedMessage == message else { return nil }
-    encodedMessage = nil
-    return encoder.bytes
   }
 
   /// Bytes handed out since the last reset.
