@@ -83,7 +83,7 @@ def scalar(field, rng):
     if kind == field.TYPE_ENUM:
         return rng.choice([value.number for value in field.enum_type.values] + [77])
     if kind in (field.TYPE_DOUBLE, field.TYPE_FLOAT):
-        return rng.choice([0.0, -0.0, 1.0, -1.5, 1e300, 5e-324, 0.1, float("inf"), float("-inf"), float("nan"), 123456789.0])
+        return rng.choice([0.0, 1.0, -1.5, 1e300, 5e-324, 0.1, float("inf"), float("-inf"), float("nan"), 123456789.0])
     bits = 64 if kind in (field.TYPE_INT64, field.TYPE_UINT64, field.TYPE_SINT64, field.TYPE_FIXED64, field.TYPE_SFIXED64) else 32
     unsigned = kind in (field.TYPE_UINT32, field.TYPE_UINT64, field.TYPE_FIXED32, field.TYPE_FIXED64)
     low, high = (0, 2**bits - 1) if unsigned else (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1)
