@@ -7,13 +7,13 @@ enum JSONTime {
     let day = Int64(86_400)
     let days = seconds >= 0 ? seconds / day : (seconds - (day - 1)) / day
     let rest = seconds - days * day
-    let date = civil(days: days)
+    let date = Timestamp.civilDate(daysSince1970: Int(days))
     output.append(UInt8(ascii: "\""))
-    digits(date.year, 4, to: &output)
+    digits(Int64(date.year), 4, to: &output)
     output.append(UInt8(ascii: "-"))
-    digits(date.month, 2, to: &output)
+    digits(Int64(date.month), 2, to: &output)
     output.append(UInt8(ascii: "-"))
-    digits(date.day, 2, to: &output)
+    digits(Int64(date.day), 2, to: &output)
     output.append(UInt8(ascii: "T"))
     digits(rest / 3600, 2, to: &output)
     output.append(UInt8(ascii: ":"))
@@ -44,18 +44,6 @@ enum JSONTime {
       output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: abs(value) / power % 10))
       power /= 10
     }
-  }
-
-  /// Day number to civil calendar; Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
-  private static func civil(days: Int64) -> (year: Int64, month: Int64, day: Int64) {
-    let shifted = days + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let month = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * month + 2) / 5 + 1
-    return (yearOfEra + era * 400 + (month >= 10 ? 1 : 0), month < 10 ? month + 3 : month - 9, day)
   }
 
   /// - Returns: nil when `text` is not RFC 3339 or outside the years 1 to 9999.
