@@ -76,12 +76,6 @@ extension RuleImage {
     return index < rules.count ? rule(index) : judgement(index - rules.count)
   }
 
-  /// Index of the rule of this id.
-  public func ruleIndex(id: String) -> Int? {
-    guard let index = coldIndex(id: id), index < rules.count else { return nil }
-    return index
-  }
-
   /// The id alone, without building the rest.
   public func ruleID(_ index: Int) -> String { string(cold[index].id) ?? "" }
   public func judgementID(_ index: Int) -> String { string(cold[rules.count + index].id) ?? "" }

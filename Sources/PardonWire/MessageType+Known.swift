@@ -10,7 +10,6 @@ extension MessageType {
   public static let status = MessageType(known: "google.rpc.Status")
   public static let healthCheckRequest = MessageType(known: "grpc.health.v1.HealthCheckRequest")
   public static let healthCheckResponse = MessageType(known: "grpc.health.v1.HealthCheckResponse")
-  public static let healthListRequest = MessageType(known: "grpc.health.v1.HealthListRequest")
   public static let healthListResponse = MessageType(known: "grpc.health.v1.HealthListResponse")
   public static let serverReflectionRequest = MessageType(known: "grpc.reflection.v1.ServerReflectionRequest")
   public static let serverReflectionResponse = MessageType(known: "grpc.reflection.v1.ServerReflectionResponse")

@@ -13,9 +13,6 @@ enum FieldType: UInt8 {
     }
   }
 
-  /// Whether a repeated field of this type may come packed.
-  var isPackable: Bool { wireType != .lengthDelimited }
-
   /// Bytes of a value in the C struct.
   var size: Int {
     switch self {

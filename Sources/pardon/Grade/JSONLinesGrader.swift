@@ -31,15 +31,7 @@ struct JSONLinesGrader {
           isBelow = isBelow || overall < minScore ?? 0
         } catch {
           bad += 1
-          json.object { json in
-            json.key("error")
-            json.object { json in
-              json.key("line")
-              json.integer(number)
-              json.key("message")
-              json.string("\(error)")
-            }
-          }
+          LineProblem.write(error, line: number, to: &json)
         }
         json.lineEnd()
         try output.write(json.bytes)
@@ -53,7 +45,7 @@ struct JSONLinesGrader {
     }
     try output.flush()
     if bad > 0 {
-      complain("\(bad) of \(number) lines could not be graded; their answers are error objects")
+      complain(LineProblem.summary(bad, of: number))
       failure = failure ?? ExitStatus.badInput
     }
     if let failure { throw failure }

@@ -77,21 +77,13 @@ struct RemoteGrader {
       } catch let error where error is Failure || error is JSONInputError {
         bad += 1
         var json = JSONWriter()
-        json.object { json in
-          json.key("error")
-          json.object { json in
-            json.key("line")
-            json.integer(number)
-            json.key("message")
-            json.string("\(error)")
-          }
-        }
+        LineProblem.write(error, line: number, to: &json)
         try output.write(json.bytes + [0x0A])
       }
     }
     try output.flush()
     if bad > 0 {
-      complain("\(bad) of \(number) lines could not be graded; their answers are error objects")
+      complain(LineProblem.summary(bad, of: number))
       throw ExitStatus.badInput
     }
     if isBelow { throw ExitStatus.found }
@@ -107,11 +99,7 @@ struct RemoteGrader {
       json.key("text")
       json.string(text)
       json.key("offsetUnit")
-      switch unit {
-      case .utf8: json.string("UTF8")
-      case .utf16: json.string("UTF16")
-      case .codePoint: json.string("CODE_POINT")
-      }
+      json.string(GradeResponseWriter.name(unit))
       json.key("locale")
       json.string(locale == .french ? "fr" : "en")
       if let language = command.lang {
@@ -168,31 +156,5 @@ extension GradeContext {
         json.boolean(flag)
       }
     }
-  }
-}
-
-extension Timestamp {
-  /// In UTC; Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
-  var rfc3339: String {
-    var days = Int(seconds) / 86_400
-    var rest = Int(seconds) % 86_400
-    if rest < 0 {
-      rest += 86_400
-      days -= 1
-    }
-    let shifted = days + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    func padded(_ number: Int, _ width: Int) -> String {
-      String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
-    }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))T"
-      + "\(padded(rest / 3600, 2)):\(padded(rest / 60 % 60, 2)):\(padded(rest % 60, 2))Z"
   }
 }
