@@ -1,0 +1,68 @@
+/// The circumstances a text may depend on (`when:`), one bit for each value.
+///
+/// A text carries the values it allows: all bits of a circumstance it does not name. It fits a case when every bit of the
+/// case is allowed: `case.isSubset(of: allowed)`. A case has at most one bit of each circumstance but for repairs.
+public struct Situation: OptionSet, Sendable, Hashable, BitwiseCopyable {
+  public var rawValue: UInt64
+  public init(rawValue: UInt64) { self.rawValue = rawValue }
+
+  /// A circumstance and its place among the bits.
+  public enum Circumstance: UInt8, Sendable, CaseIterable {
+    case channel, voice, formality, person, isPublic, recurrence, priorApologies, severity, violation, responsibility
+    case regulated, compensationAllowed, repair, repairDone, preventionDone, choice, followUpMeans
+
+    /// As `when:` names it.
+    public var name: String { Self.names[Int(rawValue)] }
+
+    public init?(name: some StringProtocol) {
+      guard let index = Self.names.firstIndex(where: { $0 == name }) else { return nil }
+      self.init(rawValue: UInt8(index))
+    }
+
+    /// Names of its values, in the order of bits. Voices come from `voices.yaml`.
+    public var values: [String] { Self.values[Int(rawValue)] }
+
+    var firstBit: UInt64 { Self.firstBits[Int(rawValue)] }
+    var bitCount: Int { self == .voice ? Situation.voicesMax : values.count }
+
+    package static let names = [
+      "channel", "voice", "formality", "person", "public", "recurrence", "prior_apologies", "severity", "violation",
+      "responsibility", "regulated", "compensation_allowed", "repair", "repair_done", "prevention_done", "choice",
+      "follow_up_means",
+    ]
+    private static let values: [[String]] = [
+      ["email", "chat", "social", "review_reply", "letter", "sms", "statement"], [],
+      ["formal", "friendly", "familiar"], ["we", "i"], ["no", "yes"], ["no", "yes"], ["0", "1", "2"],
+      ["1", "2", "3", "4"], ["competence", "integrity"], ["us", "partner", "external", "customer", "unknown"],
+      ["no", "yes"], ["no", "yes"],
+      ["refund", "replacement", "redo", "credit", "correction", "discount", "custom"],
+      ["no", "yes"], ["no", "yes"], ["no", "yes"], ["phone", "email", "chat", "visit"],
+    ]
+    private static let firstBits: [UInt64] = {
+      var bits: [UInt64] = []
+      var next: UInt64 = 0
+      for circumstance in allCases {
+        bits.append(next)
+        next += UInt64(circumstance.bitCount)
+      }
+      return bits
+    }()
+  }
+
+  /// Voices a pack can have.
+  public static let voicesMax = 8
+
+  /// One value of a circumstance, by its index in `values` (for voices: in the pack).
+  public init(_ circumstance: Circumstance, _ index: Int) {
+    precondition(index >= 0 && index < circumstance.bitCount, "a value that \(circumstance.name) does not have")
+    rawValue = 1 << (circumstance.firstBit + UInt64(index))
+  }
+
+  /// All values of a circumstance.
+  public static func any(_ circumstance: Circumstance) -> Situation {
+    Situation(rawValue: (1 << UInt64(circumstance.bitCount) - 1) << circumstance.firstBit)
+  }
+
+  /// Everything is allowed.
+  public static let unrestricted = Situation(rawValue: .max)
+}
