@@ -39,7 +39,8 @@ let package = Package(
       name: "PardonRulePacks", dependencies: ["CPardonRulePacks", "PardonRules"],
       exclude: ["en", "fr", "shared", "inflection"], swiftSettings: strict),
     .target(name: "PardonGrading", dependencies: ["PardonText", "PardonRules"], swiftSettings: strict),
-    .target(name: "PardonWriting", dependencies: ["PardonText", "PardonRules", "PardonGrading"], swiftSettings: strict),
+    .target(
+      name: "PardonWriting", dependencies: ["PardonText", "PardonRules", "PardonGrading"], swiftSettings: strict),
     .systemLibrary(name: "CGMime", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
