@@ -1,9 +1,11 @@
 /// Collects the mistakes of one load, in the order found.
-final class Diagnostics {
-  private(set) var all: [Diagnostic] = []
-  var errorCount: Int { all.count { $0.severity == .error } }
+package final class Diagnostics {
+  package private(set) var all: [Diagnostic] = []
+  package init() {}
 
-  func report(
+  package var errorCount: Int { all.count { $0.severity == .error } }
+
+  package func report(
     _ code: DiagnosticCode, at scalar: YAMLScalar, range: Range<Int>? = nil, _ message: String, hint: String? = nil,
     severity: Diagnostic.Severity = .error
   ) {
@@ -18,7 +20,7 @@ final class Diagnostics {
         sourceLine: scalar.source.line(location.line)))
   }
 
-  func report(
+  package func report(
     _ code: DiagnosticCode, at position: YAMLPosition, _ message: String, hint: String? = nil,
     severity: Diagnostic.Severity = .error
   ) {
@@ -30,7 +32,7 @@ final class Diagnostics {
   }
 
   /// A mistake that stands in no one place of a file: line 0.
-  func report(
+  package func report(
     _ code: DiagnosticCode, file: String, _ message: String, hint: String? = nil,
     severity: Diagnostic.Severity = .error
   ) {
@@ -41,7 +43,7 @@ final class Diagnostics {
   }
 
   /// Sorted by file, line and column; the order of finding breaks ties.
-  var sorted: [Diagnostic] {
+  package var sorted: [Diagnostic] {
     all.enumerated().sorted { a, b in
       let (x, y) = (a.element.location, b.element.location)
       return (x.file, x.line, x.column, a.offset) < (y.file, y.line, y.column, b.offset)

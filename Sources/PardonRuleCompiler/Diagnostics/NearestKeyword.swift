@@ -1,9 +1,9 @@
 /// Guesses what was meant by a misspelt keyword.
-enum NearestKeyword {
+package enum NearestKeyword {
   /// The closest of `candidates` within about a third of the word's length; ties go to the first.
   ///
   /// - Complexity: O(candidates · length²).
-  static func find(_ word: String, in candidates: some Sequence<String>) -> String? {
+  package static func find(_ word: String, in candidates: some Sequence<String>) -> String? {
     let target = Array(word.unicodeScalars)
     guard !target.isEmpty, target.count <= 64 else { return nil }
     var best: (word: String, distance: Int)?
@@ -22,7 +22,7 @@ enum NearestKeyword {
   }
 
   /// “did you mean “x”?”, or nil.
-  static func hint(_ word: String, in candidates: some Sequence<String>) -> String? {
+  package static func hint(_ word: String, in candidates: some Sequence<String>) -> String? {
     find(word, in: candidates).map { "did you mean “\($0)”?" }
   }
 

@@ -1,7 +1,7 @@
 /// A source file's text by lines, for excerpts and for finding the place of a character inside a YAML scalar.
-final class SourceText {
-  let name: String
-  let bytes: [UInt8]
+package final class SourceText {
+  package let name: String
+  package let bytes: [UInt8]
   /// Offset of each line's first byte; computed on the first error only.
   private lazy var lineStarts: [Int] = {
     var starts = [0]

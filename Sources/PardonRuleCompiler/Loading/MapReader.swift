@@ -1,12 +1,12 @@
 /// A mapping whose keys are known: reports the unknown ones, gives the others by name.
-struct MapReader {
-  private let entries: [YAMLEntry]
+package struct MapReader {
+  package let entries: [YAMLEntry]
   private let what: String
   private let diagnostics: Diagnostics
-  let position: YAMLPosition
+  package let position: YAMLPosition
 
   /// nil (and reported) when `value` is no mapping. `what` names the mapping in messages: “a rule”.
-  init?(_ value: YAMLValue, what: String, keys: [String], diagnostics: Diagnostics) {
+  package init?(_ value: YAMLValue, what: String, keys: [String], diagnostics: Diagnostics) {
     guard case .map(let entries, let position) = value else {
       diagnostics.report(
         .wrongShape, at: value.position, "\(what) is a mapping of keys, found \(value.shape)",
@@ -23,11 +23,11 @@ struct MapReader {
     self.position = position
   }
 
-  func entry(_ key: String) -> YAMLEntry? { entries.first { $0.key.string == key } }
-  func value(_ key: String) -> YAMLValue? { entry(key)?.value }
+  package func entry(_ key: String) -> YAMLEntry? { entries.first { $0.key.string == key } }
+  package func value(_ key: String) -> YAMLValue? { entry(key)?.value }
 
   /// A single text; nil when absent or, then reported, of another shape.
-  func text(_ key: String) -> YAMLScalar? {
+  package func text(_ key: String) -> YAMLScalar? {
     guard let entry = entry(key) else { return nil }
     if case .text(let scalar) = entry.value { return scalar }
     diagnostics.report(.wrongShape, at: entry.value.position, "“\(key)” is one text, found \(entry.value.shape)")
@@ -35,7 +35,7 @@ struct MapReader {
   }
 
   /// A single text, or reported as missing.
-  func required(_ key: String, hint: String? = nil) -> YAMLScalar? {
+  package func required(_ key: String, hint: String? = nil) -> YAMLScalar? {
     if entry(key) == nil {
       diagnostics.report(.missingKey, at: position, "\(what) needs “\(key)”", hint: hint)
       return nil
@@ -44,12 +44,12 @@ struct MapReader {
   }
 
   /// A text or a list of texts; empty when absent.
-  func texts(_ key: String) -> [YAMLScalar] {
+  package func texts(_ key: String) -> [YAMLScalar] {
     entry(key).map { diagnostics.texts($0.value, of: key) } ?? []
   }
 
   /// The elements of a list; empty when absent.
-  func list(_ key: String) -> [YAMLValue] {
+  package func list(_ key: String) -> [YAMLValue] {
     guard let entry = entry(key) else { return [] }
     if case .list(let values, _) = entry.value { return values }
     if case .text(let scalar) = entry.value, scalar.isAbsent { return [] }
@@ -58,7 +58,7 @@ struct MapReader {
   }
 
   /// One of a few words, or nil when absent or, then reported, another.
-  func choice<Value>(_ key: String, _ choices: KeyValuePairs<String, Value>) -> Value? {
+  package func choice<Value>(_ key: String, _ choices: KeyValuePairs<String, Value>) -> Value? {
     guard let scalar = text(key) else { return nil }
     if let choice = choices.first(where: { $0.key == scalar.string }) { return choice.value }
     let names = choices.map(\.key)
@@ -71,12 +71,12 @@ struct MapReader {
 
 extension YAMLScalar {
   /// `key:` with nothing behind it.
-  var isAbsent: Bool { style == .plain && string.isEmpty }
+  package var isAbsent: Bool { style == .plain && string.isEmpty }
 }
 
 extension Diagnostics {
   /// A text or a list of texts, as an array.
-  func texts(_ value: YAMLValue, of key: String) -> [YAMLScalar] {
+  package func texts(_ value: YAMLValue, of key: String) -> [YAMLScalar] {
     switch value {
     case .text(let scalar): return [scalar]
     case .list(let values, _):

@@ -3,7 +3,7 @@ internal import Yams
 /// Reads one source as YAML: the only user of Yams.
 ///
 /// Every scalar is text. Anchors, tags and second documents are errors; so are keys that stand twice.
-struct YAMLReader {
+package struct YAMLReader {
   /// A pack is written by hand; more than this is a mistake.
   static let bytesMax = 8 << 20
   /// A key that stands twice is renamed to begin with this, dropped, and the file read again, so that one such
@@ -13,8 +13,10 @@ struct YAMLReader {
 
   let diagnostics: Diagnostics
 
+  package init(diagnostics: Diagnostics) { self.diagnostics = diagnostics }
+
   /// The document, or nil when there is none or the YAML itself is broken (then reported).
-  func read(_ pack: PackSource) -> YAMLValue? {
+  package func read(_ pack: PackSource) -> YAMLValue? {
     let source = SourceText(name: pack.name, bytes: pack.bytes)
     guard pack.bytes.count <= Self.bytesMax else {
       diagnostics.report(

@@ -1,10 +1,10 @@
 /// A YAML document as this language sees it: every scalar is text. Positions are one-based, columns in scalars.
-enum YAMLValue {
+package enum YAMLValue {
   case text(YAMLScalar)
   case list([YAMLValue], YAMLPosition)
   case map([YAMLEntry], YAMLPosition)
 
-  var position: YAMLPosition {
+  package var position: YAMLPosition {
     switch self {
     case .text(let scalar): scalar.position
     case .list(_, let position), .map(_, let position): position
@@ -12,7 +12,7 @@ enum YAMLValue {
   }
 
   /// For “expected …, found …”.
-  var shape: String {
+  package var shape: String {
     switch self {
     case .text: "a text"
     case .list: "a list"
@@ -21,31 +21,31 @@ enum YAMLValue {
   }
 }
 
-struct YAMLEntry {
-  let key: YAMLScalar
-  let value: YAMLValue
+package struct YAMLEntry {
+  package let key: YAMLScalar
+  package let value: YAMLValue
 }
 
-struct YAMLPosition {
-  let source: SourceText
-  let line: Int
-  let column: Int
+package struct YAMLPosition {
+  package let source: SourceText
+  package let line: Int
+  package let column: Int
 }
 
-struct YAMLScalar {
-  enum Style: UInt8 { case plain, singleQuoted, doubleQuoted, block }
+package struct YAMLScalar {
+  package enum Style: UInt8 { case plain, singleQuoted, doubleQuoted, block }
 
-  let string: String
-  let style: Style
-  let source: SourceText
-  let line: Int
-  let column: Int
+  package let string: String
+  package let style: Style
+  package let source: SourceText
+  package let line: Int
+  package let column: Int
 
-  var position: YAMLPosition { YAMLPosition(source: source, line: line, column: column) }
-  var location: SourceLocation { location(at: 0) }
+  package var position: YAMLPosition { YAMLPosition(source: source, line: line, column: column) }
+  package var location: SourceLocation { location(at: 0) }
 
   /// Where the character at a UTF-8 offset of `string` stands.
-  func location(at offset: Int) -> SourceLocation {
+  package func location(at offset: Int) -> SourceLocation {
     if offset == 0 {
       let quote = style == .singleQuoted || style == .doubleQuoted ? 1 : 0
       return SourceLocation(file: source.name, line: line, column: column + quote)
