@@ -1,0 +1,128 @@
+internal import PardonGrading
+
+/// What a value must look like to stand in a text. Every check throws an error that names the field and what it takes.
+enum FactChecks {
+  static let nounMax = 60
+  static let nameMax = 80
+  static let textMax = 100
+  static let phraseMax = 160
+  static let clauseMax = 300
+  static let integerMax: Int64 = 1_000_000
+
+  /// A text without spaces around it, ready to be written.
+  ///
+  /// - `most`: its longest length in characters.
+  static func text(_ value: String, _ field: String, most: Int, _ what: String) throws(WritingError) -> Substring {
+    let trimmed = trim(value[...])
+    guard !trimmed.isEmpty else { throw WritingError(field, "is empty: takes \(what)") }
+    guard trimmed.unicodeScalars.count <= most else {
+      throw WritingError(
+        field, "has \(trimmed.unicodeScalars.count) characters: takes \(what) of at most \(most)")
+    }
+    for scalar in trimmed.unicodeScalars {
+      if isLineBreak(scalar) { throw WritingError(field, "has a line break: takes \(what) on one line") }
+      if scalar.properties.generalCategory == .control {
+        throw WritingError(field, "has a control character: takes \(what)")
+      }
+    }
+    if isPlaceholder(trimmed) {
+      throw WritingError(
+        field, "looks like a placeholder: takes \(what); leave the field out when it is not known")
+    }
+    return trimmed
+  }
+
+  /// A clause without the full stop it may end with.
+  static func clause(_ value: String, _ field: String) throws(WritingError) -> Substring {
+    let what = "a clause without a full stop"
+    var clause = try text(value, field, most: clauseMax, what)
+    while let last = clause.unicodeScalars.last, last == "." || last == "…" || last == ";" || last == "," {
+      clause.unicodeScalars.removeLast()
+      clause = trim(clause)
+    }
+    if let last = clause.unicodeScalars.last, last == "!" || last == "?" || last == ":" {
+      throw WritingError(field, "ends with “\(last)”: takes \(what)")
+    }
+    guard clause.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else {
+      throw WritingError(field, "has no word: takes \(what)")
+    }
+    if endsSentenceInside(clause) { throw WritingError(field, "has more than one sentence: takes \(what)") }
+    return clause
+  }
+
+  static func time(_ value: String, _ field: String, utcOffsetMinutes: Int) throws(WritingError) -> Timestamp {
+    if let time = LocalTime.timestamp(value, utcOffsetMinutes: utcOffsetMinutes) { return time }
+    throw WritingError(field, "takes a time such as 2026-03-12, 2026-03-12T14:30 or 2026-03-12T14:30:00Z")
+  }
+
+  static func duration(_ value: String, _ field: String) throws(WritingError) -> FactDuration {
+    guard let duration = FactDuration(iso8601: trim(value[...])) else {
+      throw WritingError(field, "takes a length of time in ISO 8601, such as P3D (3 days) or PT90M (90 minutes)")
+    }
+    return duration
+  }
+
+  static func money(_ value: String, _ field: String) throws(WritingError) -> Money {
+    guard let money = Money(trim(value[...])) else {
+      throw WritingError(field, "takes a sum and its currency in ISO 4217, such as 12.50 EUR")
+    }
+    return try self.money(money, field)
+  }
+
+  static func money(_ money: Money, _ field: String) throws(WritingError) -> Money {
+    guard Money.decimals(of: money.currency) != nil else {
+      throw WritingError(field, "takes a currency of ISO 4217, such as EUR or USD")
+    }
+    guard money.minorUnits > 0 else { throw WritingError(field, "takes a sum above zero") }
+    guard money.minorUnits <= 100_000_000_000_000 else { throw WritingError(field, "takes a smaller sum") }
+    return money
+  }
+
+  static func integer(_ value: String, _ field: String) throws(WritingError) -> Int64 {
+    guard let number = Int64(trim(value[...])), (1...integerMax).contains(number) else {
+      throw WritingError(field, "takes a whole number from 1 to \(integerMax)")
+    }
+    return number
+  }
+
+  static func trim(_ text: Substring) -> Substring {
+    var text = text
+    while let first = text.unicodeScalars.first, isSpace(first) { text.unicodeScalars.removeFirst() }
+    while let last = text.unicodeScalars.last, isSpace(last) { text.unicodeScalars.removeLast() }
+    return text
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
+
+  private static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+
+  /// Marks of slots to fill, as `template_residue` sees them: `[amount]`, `{{name}}`, « <Prénom> », XXX, ____.
+  private static func isPlaceholder(_ text: Substring) -> Bool {
+    if text.unicodeScalars.contains(where: { "[]{}<>".unicodeScalars.contains($0) }) { return true }
+    let upper = text.uppercased()
+    return upper.contains("XXX") || upper.contains("__") || upper.contains("$NAME") || upper == "TBD" || upper == "TODO"
+      || upper == "N/A"
+  }
+
+  /// A full stop, exclamation or question mark before a space and a capital, but for abbreviations ("Dr. Ames").
+  private static func endsSentenceInside(_ clause: Substring) -> Bool {
+    var word = 0
+    var state = 0
+    for scalar in clause.unicodeScalars {
+      switch (state, scalar) {
+      case (_, "!"), (_, "?"): state = 1
+      case (_, "."): state = word > 3 ? 1 : 0
+      case (1, let space) where isSpace(space): state = 2
+      case (2, let next) where next.properties.isUppercase: return true
+      default: state = 0
+      }
+      word = scalar.properties.isAlphabetic ? word + 1 : 0
+    }
+    return false
+  }
+}
