@@ -43,6 +43,12 @@ void   pardon__v1__style__init
   static const Pardon__V1__Style init_value = PARDON__V1__STYLE__INIT;
   *message = init_value;
 }
+void   pardon__v1__noun__init
+                     (Pardon__V1__Noun         *message)
+{
+  static const Pardon__V1__Noun init_value = PARDON__V1__NOUN__INIT;
+  *message = init_value;
+}
 void   pardon__v1__compose_request__parameters_entry__init
                      (Pardon__V1__ComposeRequest__ParametersEntry         *message)
 {
@@ -67,6 +73,12 @@ void   pardon__v1__candidate__init
   static const Pardon__V1__Candidate init_value = PARDON__V1__CANDIDATE__INIT;
   *message = init_value;
 }
+void   pardon__v1__fact_problem__init
+                     (Pardon__V1__FactProblem         *message)
+{
+  static const Pardon__V1__FactProblem init_value = PARDON__V1__FACT_PROBLEM__INIT;
+  *message = init_value;
+}
 void   pardon__v1__missing_fact__init
                      (Pardon__V1__MissingFact         *message)
 {
@@ -89,6 +101,12 @@ void   pardon__v1__revise_response__init
                      (Pardon__V1__ReviseResponse         *message)
 {
   static const Pardon__V1__ReviseResponse init_value = PARDON__V1__REVISE_RESPONSE__INIT;
+  *message = init_value;
+}
+void   pardon__v1__removal__init
+                     (Pardon__V1__Removal         *message)
+{
+  static const Pardon__V1__Removal init_value = PARDON__V1__REMOVAL__INIT;
   *message = init_value;
 }
 void   pardon__v1__edit__init
@@ -121,7 +139,7 @@ void   pardon__v1__fact_description__init
   static const Pardon__V1__FactDescription init_value = PARDON__V1__FACT_DESCRIPTION__INIT;
   *message = init_value;
 }
-static const ProtobufCFieldDescriptor pardon__v1__incident__field_descriptors[7] =
+static const ProtobufCFieldDescriptor pardon__v1__incident__field_descriptors[8] =
 {
   {
     "type",
@@ -207,12 +225,25 @@ static const ProtobufCFieldDescriptor pardon__v1__incident__field_descriptors[7]
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "place",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__Incident, place),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pardon__v1__incident__field_indices_by_name[] = {
   5,   /* field[5] = cause */
   6,   /* field[6] = clause */
   4,   /* field[4] = consequence */
   1,   /* field[1] = item */
+  7,   /* field[7] = place */
   2,   /* field[2] = reference */
   3,   /* field[3] = time */
   0,   /* field[0] = type */
@@ -220,7 +251,7 @@ static const unsigned pardon__v1__incident__field_indices_by_name[] = {
 static const ProtobufCIntRange pardon__v1__incident__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor pardon__v1__incident__descriptor =
 {
@@ -230,7 +261,7 @@ const ProtobufCMessageDescriptor pardon__v1__incident__descriptor =
   "Pardon__V1__Incident",
   "pardon.v1",
   sizeof(Pardon__V1__Incident),
-  7,
+  8,
   pardon__v1__incident__field_descriptors,
   pardon__v1__incident__field_indices_by_name,
   1,  pardon__v1__incident__number_ranges,
@@ -532,7 +563,7 @@ const ProtobufCMessageDescriptor pardon__v1__follow_up__descriptor =
   (ProtobufCMessageInit) pardon__v1__follow_up__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pardon__v1__style__field_descriptors[10] =
+static const ProtobufCFieldDescriptor pardon__v1__style__field_descriptors[11] =
 {
   {
     "locale",
@@ -654,6 +685,18 @@ static const ProtobufCFieldDescriptor pardon__v1__style__field_descriptors[10] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "utc_offset_minutes",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_SINT32,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__Style, utc_offset_minutes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pardon__v1__style__field_indices_by_name[] = {
   9,   /* field[9] = characters_max */
@@ -665,12 +708,13 @@ static const unsigned pardon__v1__style__field_indices_by_name[] = {
   0,   /* field[0] = locale */
   5,   /* field[5] = signer_name */
   6,   /* field[6] = signer_role */
+  10,   /* field[10] = utc_offset_minutes */
   8,   /* field[8] = voice */
 };
 static const ProtobufCIntRange pardon__v1__style__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 10 }
+  { 0, 11 }
 };
 const ProtobufCMessageDescriptor pardon__v1__style__descriptor =
 {
@@ -680,11 +724,75 @@ const ProtobufCMessageDescriptor pardon__v1__style__descriptor =
   "Pardon__V1__Style",
   "pardon.v1",
   sizeof(Pardon__V1__Style),
-  10,
+  11,
   pardon__v1__style__field_descriptors,
   pardon__v1__style__field_indices_by_name,
   1,  pardon__v1__style__number_ranges,
   (ProtobufCMessageInit) pardon__v1__style__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pardon__v1__noun__field_descriptors[3] =
+{
+  {
+    "text",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__Noun, text),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "gender",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__Noun, gender),
+    &pardon__v1__gender__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "plural",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__Noun, plural),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pardon__v1__noun__field_indices_by_name[] = {
+  1,   /* field[1] = gender */
+  2,   /* field[2] = plural */
+  0,   /* field[0] = text */
+};
+static const ProtobufCIntRange pardon__v1__noun__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor pardon__v1__noun__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pardon.v1.Noun",
+  "Noun",
+  "Pardon__V1__Noun",
+  "pardon.v1",
+  sizeof(Pardon__V1__Noun),
+  3,
+  pardon__v1__noun__field_descriptors,
+  pardon__v1__noun__field_indices_by_name,
+  1,  pardon__v1__noun__number_ranges,
+  (ProtobufCMessageInit) pardon__v1__noun__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor pardon__v1__compose_request__parameters_entry__field_descriptors[2] =
@@ -738,7 +846,7 @@ const ProtobufCMessageDescriptor pardon__v1__compose_request__parameters_entry__
   (ProtobufCMessageInit) pardon__v1__compose_request__parameters_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pardon__v1__compose_request__field_descriptors[13] =
+static const ProtobufCFieldDescriptor pardon__v1__compose_request__field_descriptors[14] =
 {
   {
     "id",
@@ -896,6 +1004,18 @@ static const ProtobufCFieldDescriptor pardon__v1__compose_request__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "nouns",
+    14,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pardon__V1__ComposeRequest, n_nouns),
+    offsetof(Pardon__V1__ComposeRequest, nouns),
+    &pardon__v1__noun__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pardon__v1__compose_request__field_indices_by_name[] = {
   11,   /* field[11] = allow_placeholders */
@@ -905,6 +1025,7 @@ static const unsigned pardon__v1__compose_request__field_indices_by_name[] = {
   6,   /* field[6] = follow_up */
   0,   /* field[0] = id */
   1,   /* field[1] = incident */
+  13,   /* field[13] = nouns */
   12,   /* field[12] = offset_unit */
   7,   /* field[7] = parameters */
   5,   /* field[5] = preventions */
@@ -915,7 +1036,7 @@ static const unsigned pardon__v1__compose_request__field_indices_by_name[] = {
 static const ProtobufCIntRange pardon__v1__compose_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 13 }
+  { 0, 14 }
 };
 const ProtobufCMessageDescriptor pardon__v1__compose_request__descriptor =
 {
@@ -925,14 +1046,14 @@ const ProtobufCMessageDescriptor pardon__v1__compose_request__descriptor =
   "Pardon__V1__ComposeRequest",
   "pardon.v1",
   sizeof(Pardon__V1__ComposeRequest),
-  13,
+  14,
   pardon__v1__compose_request__field_descriptors,
   pardon__v1__compose_request__field_indices_by_name,
   1,  pardon__v1__compose_request__number_ranges,
   (ProtobufCMessageInit) pardon__v1__compose_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pardon__v1__compose_response__field_descriptors[3] =
+static const ProtobufCFieldDescriptor pardon__v1__compose_response__field_descriptors[4] =
 {
   {
     "id",
@@ -970,16 +1091,29 @@ static const ProtobufCFieldDescriptor pardon__v1__compose_response__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "problems",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pardon__V1__ComposeResponse, n_problems),
+    offsetof(Pardon__V1__ComposeResponse, problems),
+    &pardon__v1__fact_problem__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pardon__v1__compose_response__field_indices_by_name[] = {
   1,   /* field[1] = candidates */
   0,   /* field[0] = id */
   2,   /* field[2] = missing */
+  3,   /* field[3] = problems */
 };
 static const ProtobufCIntRange pardon__v1__compose_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor pardon__v1__compose_response__descriptor =
 {
@@ -989,14 +1123,14 @@ const ProtobufCMessageDescriptor pardon__v1__compose_response__descriptor =
   "Pardon__V1__ComposeResponse",
   "pardon.v1",
   sizeof(Pardon__V1__ComposeResponse),
-  3,
+  4,
   pardon__v1__compose_response__field_descriptors,
   pardon__v1__compose_response__field_indices_by_name,
   1,  pardon__v1__compose_response__number_ranges,
   (ProtobufCMessageInit) pardon__v1__compose_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pardon__v1__candidate__field_descriptors[3] =
+static const ProtobufCFieldDescriptor pardon__v1__candidate__field_descriptors[5] =
 {
   {
     "text",
@@ -1034,16 +1168,42 @@ static const ProtobufCFieldDescriptor pardon__v1__candidate__field_descriptors[3
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "frames",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Pardon__V1__Candidate, n_frames),
+    offsetof(Pardon__V1__Candidate, frames),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "placeholders",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Pardon__V1__Candidate, n_placeholders),
+    offsetof(Pardon__V1__Candidate, placeholders),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pardon__v1__candidate__field_indices_by_name[] = {
   2,   /* field[2] = fingerprint */
+  3,   /* field[3] = frames */
   1,   /* field[1] = grade */
+  4,   /* field[4] = placeholders */
   0,   /* field[0] = text */
 };
 static const ProtobufCIntRange pardon__v1__candidate__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor pardon__v1__candidate__descriptor =
 {
@@ -1053,11 +1213,101 @@ const ProtobufCMessageDescriptor pardon__v1__candidate__descriptor =
   "Pardon__V1__Candidate",
   "pardon.v1",
   sizeof(Pardon__V1__Candidate),
-  3,
+  5,
   pardon__v1__candidate__field_descriptors,
   pardon__v1__candidate__field_indices_by_name,
   1,  pardon__v1__candidate__number_ranges,
   (ProtobufCMessageInit) pardon__v1__candidate__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pardon__v1__fact_problem__field_descriptors[5] =
+{
+  {
+    "field",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__FactProblem, field),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "fault",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__FactProblem, fault),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rule_id",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__FactProblem, rule_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "message",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__FactProblem, message),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "question",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__FactProblem, question),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pardon__v1__fact_problem__field_indices_by_name[] = {
+  1,   /* field[1] = fault */
+  0,   /* field[0] = field */
+  3,   /* field[3] = message */
+  4,   /* field[4] = question */
+  2,   /* field[2] = rule_id */
+};
+static const ProtobufCIntRange pardon__v1__fact_problem__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor pardon__v1__fact_problem__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pardon.v1.FactProblem",
+  "FactProblem",
+  "Pardon__V1__FactProblem",
+  "pardon.v1",
+  sizeof(Pardon__V1__FactProblem),
+  5,
+  pardon__v1__fact_problem__field_descriptors,
+  pardon__v1__fact_problem__field_indices_by_name,
+  1,  pardon__v1__fact_problem__number_ranges,
+  (ProtobufCMessageInit) pardon__v1__fact_problem__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor pardon__v1__missing_fact__field_descriptors[3] =
@@ -1175,7 +1425,7 @@ const ProtobufCMessageDescriptor pardon__v1__revise_request__parameters_entry__d
   (ProtobufCMessageInit) pardon__v1__revise_request__parameters_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pardon__v1__revise_request__field_descriptors[12] =
+static const ProtobufCFieldDescriptor pardon__v1__revise_request__field_descriptors[13] =
 {
   {
     "id",
@@ -1321,6 +1571,18 @@ static const ProtobufCFieldDescriptor pardon__v1__revise_request__field_descript
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "nouns",
+    13,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pardon__V1__ReviseRequest, n_nouns),
+    offsetof(Pardon__V1__ReviseRequest, nouns),
+    &pardon__v1__noun__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pardon__v1__revise_request__field_indices_by_name[] = {
   2,   /* field[2] = context */
@@ -1328,6 +1590,7 @@ static const unsigned pardon__v1__revise_request__field_indices_by_name[] = {
   0,   /* field[0] = id */
   4,   /* field[4] = incident */
   10,   /* field[10] = mode */
+  12,   /* field[12] = nouns */
   11,   /* field[11] = offset_unit */
   8,   /* field[8] = parameters */
   6,   /* field[6] = preventions */
@@ -1339,7 +1602,7 @@ static const unsigned pardon__v1__revise_request__field_indices_by_name[] = {
 static const ProtobufCIntRange pardon__v1__revise_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 12 }
+  { 0, 13 }
 };
 const ProtobufCMessageDescriptor pardon__v1__revise_request__descriptor =
 {
@@ -1349,14 +1612,14 @@ const ProtobufCMessageDescriptor pardon__v1__revise_request__descriptor =
   "Pardon__V1__ReviseRequest",
   "pardon.v1",
   sizeof(Pardon__V1__ReviseRequest),
-  12,
+  13,
   pardon__v1__revise_request__field_descriptors,
   pardon__v1__revise_request__field_indices_by_name,
   1,  pardon__v1__revise_request__number_ranges,
   (ProtobufCMessageInit) pardon__v1__revise_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pardon__v1__revise_response__field_descriptors[6] =
+static const ProtobufCFieldDescriptor pardon__v1__revise_response__field_descriptors[8] =
 {
   {
     "id",
@@ -1430,6 +1693,30 @@ static const ProtobufCFieldDescriptor pardon__v1__revise_response__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "removed",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pardon__V1__ReviseResponse, n_removed),
+    offsetof(Pardon__V1__ReviseResponse, removed),
+    &pardon__v1__removal__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "unchanged",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__ReviseResponse, unchanged),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pardon__v1__revise_response__field_indices_by_name[] = {
   4,   /* field[4] = after */
@@ -1437,12 +1724,14 @@ static const unsigned pardon__v1__revise_response__field_indices_by_name[] = {
   2,   /* field[2] = edits */
   0,   /* field[0] = id */
   5,   /* field[5] = missing */
+  6,   /* field[6] = removed */
   1,   /* field[1] = text */
+  7,   /* field[7] = unchanged */
 };
 static const ProtobufCIntRange pardon__v1__revise_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor pardon__v1__revise_response__descriptor =
 {
@@ -1452,14 +1741,91 @@ const ProtobufCMessageDescriptor pardon__v1__revise_response__descriptor =
   "Pardon__V1__ReviseResponse",
   "pardon.v1",
   sizeof(Pardon__V1__ReviseResponse),
-  6,
+  8,
   pardon__v1__revise_response__field_descriptors,
   pardon__v1__revise_response__field_indices_by_name,
   1,  pardon__v1__revise_response__number_ranges,
   (ProtobufCMessageInit) pardon__v1__revise_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pardon__v1__edit__field_descriptors[5] =
+static const ProtobufCFieldDescriptor pardon__v1__removal__field_descriptors[4] =
+{
+  {
+    "span",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__Removal, span),
+    &pardon__v1__span__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "text",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__Removal, text),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rule_id",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__Removal, rule_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__Removal, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pardon__v1__removal__field_indices_by_name[] = {
+  3,   /* field[3] = reason */
+  2,   /* field[2] = rule_id */
+  0,   /* field[0] = span */
+  1,   /* field[1] = text */
+};
+static const ProtobufCIntRange pardon__v1__removal__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor pardon__v1__removal__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pardon.v1.Removal",
+  "Removal",
+  "Pardon__V1__Removal",
+  "pardon.v1",
+  sizeof(Pardon__V1__Removal),
+  4,
+  pardon__v1__removal__field_descriptors,
+  pardon__v1__removal__field_indices_by_name,
+  1,  pardon__v1__removal__number_ranges,
+  (ProtobufCMessageInit) pardon__v1__removal__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pardon__v1__edit__field_descriptors[6] =
 {
   {
     "span",
@@ -1521,18 +1887,31 @@ static const ProtobufCFieldDescriptor pardon__v1__edit__field_descriptors[5] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "reason",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__Edit, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pardon__v1__edit__field_indices_by_name[] = {
   2,   /* field[2] = new_text */
   1,   /* field[1] = old_text */
   4,   /* field[4] = points */
+  5,   /* field[5] = reason */
   3,   /* field[3] = rule_id */
   0,   /* field[0] = span */
 };
 static const ProtobufCIntRange pardon__v1__edit__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor pardon__v1__edit__descriptor =
 {
@@ -1542,7 +1921,7 @@ const ProtobufCMessageDescriptor pardon__v1__edit__descriptor =
   "Pardon__V1__Edit",
   "pardon.v1",
   sizeof(Pardon__V1__Edit),
-  5,
+  6,
   pardon__v1__edit__field_descriptors,
   pardon__v1__edit__field_indices_by_name,
   1,  pardon__v1__edit__number_ranges,
@@ -1587,7 +1966,7 @@ const ProtobufCMessageDescriptor pardon__v1__list_incident_types_request__descri
   (ProtobufCMessageInit) pardon__v1__list_incident_types_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pardon__v1__list_incident_types_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor pardon__v1__list_incident_types_response__field_descriptors[2] =
 {
   {
     "types",
@@ -1601,14 +1980,27 @@ static const ProtobufCFieldDescriptor pardon__v1__list_incident_types_response__
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "voices",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Pardon__V1__ListIncidentTypesResponse, n_voices),
+    offsetof(Pardon__V1__ListIncidentTypesResponse, voices),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pardon__v1__list_incident_types_response__field_indices_by_name[] = {
   0,   /* field[0] = types */
+  1,   /* field[1] = voices */
 };
 static const ProtobufCIntRange pardon__v1__list_incident_types_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor pardon__v1__list_incident_types_response__descriptor =
 {
@@ -1618,14 +2010,14 @@ const ProtobufCMessageDescriptor pardon__v1__list_incident_types_response__descr
   "Pardon__V1__ListIncidentTypesResponse",
   "pardon.v1",
   sizeof(Pardon__V1__ListIncidentTypesResponse),
-  1,
+  2,
   pardon__v1__list_incident_types_response__field_descriptors,
   pardon__v1__list_incident_types_response__field_indices_by_name,
   1,  pardon__v1__list_incident_types_response__number_ranges,
   (ProtobufCMessageInit) pardon__v1__list_incident_types_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pardon__v1__incident_type__field_descriptors[3] =
+static const ProtobufCFieldDescriptor pardon__v1__incident_type__field_descriptors[6] =
 {
   {
     "id",
@@ -1663,16 +2055,55 @@ static const ProtobufCFieldDescriptor pardon__v1__incident_type__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "repairs",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Pardon__V1__IncidentType, n_repairs),
+    offsetof(Pardon__V1__IncidentType, repairs),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "failure_kind",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__IncidentType, failure_kind),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "violation",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__IncidentType, violation),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pardon__v1__incident_type__field_indices_by_name[] = {
   2,   /* field[2] = facts */
+  4,   /* field[4] = failure_kind */
   0,   /* field[0] = id */
   1,   /* field[1] = name */
+  3,   /* field[3] = repairs */
+  5,   /* field[5] = violation */
 };
 static const ProtobufCIntRange pardon__v1__incident_type__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor pardon__v1__incident_type__descriptor =
 {
@@ -1682,14 +2113,14 @@ const ProtobufCMessageDescriptor pardon__v1__incident_type__descriptor =
   "Pardon__V1__IncidentType",
   "pardon.v1",
   sizeof(Pardon__V1__IncidentType),
-  3,
+  6,
   pardon__v1__incident_type__field_descriptors,
   pardon__v1__incident_type__field_indices_by_name,
   1,  pardon__v1__incident_type__number_ranges,
   (ProtobufCMessageInit) pardon__v1__incident_type__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pardon__v1__fact_description__field_descriptors[3] =
+static const ProtobufCFieldDescriptor pardon__v1__fact_description__field_descriptors[4] =
 {
   {
     "field",
@@ -1727,16 +2158,29 @@ static const ProtobufCFieldDescriptor pardon__v1__fact_description__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "kind",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__FactDescription, kind),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pardon__v1__fact_description__field_indices_by_name[] = {
   0,   /* field[0] = field */
+  3,   /* field[3] = kind */
   1,   /* field[1] = question */
   2,   /* field[2] = required */
 };
 static const ProtobufCIntRange pardon__v1__fact_description__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor pardon__v1__fact_description__descriptor =
 {
@@ -1746,7 +2190,7 @@ const ProtobufCMessageDescriptor pardon__v1__fact_description__descriptor =
   "Pardon__V1__FactDescription",
   "pardon.v1",
   sizeof(Pardon__V1__FactDescription),
-  3,
+  4,
   pardon__v1__fact_description__field_descriptors,
   pardon__v1__fact_description__field_indices_by_name,
   1,  pardon__v1__fact_description__number_ranges,
@@ -1783,6 +2227,36 @@ const ProtobufCEnumDescriptor pardon__v1__formality__descriptor =
   pardon__v1__formality__enum_values_by_name,
   1,
   pardon__v1__formality__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue pardon__v1__gender__enum_values_by_number[3] =
+{
+  { "GENDER_UNSPECIFIED", "PARDON__V1__GENDER__GENDER_UNSPECIFIED", 0 },
+  { "MASCULINE", "PARDON__V1__GENDER__MASCULINE", 1 },
+  { "FEMININE", "PARDON__V1__GENDER__FEMININE", 2 },
+};
+static const ProtobufCIntRange pardon__v1__gender__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex pardon__v1__gender__enum_values_by_name[3] =
+{
+  { "FEMININE", 2 },
+  { "GENDER_UNSPECIFIED", 0 },
+  { "MASCULINE", 1 },
+};
+const ProtobufCEnumDescriptor pardon__v1__gender__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "pardon.v1.Gender",
+  "Gender",
+  "Pardon__V1__Gender",
+  "pardon.v1",
+  3,
+  pardon__v1__gender__enum_values_by_number,
+  3,
+  pardon__v1__gender__enum_values_by_name,
+  1,
+  pardon__v1__gender__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
 static const ProtobufCEnumValue pardon__v1__revision_mode__enum_values_by_number[3] =

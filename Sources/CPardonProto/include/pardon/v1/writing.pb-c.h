@@ -23,14 +23,17 @@ typedef struct Pardon__V1__Repair Pardon__V1__Repair;
 typedef struct Pardon__V1__Prevention Pardon__V1__Prevention;
 typedef struct Pardon__V1__FollowUp Pardon__V1__FollowUp;
 typedef struct Pardon__V1__Style Pardon__V1__Style;
+typedef struct Pardon__V1__Noun Pardon__V1__Noun;
 typedef struct Pardon__V1__ComposeRequest Pardon__V1__ComposeRequest;
 typedef struct Pardon__V1__ComposeRequest__ParametersEntry Pardon__V1__ComposeRequest__ParametersEntry;
 typedef struct Pardon__V1__ComposeResponse Pardon__V1__ComposeResponse;
 typedef struct Pardon__V1__Candidate Pardon__V1__Candidate;
+typedef struct Pardon__V1__FactProblem Pardon__V1__FactProblem;
 typedef struct Pardon__V1__MissingFact Pardon__V1__MissingFact;
 typedef struct Pardon__V1__ReviseRequest Pardon__V1__ReviseRequest;
 typedef struct Pardon__V1__ReviseRequest__ParametersEntry Pardon__V1__ReviseRequest__ParametersEntry;
 typedef struct Pardon__V1__ReviseResponse Pardon__V1__ReviseResponse;
+typedef struct Pardon__V1__Removal Pardon__V1__Removal;
 typedef struct Pardon__V1__Edit Pardon__V1__Edit;
 typedef struct Pardon__V1__ListIncidentTypesRequest Pardon__V1__ListIncidentTypesRequest;
 typedef struct Pardon__V1__ListIncidentTypesResponse Pardon__V1__ListIncidentTypesResponse;
@@ -63,6 +66,24 @@ typedef enum _Pardon__V1__Formality {
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PARDON__V1__FORMALITY)
 } Pardon__V1__Formality;
 /*
+ * Of a French noun.
+ */
+typedef enum _Pardon__V1__Gender {
+  /*
+   * Not given, or an English noun.
+   */
+  PARDON__V1__GENDER__GENDER_UNSPECIFIED = 0,
+  /*
+   * « un colis ».
+   */
+  PARDON__V1__GENDER__MASCULINE = 1,
+  /*
+   * « une commande ».
+   */
+  PARDON__V1__GENDER__FEMININE = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PARDON__V1__GENDER)
+} Pardon__V1__Gender;
+/*
  * How much may be changed.
  */
 typedef enum _Pardon__V1__RevisionMode {
@@ -94,7 +115,8 @@ struct  Pardon__V1__Incident
    */
   ProtobufCBinaryData type;
   /*
-   * The thing concerned, a noun in the language of the text: "parcel", « colis ».
+   * The thing concerned, a noun in the language of the text: "parcel", « colis ». With its article, « une trottinette », it tells
+   * its gender.
    */
   ProtobufCBinaryData item;
   /*
@@ -106,21 +128,25 @@ struct  Pardon__V1__Incident
    */
   Google__Protobuf__Timestamp *time;
   /*
-   * What it cost the customer, a clause in the language of the text.
+   * What it cost the customer, a clause in the language of the text, without a full stop: "you had to cancel your dinner".
    */
   ProtobufCBinaryData consequence;
   /*
-   * The cause in plain words, a clause.
+   * The cause in plain words, a clause: "we printed two labels with the same address".
    */
   ProtobufCBinaryData cause;
   /*
-   * For `custom`: what happened, a clause.
+   * For `custom`: what happened, a clause that speaks to the customer: "you could not enter the theatre".
    */
   ProtobufCBinaryData clause;
+  /*
+   * Where it happened, a noun phrase with its article: "our shop in Leeds", « notre boutique de Lille ».
+   */
+  ProtobufCBinaryData place;
 };
 #define PARDON__V1__INCIDENT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__incident__descriptor) \
-    , {0,NULL}, {0,NULL}, {0,NULL}, NULL, {0,NULL}, {0,NULL}, {0,NULL} }
+    , {0,NULL}, {0,NULL}, {0,NULL}, NULL, {0,NULL}, {0,NULL}, {0,NULL}, {0,NULL} }
 
 
 /*
@@ -162,7 +188,7 @@ struct  Pardon__V1__Repair
    */
   Google__Protobuf__Timestamp *time;
   /*
-   * What it concerns, a noun; for `custom` the whole clause.
+   * What it concerns, a noun phrase with its article: "the delivery fee"; for `custom` the whole clause.
    */
   ProtobufCBinaryData detail;
   /*
@@ -274,17 +300,46 @@ struct  Pardon__V1__Style
    */
   ProtobufCBinaryData voice;
   /*
-   * Longest text in characters. 0: as the channel suggests.
+   * Longest text in characters (code points). 0: as the channel suggests.
    */
   int32_t characters_max;
+  /*
+   * What clocks show where the text is read, in minutes east of Greenwich: times are written so. -1080 to 1080.
+   */
+  int32_t utc_offset_minutes;
 };
 #define PARDON__V1__STYLE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__style__descriptor) \
-    , {0,NULL}, PARDON__V1__FORMALITY__FORMALITY_UNSPECIFIED, {0,NULL}, {0,NULL}, {0,NULL}, {0,NULL}, {0,NULL}, {0,NULL}, {0,NULL}, 0 }
+    , {0,NULL}, PARDON__V1__FORMALITY__FORMALITY_UNSPECIFIED, {0,NULL}, {0,NULL}, {0,NULL}, {0,NULL}, {0,NULL}, {0,NULL}, {0,NULL}, 0, 0 }
 
 
 /*
- * Further facts, by the names that ListIncidentTypes gives.
+ * A noun of the company's own, with what grammar needs to know of it.
+ */
+struct  Pardon__V1__Noun
+{
+  ProtobufCMessage base;
+  /*
+   * As it stands in the facts, without its article.
+   */
+  ProtobufCBinaryData text;
+  /*
+   * For French; a noun that nobody knows the gender of is only written where none is needed.
+   */
+  Pardon__V1__Gender gender;
+  /*
+   * Whether it is a plural: "keys".
+   */
+  protobuf_c_boolean plural;
+};
+#define PARDON__V1__NOUN__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__noun__descriptor) \
+    , {0,NULL}, PARDON__V1__GENDER__GENDER_UNSPECIFIED, 0 }
+
+
+/*
+ * Further facts, by the names that ListIncidentTypes gives: nouns and clauses as they are, sums as "12.50 EUR", lengths of time
+ * in ISO 8601 ("P3D", "PT40M"), times in RFC 3339, whole numbers.
  */
 struct  Pardon__V1__ComposeRequest__ParametersEntry
 {
@@ -336,7 +391,7 @@ struct  Pardon__V1__ComposeRequest
   size_t n_parameters;
   Pardon__V1__ComposeRequest__ParametersEntry **parameters;
   /*
-   * How many candidates. 0: one.
+   * How many candidates, at most 50. 0: one.
    */
   int32_t count;
   /*
@@ -344,7 +399,7 @@ struct  Pardon__V1__ComposeRequest
    */
   uint64_t seed;
   /*
-   * Texts the customer or agent has seen already: candidates differ from them.
+   * Texts the customer or agent has seen already, or fingerprints of candidates: new candidates differ from them.
    */
   size_t n_avoid;
   ProtobufCBinaryData *avoid;
@@ -356,14 +411,19 @@ struct  Pardon__V1__ComposeRequest
    * What the offsets of the grades count.
    */
   Pardon__V1__OffsetUnit offset_unit;
+  /*
+   * Nouns that the built-in lexicon does not have.
+   */
+  size_t n_nouns;
+  Pardon__V1__Noun **nouns;
 };
 #define PARDON__V1__COMPOSE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__compose_request__descriptor) \
-    , {0,NULL}, NULL, NULL, NULL, 0,NULL, 0,NULL, NULL, 0,NULL, 0, 0, 0,NULL, 0, PARDON__V1__OFFSET_UNIT__OFFSET_UNIT_UNSPECIFIED }
+    , {0,NULL}, NULL, NULL, NULL, 0,NULL, 0,NULL, NULL, 0,NULL, 0, 0, 0,NULL, 0, PARDON__V1__OFFSET_UNIT__OFFSET_UNIT_UNSPECIFIED, 0,NULL }
 
 
 /*
- * Candidates, or what is missing.
+ * Candidates, and what is missing.
  */
 struct  Pardon__V1__ComposeResponse
 {
@@ -373,7 +433,7 @@ struct  Pardon__V1__ComposeResponse
    */
   ProtobufCBinaryData id;
   /*
-   * The best grade first.
+   * The best grade first. Fewer than asked for when the facts give no more texts that differ.
    */
   size_t n_candidates;
   Pardon__V1__Candidate **candidates;
@@ -382,10 +442,15 @@ struct  Pardon__V1__ComposeResponse
    */
   size_t n_missing;
   Pardon__V1__MissingFact **missing;
+  /*
+   * Facts that would spoil every text they stand in.
+   */
+  size_t n_problems;
+  Pardon__V1__FactProblem **problems;
 };
 #define PARDON__V1__COMPOSE_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__compose_response__descriptor) \
-    , {0,NULL}, 0,NULL, 0,NULL }
+    , {0,NULL}, 0,NULL, 0,NULL, 0,NULL }
 
 
 /*
@@ -403,13 +468,55 @@ struct  Pardon__V1__Candidate
    */
   Pardon__V1__GradeResponse *grade;
   /*
-   * Names it among all texts of the rule set, for `avoid`.
+   * Names its sentences among all that Pardon writes, for `avoid`: hexadecimal.
    */
   ProtobufCBinaryData fingerprint;
+  /*
+   * Ids of its sentence skeletons, in order.
+   */
+  size_t n_frames;
+  ProtobufCBinaryData *frames;
+  /*
+   * Placeholders it has, as paths of fields: `repairs.amount`; only with `allow_placeholders`.
+   */
+  size_t n_placeholders;
+  ProtobufCBinaryData *placeholders;
 };
 #define PARDON__V1__CANDIDATE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__candidate__descriptor) \
-    , {0,NULL}, NULL, {0,NULL} }
+    , {0,NULL}, NULL, {0,NULL}, 0,NULL, 0,NULL }
+
+
+/*
+ * A fact of the request whose words are a fault: a clause that blames the carrier, or hedges.
+ */
+struct  Pardon__V1__FactProblem
+{
+  ProtobufCMessage base;
+  /*
+   * Path of the field in the request: `incident.cause`.
+   */
+  ProtobufCBinaryData field;
+  /*
+   * Id of the fault.
+   */
+  ProtobufCBinaryData fault;
+  /*
+   * Id of the rule that speaks.
+   */
+  ProtobufCBinaryData rule_id;
+  /*
+   * What is wrong, in the language of the text.
+   */
+  ProtobufCBinaryData message;
+  /*
+   * The question that asks for the field.
+   */
+  ProtobufCBinaryData question;
+};
+#define PARDON__V1__FACT_PROBLEM__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__fact_problem__descriptor) \
+    , {0,NULL}, {0,NULL}, {0,NULL}, {0,NULL}, {0,NULL} }
 
 
 /*
@@ -504,10 +611,15 @@ struct  Pardon__V1__ReviseRequest
    * What the offsets of the answer count.
    */
   Pardon__V1__OffsetUnit offset_unit;
+  /*
+   * Nouns that the built-in lexicon does not have.
+   */
+  size_t n_nouns;
+  Pardon__V1__Noun **nouns;
 };
 #define PARDON__V1__REVISE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__revise_request__descriptor) \
-    , {0,NULL}, {0,NULL}, NULL, NULL, NULL, 0,NULL, 0,NULL, NULL, 0,NULL, 0, PARDON__V1__REVISION_MODE__REVISION_MODE_UNSPECIFIED, PARDON__V1__OFFSET_UNIT__OFFSET_UNIT_UNSPECIFIED }
+    , {0,NULL}, {0,NULL}, NULL, NULL, NULL, 0,NULL, 0,NULL, NULL, 0,NULL, 0, PARDON__V1__REVISION_MODE__REVISION_MODE_UNSPECIFIED, PARDON__V1__OFFSET_UNIT__OFFSET_UNIT_UNSPECIFIED, 0,NULL }
 
 
 /*
@@ -542,10 +654,48 @@ struct  Pardon__V1__ReviseResponse
    */
   size_t n_missing;
   Pardon__V1__MissingFact **missing;
+  /*
+   * Words of the author that the new text does not say, in order.
+   */
+  size_t n_removed;
+  Pardon__V1__Removal **removed;
+  /*
+   * Why the draft came back as it was: `not_gradable`, `other_language`, `too_long`, `target_reached` or `nothing_to_mend`. Empty
+   * when it was changed.
+   */
+  ProtobufCBinaryData unchanged;
 };
 #define PARDON__V1__REVISE_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__revise_response__descriptor) \
-    , {0,NULL}, {0,NULL}, 0,NULL, NULL, NULL, 0,NULL }
+    , {0,NULL}, {0,NULL}, 0,NULL, NULL, NULL, 0,NULL, 0,NULL, {0,NULL} }
+
+
+/*
+ * Words that were removed.
+ */
+struct  Pardon__V1__Removal
+{
+  ProtobufCMessage base;
+  /*
+   * Where in the draft.
+   */
+  Pardon__V1__Span *span;
+  /*
+   * What stood there.
+   */
+  ProtobufCBinaryData text;
+  /*
+   * Id of the rule or judgement they went for.
+   */
+  ProtobufCBinaryData rule_id;
+  /*
+   * What that rule says, in the language of the draft.
+   */
+  ProtobufCBinaryData reason;
+};
+#define PARDON__V1__REMOVAL__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__removal__descriptor) \
+    , NULL, {0,NULL}, {0,NULL}, {0,NULL} }
 
 
 /*
@@ -567,17 +717,21 @@ struct  Pardon__V1__Edit
    */
   ProtobufCBinaryData new_text;
   /*
-   * Id of the rule whose finding it answers.
+   * Id of the rule or judgement whose finding it answers.
    */
   ProtobufCBinaryData rule_id;
   /*
-   * What `overall` gains.
+   * What `overall` gains by this edit alone.
    */
   int32_t points;
+  /*
+   * What that rule says, in the language of the draft.
+   */
+  ProtobufCBinaryData reason;
 };
 #define PARDON__V1__EDIT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__edit__descriptor) \
-    , NULL, {0,NULL}, {0,NULL}, {0,NULL}, 0 }
+    , NULL, {0,NULL}, {0,NULL}, {0,NULL}, 0, {0,NULL} }
 
 
 /*
@@ -587,7 +741,7 @@ struct  Pardon__V1__ListIncidentTypesRequest
 {
   ProtobufCMessage base;
   /*
-   * Language of names and questions.
+   * Language of names and questions: a BCP 47 tag of English or French. Empty: as the server is set up.
    */
   ProtobufCBinaryData locale;
 };
@@ -603,14 +757,19 @@ struct  Pardon__V1__ListIncidentTypesResponse
 {
   ProtobufCMessage base;
   /*
-   * In the order of their ids.
+   * In the order of the texts: deliveries, products, bills and so on.
    */
   size_t n_types;
   Pardon__V1__IncidentType **types;
+  /*
+   * Ids of the brand voices; the first is the plain one.
+   */
+  size_t n_voices;
+  ProtobufCBinaryData *voices;
 };
 #define PARDON__V1__LIST_INCIDENT_TYPES_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__list_incident_types_response__descriptor) \
-    , 0,NULL }
+    , 0,NULL, 0,NULL }
 
 
 /*
@@ -628,14 +787,27 @@ struct  Pardon__V1__IncidentType
    */
   ProtobufCBinaryData name;
   /*
-   * The facts it takes.
+   * The facts it takes beside those of every incident.
    */
   size_t n_facts;
   Pardon__V1__FactDescription **facts;
+  /*
+   * Kinds of repair that fit it, the best first.
+   */
+  size_t n_repairs;
+  ProtobufCBinaryData *repairs;
+  /*
+   * What the customer lost, as GradeContext names it; used when the request does not say.
+   */
+  ProtobufCBinaryData failure_kind;
+  /*
+   * Which trust it breaks, as GradeContext names it; used when the request does not say.
+   */
+  ProtobufCBinaryData violation;
 };
 #define PARDON__V1__INCIDENT_TYPE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__incident_type__descriptor) \
-    , {0,NULL}, {0,NULL}, 0,NULL }
+    , {0,NULL}, {0,NULL}, 0,NULL, 0,NULL, {0,NULL}, {0,NULL} }
 
 
 /*
@@ -645,7 +817,7 @@ struct  Pardon__V1__FactDescription
 {
   ProtobufCMessage base;
   /*
-   * Path of the field in ComposeRequest.
+   * Path of the field in ComposeRequest: `incident.item`, `parameters.delay`.
    */
   ProtobufCBinaryData field;
   /*
@@ -656,10 +828,15 @@ struct  Pardon__V1__FactDescription
    * Whether nothing can be written without it.
    */
   protobuf_c_boolean required;
+  /*
+   * What it takes: `noun`, `phrase` (a noun with its article), `clause`, `name`, `text`, `means`, `time`, `duration`, `money` or
+   * `integer`.
+   */
+  ProtobufCBinaryData kind;
 };
 #define PARDON__V1__FACT_DESCRIPTION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__fact_description__descriptor) \
-    , {0,NULL}, {0,NULL}, 0 }
+    , {0,NULL}, {0,NULL}, 0, {0,NULL} }
 
 
 /* Pardon__V1__Incident methods */
@@ -680,6 +857,9 @@ void   pardon__v1__follow_up__init
 /* Pardon__V1__Style methods */
 void   pardon__v1__style__init
                      (Pardon__V1__Style         *message);
+/* Pardon__V1__Noun methods */
+void   pardon__v1__noun__init
+                     (Pardon__V1__Noun         *message);
 /* Pardon__V1__ComposeRequest__ParametersEntry methods */
 void   pardon__v1__compose_request__parameters_entry__init
                      (Pardon__V1__ComposeRequest__ParametersEntry         *message);
@@ -692,6 +872,9 @@ void   pardon__v1__compose_response__init
 /* Pardon__V1__Candidate methods */
 void   pardon__v1__candidate__init
                      (Pardon__V1__Candidate         *message);
+/* Pardon__V1__FactProblem methods */
+void   pardon__v1__fact_problem__init
+                     (Pardon__V1__FactProblem         *message);
 /* Pardon__V1__MissingFact methods */
 void   pardon__v1__missing_fact__init
                      (Pardon__V1__MissingFact         *message);
@@ -704,6 +887,9 @@ void   pardon__v1__revise_request__init
 /* Pardon__V1__ReviseResponse methods */
 void   pardon__v1__revise_response__init
                      (Pardon__V1__ReviseResponse         *message);
+/* Pardon__V1__Removal methods */
+void   pardon__v1__removal__init
+                     (Pardon__V1__Removal         *message);
 /* Pardon__V1__Edit methods */
 void   pardon__v1__edit__init
                      (Pardon__V1__Edit         *message);
@@ -739,6 +925,9 @@ typedef void (*Pardon__V1__FollowUp_Closure)
 typedef void (*Pardon__V1__Style_Closure)
                  (const Pardon__V1__Style *message,
                   void *closure_data);
+typedef void (*Pardon__V1__Noun_Closure)
+                 (const Pardon__V1__Noun *message,
+                  void *closure_data);
 typedef void (*Pardon__V1__ComposeRequest__ParametersEntry_Closure)
                  (const Pardon__V1__ComposeRequest__ParametersEntry *message,
                   void *closure_data);
@@ -751,6 +940,9 @@ typedef void (*Pardon__V1__ComposeResponse_Closure)
 typedef void (*Pardon__V1__Candidate_Closure)
                  (const Pardon__V1__Candidate *message,
                   void *closure_data);
+typedef void (*Pardon__V1__FactProblem_Closure)
+                 (const Pardon__V1__FactProblem *message,
+                  void *closure_data);
 typedef void (*Pardon__V1__MissingFact_Closure)
                  (const Pardon__V1__MissingFact *message,
                   void *closure_data);
@@ -762,6 +954,9 @@ typedef void (*Pardon__V1__ReviseRequest_Closure)
                   void *closure_data);
 typedef void (*Pardon__V1__ReviseResponse_Closure)
                  (const Pardon__V1__ReviseResponse *message,
+                  void *closure_data);
+typedef void (*Pardon__V1__Removal_Closure)
+                 (const Pardon__V1__Removal *message,
                   void *closure_data);
 typedef void (*Pardon__V1__Edit_Closure)
                  (const Pardon__V1__Edit *message,
@@ -785,6 +980,7 @@ typedef void (*Pardon__V1__FactDescription_Closure)
 /* --- descriptors --- */
 
 extern const ProtobufCEnumDescriptor    pardon__v1__formality__descriptor;
+extern const ProtobufCEnumDescriptor    pardon__v1__gender__descriptor;
 extern const ProtobufCEnumDescriptor    pardon__v1__revision_mode__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__incident__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__money__descriptor;
@@ -792,14 +988,17 @@ extern const ProtobufCMessageDescriptor pardon__v1__repair__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__prevention__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__follow_up__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__style__descriptor;
+extern const ProtobufCMessageDescriptor pardon__v1__noun__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__compose_request__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__compose_request__parameters_entry__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__compose_response__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__candidate__descriptor;
+extern const ProtobufCMessageDescriptor pardon__v1__fact_problem__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__missing_fact__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__revise_request__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__revise_request__parameters_entry__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__revise_response__descriptor;
+extern const ProtobufCMessageDescriptor pardon__v1__removal__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__edit__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__list_incident_types_request__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__list_incident_types_response__descriptor;
