@@ -97,7 +97,7 @@ let package = Package(
     .testTarget(
       name: "PardonRPCTests",
       dependencies: [
-        "PardonRPC", "CNghttp2",
+        "PardonRPC", "PardonWire", "CNghttp2",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -111,7 +111,7 @@ let package = Package(
     .executableTarget(
       name: "ConformanceService",
       dependencies: [
-        "PardonRPC",
+        "PardonRPC", "PardonWire",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ], path: "Tests/ConformanceService", exclude: ["NOTICE.md", "run.sh"], swiftSettings: strict),
@@ -128,7 +128,7 @@ let package = Package(
       name: "pardon",
       dependencies: [
         "PardonText", "PardonRules", "PardonRulePacks", "PardonRuleCompiler", "PardonGrading", "PardonMail",
-        "PardonServer",
+        "PardonServer", "PardonWire",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -70,18 +70,6 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     return (yearOfEra + era * 400 + (month >= 10 ? 1 : 0), month < 10 ? month + 3 : month - 9, day)
   }
 
-  /// In UTC, by seconds: `2025-03-12T09:30:00Z`.
-  package var rfc3339: String {
-    let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
-    let rest = Int(seconds - days * 86_400)
-    let date = Self.civilDate(daysSince1970: Int(days))
-    func padded(_ number: Int, _ width: Int) -> String {
-      String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
-    }
-    return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))T"
-      + "\(padded(rest / 3600, 2)):\(padded(rest / 60 % 60, 2)):\(padded(rest % 60, 2))Z"
-  }
-
   private struct Reader {
     var bytes: [UInt8]
     var index = 0

@@ -177,7 +177,9 @@ func usage(_ arguments: [String]) throws {
 @Test(
   "context that is wrong says which field and what it takes",
   arguments: [
-    ("severity=9", "--context severity: takes a whole number from 1 to 4, not a string"),
+    ("severity=9", "--context severity: takes a whole number from 1 to 4, not 9"),
+    ("severity=high", "--context severity: takes a whole number from -2147483648 to 2147483647"),
+    ("is_public=yes", "--context is_public: takes true or false"),
     ("mood=bad", "--context mood: is not a known field"),
     ("responsibility=them", "--context responsibility: takes us, partner, external, customer, unknown"),
     ("reply_time=yesterday", "--context reply_time: takes an RFC 3339 time such as 2025-03-12T09:30:00Z"),
@@ -194,12 +196,14 @@ func contextFiles() throws {
   try folder.write("good.json", #"{"channel": "sms", "priorApologies": 2, "recurrence": null}"#)
   try folder.write("bad.json", #"{"channel": ["sms"]}"#)
   try folder.write("broken.json", #"{"channel": "#)
+  try folder.write("lines.json", "{\n  \"channel\": \"sms\",\n  \"sector\" \"retail\"\n}\n")
   try folder.write("list.json", "[]")
   #expect(try pardon("grade", "--context", "good.json", input: "Sorry.", in: folder.url).status == 0)
   let expected = [
     ("bad.json", 65, "bad.json: channel: takes a string, not an array"),
     ("broken.json", 65, "--context broken.json: is not JSON: it ends too early at byte 12"),
-    ("list.json", 65, "--context list.json: is not a JSON object"),
+    ("lines.json", 65, "--context lines.json: is not JSON: “:” is missing at line 3, byte 11"),
+    ("list.json", 65, "--context list.json: a GradeContext is an object, not an array"),
     ("none.json", 66, "--context none.json: is not KEY=VALUE, and cannot be read: No such file or directory"),
   ]
   for (file, status, problem) in expected {

@@ -25,11 +25,13 @@ func badLineInTheMiddle() throws {
     (#"{"text":"a"} x"#, "is not JSON: something follows the value at byte 13"),
     (#"{"text":"\q"}"#, "is not JSON: “\\” begins no escape at byte 9"),
     (#"{"text":12}"#, "text: takes a string, not a number"),
-    (#"{"id":"x"}"#, "text: is missing: the draft to grade"),
+    (#"{"id":"x"}"#, "text: is missing"),
     (#"{"text":"a","colour":1}"#, "colour: is not a known field"),
-    (#"{"text":"a","context":{"severity":7}}"#, "context.severity: takes a whole number from 1 to 4, not a number"),
+    (#"{"text":null}"#, "text: is missing"),
+    (#"{"text":"a","context":{"severity":7}}"#, "context.severity: takes a whole number from 1 to 4, not 7"),
+    (#"{"text":"a","languageHint":"de"}"#, "language_hint: takes en or fr, with or without a region"),
     (#"{"text":"a","context":[]}"#, "context: takes an object, not an array"),
-    (#"{"text":"a","offsetUnit":"BYTES"}"#, "offsetUnit: takes CODE_POINT, UTF16, UTF8"),
+    (#"{"text":"a","offsetUnit":"BYTES"}"#, "offsetUnit: takes UTF8, UTF16, CODE_POINT"),
     (#"{"text":"a","locale":"de"}"#, "locale: takes en or fr, with or without a region"),
     ("[]", "a GradeRequest is an object, not an array"),
     ("{\"text\":\"a\u{1}\"}", "is not JSON: a control character in a string at byte 10"),
@@ -42,10 +44,10 @@ func badLines(_ line: String, _ message: String) throws {
   #expect(error.integer("line") == 1)
 }
 
-@Test("nesting is bounded, invalid UTF-8 named")
+@Test("deep nesting does no harm, invalid UTF-8 is named")
 func hostileLines() throws {
-  let deep = #"{"text":"a","labels":"# + String(repeating: "[", count: 100_000)
-  #expect(try pardon("grade", "--jsonl", input: deep).text.contains("nests deeper than 64 levels"))
+  let deep = #"{"text":"a","labels":{"x":"# + String(repeating: "[", count: 100_000)
+  #expect(try pardon("grade", "--jsonl", input: deep).text.contains("labels: takes a string, not an array"))
   let outcome = try pardon("grade", "--jsonl", bytes: Array(#"{"text":""#.utf8) + [0xC3] + Array(#""}"#.utf8))
   #expect(try JSON(outcome.text).object("error")?.string("message") == "is not UTF-8: byte 9 is invalid")
 }
@@ -61,6 +63,17 @@ func requests() throws {
   #expect(grade.string("id") == "é")
   #expect(grade.string("offsetUnit") == "CODE_POINT")
   #expect(grade.string("language") == "fr")
+}
+
+@Test("the language of a line wins over that of the run")
+func languageHint() throws {
+  let text = #""text":"Veuillez nous excuser pour la gêne occasionnée.""#
+  let outcome = try pardon("grade", "--jsonl", "--lang", "en", input: "{\(text)}\n{\(text),\"languageHint\":\"fr\"}")
+  let levels = try outcome.lines.map { line in
+    try JSON(line).objects("faults").first { $0.string("id") == "boilerplate" }?.integer("level")
+  }
+  #expect(levels[0] == 0)
+  #expect(try #require(levels[1]) > 0)
 }
 
 @Test("a line is graded as a file is")

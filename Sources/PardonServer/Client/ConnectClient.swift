@@ -3,7 +3,7 @@ internal import NIOHTTP1
 internal import NIOPosix
 internal import NIOSSL
 
-/// One connection to a server that speaks Connect over HTTP/1.1: unary calls in JSON, one after another.
+/// One connection to a server that speaks Connect over HTTP/1.1: unary calls, answered in the order they were sent.
 public final class ConnectClient: Sendable {
   /// What came back, whatever its status.
   public struct Answer: Sendable {
@@ -86,6 +86,11 @@ public final class ConnectClient: Sendable {
   /// - `json`: the request message.
   public func call(_ method: String, json: [UInt8]) -> EventLoopFuture<Answer> {
     call(method, body: json, type: "application/json")
+  }
+
+  /// - `message`: the request message in binary; so is the answer, but errors are JSON.
+  public func call(_ method: String, message: [UInt8]) -> EventLoopFuture<Answer> {
+    call(method, body: message, type: "application/proto")
   }
 
   /// - `type`: of the body: `application/json`, `application/proto`.

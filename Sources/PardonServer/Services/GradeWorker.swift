@@ -192,11 +192,3 @@ struct GradeSettings: Sendable {
     arenaBytesMax = max(64 << 20, 32 * configuration.limits.messageBytesMax)
   }
 }
-
-/// What is odd about a request, in words; the same as those of the command.
-enum GradeWarnings {
-  static func of(_ context: GradeContext) -> [String] {
-    guard let channel = context.unknownChannel else { return [] }
-    return ["unknown channel “\(channel)”, graded as email"]
-  }
-}

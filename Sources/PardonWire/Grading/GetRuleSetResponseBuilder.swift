@@ -10,6 +10,16 @@ public enum GetRuleSetResponseBuilder {
   public static func response(
     _ image: RuleImage, locale: MessageLocale, includesRules: Bool, in arena: WireArena
   ) throws(WireError) -> WireMessage {
+    let rules = includesRules ? (0..<image.ruleCount).map(image.rule) : []
+    let judgements = includesRules ? (0..<image.judgementCount).map(image.judgement) : []
+    return try response(image, locale: locale, rules: rules + judgements, in: arena)
+  }
+
+  /// - `rules`: those of the image that are to be listed.
+  /// - Throws: `tooLarge`.
+  public static func response(
+    _ image: RuleImage, locale: MessageLocale, rules: [RuleDescription], in arena: WireArena
+  ) throws(WireError) -> WireMessage {
     let builder = MessageBuilder(arena: arena)
     let message = try builder.make(pardon__v1__get_rule_set_response__init)
     message.pointee.rule_set = try GradeResponseBuilder(image: image, locale: locale, offsetUnit: .utf8)
@@ -24,15 +34,9 @@ public enum GetRuleSetResponseBuilder {
     message.pointee.channels = try builder.copies(GradeContext.channels)
     message.pointee.n_profiles = image.profileNames.count
     message.pointee.profiles = try builder.copies(image.profileNames)
-    if includesRules {
-      let count = image.ruleCount + image.judgementCount
-      message.pointee.n_rules = count
-      message.pointee.rules = try builder.pointers(to: Pardon__V1__Rule.self, count: count)
-      for index in 0..<count {
-        let description = index < image.ruleCount ? image.rule(index) : image.judgement(index - image.ruleCount)
-        message.pointee.rules[index] = try rule(description, locale, builder)
-      }
-    }
+    message.pointee.n_rules = rules.count
+    message.pointee.rules = try builder.pointers(to: Pardon__V1__Rule.self, count: rules.count)
+    for index in rules.indices { message.pointee.rules[index] = try rule(rules[index], locale, builder) }
     return WireMessage(base: UnsafeMutableRawPointer(message), type: .getRuleSetResponse, arena: arena)
   }
 

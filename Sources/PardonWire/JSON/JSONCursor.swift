@@ -8,8 +8,15 @@ struct JSONCursor {
 
   init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
+  /// - `offset`: from 0; in text of several lines both line, from 1, and the byte in it are told.
   func failure(_ problem: String, at offset: Int? = nil) -> WireError {
-    .malformed("is not JSON: \(problem) at byte \(offset ?? place)")
+    let offset = min(offset ?? place, bytes.count)
+    let before = UnsafeRawBufferPointer(rebasing: bytes[..<offset])
+    guard let lineEnd = before.lastIndex(of: 0x0A) else {
+      return .malformed("is not JSON: \(problem) at byte \(offset)")
+    }
+    let line = before.reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
+    return .malformed("is not JSON: \(problem) at line \(line), byte \(offset - lineEnd - 1)")
   }
 
   /// Where a part of the bytes begins.

@@ -8,13 +8,16 @@ struct JSONMessageReader {
 
   /// Reads one object into an initialized message; `{` comes next.
   ///
+  /// - Returns: the fields that were given, one bit each by their index; `null` gives none.
   /// - Complexity: linear in the bytes.
+  @discardableResult
   mutating func readMembers(
     into message: UnsafeMutableRawPointer, _ schema: UnsafePointer<MessageSchema>
-  ) throws(WireError) {
+  ) throws(WireError) -> UInt64 {
     _ = cursor.take("{")
-    if try cursor.isEnd("}") { return }
+    if try cursor.isEnd("}") { return 0 }
     var seen: UInt64 = 0
+    var given: UInt64 = 0
     repeat {
       let name = try readName()
       guard let index = schema.pointee.index(ofName: name) else {
@@ -26,12 +29,14 @@ struct JSONMessageReader {
       guard seen & (1 << UInt64(index)) == 0 else { throw .badField(field.pointee.jsonText, "is given twice") }
       seen |= 1 << UInt64(index)
       if try cursor.null() { continue }
+      given |= 1 << UInt64(index)
       do throws(WireError) {
         try readField(field, into: message)
       } catch {
         throw error.kind == .badField ? error.inside(field.pointee.jsonText) : error
       }
     } while try cursor.isMore("}")
+    return given
   }
 
   /// A member's name without escapes.

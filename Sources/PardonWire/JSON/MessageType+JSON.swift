@@ -14,9 +14,41 @@ extension MessageType {
       guard try reader.cursor.peek() == UInt8(ascii: "{") else {
         throw .malformed("a \(schema.pointee.shortName) is an object, not \(try reader.cursor.kind())")
       }
-      try reader.readMembers(into: message.base, schema)
+      let given = try reader.readMembers(into: message.base, schema)
       try reader.cursor.finish()
+      if let name = options.requiredField { try require(name, among: given) }
       return message
     }
+  }
+
+  private func require(_ name: String, among given: UInt64) throws(WireError) {
+    for (index, field) in schema.pointee.fields.enumerated() where field.jsonText == name {
+      guard given & (1 << UInt64(index)) == 0 else { return }
+    }
+    throw .badField(name, "is missing")
+  }
+
+  /// Makes a message with one field given as text, as on a command line: what JSON writes in quotation marks or without.
+  ///
+  /// - `name`: in lowerCamelCase or as in the .proto file.
+  /// - Throws: `badField` with the field's name in JSON.
+  public func decode(field name: String, text: String, in arena: WireArena) throws(WireError) -> WireMessage {
+    var name = name
+    guard let index = name.withUTF8({ schema.pointee.index(ofName: UnsafeRawBufferPointer($0)) }) else {
+      throw .badField(name, "is not a known field")
+    }
+    let field = schema.pointee.fields[index]
+    var json = WireBuffer(capacity: text.utf8.count + 64)
+    json.append("{\"")
+    json.append(field.jsonName)
+    json.append("\":")
+    if field.type == .bool {
+      guard text == "true" || text == "false" else { throw .badField(field.jsonText, "takes true or false") }
+      json.append(text)
+    } else {
+      json.appendJSON(text)
+    }
+    json.append("}")
+    return try decodeJSON(json.bytes, in: arena)
   }
 }

@@ -24,7 +24,7 @@ public struct WireBuffer: ~Copyable {
   public mutating func removeAll() { count = 0 }
 
   @inline(__always)
-  mutating func append(_ byte: UInt8) {
+  public mutating func append(_ byte: UInt8) {
     if count == capacity { grow(by: 1) }
     base[count] = byte
     count &+= 1
@@ -38,7 +38,7 @@ public struct WireBuffer: ~Copyable {
     count &+= bytes.count
   }
 
-  mutating func append(_ text: StaticString) {
+  public mutating func append(_ text: StaticString) {
     append(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
@@ -47,8 +47,14 @@ public struct WireBuffer: ~Copyable {
     text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
   }
 
+  /// As a JSON string, in quotation marks.
+  public mutating func appendJSON(_ text: String) {
+    var text = text
+    text.withUTF8 { JSONText.write(UnsafeRawBufferPointer($0), to: &self) }
+  }
+
   /// In decimal.
-  mutating func append(_ value: UInt64) {
+  public mutating func append(_ value: UInt64) {
     if value < 10 { return append(UInt8(ascii: "0") &+ UInt8(value)) }
     let digitsMax = 20
     if capacity - count < digitsMax { grow(by: digitsMax) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import PardonGrading
+import PardonWire
 
 /// A folder of past replies: .txt, .eml, .html and .htm files, and .jsonl files with one GradeRequest a line (other fields
 /// are passed over). Read in the order of names; what cannot be read is said on standard error and left out.
@@ -51,14 +52,18 @@ struct Corpus {
 
   private func forEachLine(of file: String, bytes: [UInt8], _ body: (CorpusMessage) throws -> Void) throws -> Int {
     var omitted = 0
+    let arena = WireArena()
+    let options = JSONReadOptions(ignoresUnknownFields: true, requiredField: "text")
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-      if line.allSatisfy(JSONParser.isSpace) { continue }
+      if line.allSatisfy(LineReader.isSpace) { continue }
       let name = "\(file):\(index + 1)"
       do {
-        let value = try JSONParser.parse(Array(line))
-        let request = try GradeRequest(value, defaults: GradeContext(), ignoresUnknownFields: true)
-        try body(CorpusMessage(name: name, text: Array(request.text.utf8), context: request.context))
-      } catch let error as JSONInputError {
+        arena.reset()
+        let request = try line.withUnsafeBytes {
+          GradeRequestView(try MessageType.gradeRequest.decodeJSON($0, options: options, in: arena))
+        }
+        try body(CorpusMessage(name: name, text: Array(request.text), context: try request.context()))
+      } catch let error as WireError {
         complain("\(name): \(error)")
         omitted += 1
       } catch let error as GradeError {

@@ -12,6 +12,9 @@ struct LineReader {
   private var start = 0
   private var isAtEnd = false
 
+  /// Blank lines are of these.
+  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+
   init(descriptor: Int32) { self.descriptor = descriptor }
 
   /// - Throws: `FileBytes.Failure`, `TooLong`.

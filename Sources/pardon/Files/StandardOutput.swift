@@ -11,6 +11,11 @@ struct StandardOutput {
     if buffer.count >= Self.flushAt { try flush() }
   }
 
+  mutating func write(_ bytes: UnsafeRawBufferPointer) throws {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.flushAt { try flush() }
+  }
+
   mutating func write(_ text: String) throws {
     buffer.append(contentsOf: text.utf8)
     if buffer.count >= Self.flushAt { try flush() }

@@ -1,46 +1,44 @@
 import ArgumentParser
 import PardonGrading
+import PardonWire
 
-/// Reads `--context`: `KEY=VALUE`, or a file that holds a JSON object.
+/// Reads `--context`: `KEY=VALUE`, or a file that holds a GradeContext in JSON.
 enum ContextArguments {
+  /// Later arguments win.
   static func read(_ arguments: [String]) throws -> GradeContext {
     var context = GradeContext()
     for argument in arguments {
       if let equals = argument.firstIndex(of: "="), equals != argument.startIndex {
         let name = String(argument[..<equals])
-        let value = String(argument[argument.index(after: equals)...])
-        try set(JSONField(path: "--context \(name)", value: .string(value)), name, &context)
+        context = try read(name, String(argument[argument.index(after: equals)...]), over: context)
       } else {
-        for member in try object(in: argument) {
-          if case .null = member.value { continue }
-          try set(JSONField(path: "\(argument): \(member.name)", value: member.value), member.name, &context)
-        }
+        context = try read(file: argument, over: context)
       }
     }
     return context
   }
 
-  private static func object(in file: String) throws -> [JSONMember] {
-    do {
-      guard case .object(let members) = try JSONParser.parse(try FileBytes.read(file)) else {
-        complain("--context \(file): is not a JSON object")
-        throw ExitStatus.badInput
-      }
-      return members
-    } catch let error as FileBytes.Failure {
-      complain("--context \(file): is not KEY=VALUE, and \(error)")
-      throw ExitStatus.noInput
-    } catch let error as JSONInputError {
-      complain("--context \(file): \(error)")
+  private static func read(_ name: String, _ value: String, over context: GradeContext) throws -> GradeContext {
+    do throws(WireError) {
+      let message = try MessageType.gradeContext.decode(field: name, text: value, in: WireArena())
+      return try GradeContextView(message).context(defaults: context)
+    } catch {
+      complain("--context \(name): \(error.problem)")
       throw ExitStatus.badInput
     }
   }
 
-  private static func set(_ field: JSONField, _ name: String, _ context: inout GradeContext) throws {
+  private static func read(file: String, over context: GradeContext) throws -> GradeContext {
     do {
-      try ContextReader.set(field, name: name, in: &context)
-    } catch {
-      complain(error.description)
+      return try FileBytes.read(file).withUnsafeBytes { bytes in
+        let message = try MessageType.gradeContext.decodeJSON(bytes, in: WireArena())
+        return try GradeContextView(message).context(defaults: context)
+      }
+    } catch let error as FileBytes.Failure {
+      complain("--context \(file): is not KEY=VALUE, and \(error)")
+      throw ExitStatus.noInput
+    } catch let error as WireError {
+      complain(error.path.isEmpty ? "--context \(file): \(error.problem)" : "\(file): \(error)")
       throw ExitStatus.badInput
     }
   }

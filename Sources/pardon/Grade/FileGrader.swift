@@ -1,6 +1,7 @@
 import ArgumentParser
 import PardonGrading
 import PardonText
+import PardonWire
 
 /// `pardon grade [FILE…]`: grades one file after another; one that cannot be graded does not stop the others.
 struct FileGrader {
@@ -10,6 +11,7 @@ struct FileGrader {
 
   func run() throws {
     var output = StandardOutput()
+    let arena = WireArena(bytesMax: .max)
     var grader = engine.makeGrader()
     var failure: ExitCode?
     var isBelow = false
@@ -20,7 +22,7 @@ struct FileGrader {
         options.language = command.lang?.language
         let grade = try grader.grade(draft.text, context: context, options: options)
         isBelow = isBelow || grade.overall < command.minScore ?? 0
-        try write(grade, of: draft, file: file, to: &output)
+        try write(grade, of: draft, file: file, arena, to: &output)
       } catch let error as DraftReader.Failure {
         complain("\(file): \(error.message)")
         failure = error.status
@@ -35,18 +37,26 @@ struct FileGrader {
   }
 
   /// - `grade`: with offsets in UTF-8.
-  private func write(_ grade: Grade, of draft: Draft, file: String, to output: inout StandardOutput) throws {
+  private func write(
+    _ grade: Grade, of draft: Draft, file: String, _ arena: WireArena, to output: inout StandardOutput
+  ) throws {
     let messages = command.localeOptions.messages
-    var warnings = draft.warnings
-    if let channel = context.unknownChannel { warnings.append(ContextReader.warning(unknownChannel: channel)) }
+    let warnings = draft.warnings + GradeWarnings.of(context)
     switch command.format {
     case .json:
       let unit = command.offsetUnit.unit
-      var json = JSONWriter()
-      GradeResponseWriter(image: engine.image, locale: messages, offsetUnit: unit, spans: draft.spans(in: unit))
-        .write(
-          grade, id: file == "-" ? "" : file, text: draft.isDecoded ? draft.text : nil, warnings: warnings, to: &json)
-      json.lineEnd()
+      let spans = draft.spans(in: unit)
+      var builder = GradeResponseBuilder(image: engine.image, locale: messages, offsetUnit: unit)
+      builder.spanMapping = { spans($0) }
+      arena.reset()
+      var json = WireBuffer()
+      try Array((file == "-" ? "" : file).utf8).withUnsafeBytes { id in
+        try draft.text.withUnsafeBytes { text in
+          try builder.response(grade, id: id, text: draft.isDecoded ? text : nil, warnings: warnings, in: arena)
+            .writeJSON(to: &json)
+        }
+      }
+      json.append("\n")
       try output.write(json.bytes)
     case .text:
       for warning in warnings { complain("\(file): \(warning)") }

@@ -1,9 +1,9 @@
 import ArgumentParser
 import PardonGrading
 import PardonText
+import PardonWire
 
-/// `pardon grade --jsonl`: one GradeRequest a line in, one GradeResponse a line out, in order. A bad line gives an error
-/// object with its number, and the run goes on and ends with status 65. Blank lines give nothing.
+/// `pardon grade --jsonl`.
 struct JSONLinesGrader {
   let engine: Engine
   let context: GradeContext
@@ -14,54 +14,41 @@ struct JSONLinesGrader {
   let minScore: Int?
 
   func run() throws {
-    var lines = LineReader(descriptor: 0)
-    var output = StandardOutput()
+    var lines = JSONLines(minScore: minScore)
     var grader = engine.makeGrader()
-    var number = 0
-    var bad = 0
-    var isBelow = false
-    var failure: ExitCode?
+    let arena = WireArena(bytesMax: .max)
     do {
-      while let line = try lines.next() {
-        number += 1
-        if line.allSatisfy(JSONParser.isSpace) { continue }
-        var json = JSONWriter()
+      while let (number, line) = try lines.next() {
+        arena.reset()
         do {
-          let overall = try grade(line, with: &grader, to: &json)
-          isBelow = isBelow || overall < minScore ?? 0
-        } catch {
-          bad += 1
-          LineProblem.write(error, line: number, to: &json)
+          let answer = try grade(line, with: &grader, arena)
+          try lines.answer(overall: answer.overall) { answer.message.writeJSON(to: &$0) }
+        } catch let error as WireError {
+          try lines.refuse(number, error.description)
+        } catch let error as GradeError {
+          try lines.refuse(number, error.description)
         }
-        json.lineEnd()
-        try output.write(json.bytes)
       }
-    } catch let error as FileBytes.Failure {
-      complain("standard input \(error)")
-      failure = ExitStatus.noInput
-    } catch let error as LineReader.TooLong {
-      complain("standard input, line \(number + 1): \(error)")
-      failure = ExitStatus.badInput
+    } catch let end as JSONLines.End {
+      return try lines.finish(end)
     }
-    try output.flush()
-    if bad > 0 {
-      complain(LineProblem.summary(bad, of: number))
-      failure = failure ?? ExitStatus.badInput
-    }
-    if let failure { throw failure }
-    if isBelow { throw ExitStatus.found }
+    try lines.finish(nil)
   }
 
-  /// - Returns: the overall score.
-  private func grade(_ line: [UInt8], with grader: inout Grader, to json: inout JSONWriter) throws -> Int {
-    let request = try GradeRequest(json: line, defaults: context)
-    var options = GradeOptions()
-    options.offsetUnit = request.offsetUnit ?? offsetUnit
-    options.language = language
-    let grade = try grader.grade(Array(request.text.utf8), context: request.context, options: options)
-    let warnings = request.context.unknownChannel.map { [ContextReader.warning(unknownChannel: $0)] } ?? []
-    GradeResponseWriter(image: engine.image, locale: request.locale ?? locale, offsetUnit: options.offsetUnit)
-      .write(grade, id: request.id, warnings: warnings, to: &json)
-    return grade.overall
+  private func grade(
+    _ line: [UInt8], with grader: inout Grader, _ arena: WireArena
+  ) throws -> (overall: Int, message: WireMessage) {
+    let request = try line.withUnsafeBytes {
+      GradeRequestView(try MessageType.gradeRequest.decodeJSON($0, options: JSONLines.options, in: arena))
+    }
+    var options = try request.options(unspecifiedUnit: offsetUnit)
+    options.language = options.language ?? language
+    let context = try request.context(defaults: context)
+    let grade = try grader.grade(request.text, context: context, options: options)
+    let builder = GradeResponseBuilder(
+      image: engine.image, locale: try request.locale(unspecified: locale), offsetUnit: options.offsetUnit)
+    return (
+      grade.overall, try builder.response(grade, id: request.id, warnings: GradeWarnings.of(context), in: arena)
+    )
   }
 }

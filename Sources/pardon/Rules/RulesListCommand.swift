@@ -1,6 +1,7 @@
 import ArgumentParser
 import PardonGrading
 import PardonRules
+import PardonWire
 
 struct RulesListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,7 +14,7 @@ struct RulesListCommand: ParsableCommand {
   @Option(help: "Only what applies to this language.")
   var lang: LanguageArgument?
 
-  @Option(help: "A table, or one JSON object.")
+  @Option(help: "A table, or the JSON of GetRuleSetResponse.")
   var format = OutputFormat.text
 
   @OptionGroup var localeOptions: LocaleOptions
@@ -30,7 +31,13 @@ struct RulesListCommand: ParsableCommand {
     var output = StandardOutput()
     switch format {
     case .text: try output.write(table(listed))
-    case .json: try output.write(json(listed, image))
+    case .json:
+      var json = WireBuffer()
+      try GetRuleSetResponseBuilder.response(
+        image, locale: localeOptions.messages, rules: listed, in: WireArena(bytesMax: .max)
+      ).writeJSON(to: &json)
+      json.append("\n")
+      try output.write(json.bytes)
     }
     try output.flush()
   }
@@ -47,44 +54,6 @@ struct RulesListCommand: ParsableCommand {
       while line.last == " " { line.removeLast() }
       return line + "\n"
     }.joined()
-  }
-
-  private func json(_ items: [RuleDescription], _ image: RuleImage) -> [UInt8] {
-    var json = JSONWriter()
-    json.object { json in
-      json.key("ruleSet")
-      json.object { json in
-        json.key("version")
-        json.string(image.version)
-        json.key("hash")
-        json.string(image.sourceHash)
-      }
-      json.key("rules")
-      json.array(items) { json, item in
-        json.object { json in
-          json.key("id")
-          json.string(item.id)
-          json.key("kind")
-          json.string(item.isJudgement ? "judgement" : "rule")
-          json.key("gives")
-          json.string(item.gives)
-          json.key("level")
-          json.integer(item.level)
-          json.key("languages")
-          json.array(item.languageTags) { $0.string($1) }
-          json.key("severity")
-          json.string("\(item.severity)")
-          json.key("message")
-          json.string(message(item) ?? "")
-          json.key("evidence")
-          json.array(item.evidence) { $0.string($1) }
-          json.key("source")
-          json.string("\(item.file):\(item.line):\(item.column)")
-        }
-      }
-    }
-    json.lineEnd()
-    return json.bytes
   }
 
   private func message(_ item: RuleDescription) -> String? {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import NIOCore
 import PardonServer
+import PardonWire
 
 struct HealthCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,17 +18,27 @@ struct HealthCommand: ParsableCommand {
     let client = try options.connect(to: server.address)
     let answer: ConnectClient.Answer
     do {
-      answer = try client.call("grpc.health.v1.Health/Check", json: Array("{}".utf8)).wait()
+      answer = try client.call("grpc.health.v1.Health/Check", message: []).wait()
     } catch {
       complain("the server does not answer: \(error)")
       throw ExitStatus.unavailable
     }
     try? client.close().wait()
-    guard answer.status == 200, case .string(let status)? = (try? JSONParser.parse(answer.body))?["status"] else {
+    guard answer.status == 200, let status = status(answer.body) else {
       complain("the server answers with HTTP status \(answer.status), not with its health")
       throw ExitStatus.unavailable
     }
-    print(status)
-    if status != "SERVING" { throw ExitStatus.found }
+    switch status {
+    case .serving: print("SERVING")
+    case .notServing: print("NOT_SERVING")
+    case .unknown, .serviceUnknown: print("UNKNOWN")
+    }
+    if status != .serving { throw ExitStatus.found }
+  }
+
+  private func status(_ body: [UInt8]) -> HealthStatus? {
+    body.withUnsafeBytes { body in
+      (try? MessageType.healthCheckResponse.decode(body, in: WireArena())).flatMap { HealthMessages.status(in: $0) }
+    }
   }
 }

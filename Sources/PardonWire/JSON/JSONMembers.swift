@@ -1,0 +1,39 @@
+/// Single members of JSON objects that have no message of their own, such as Connect's errors.
+public enum JSONMembers {
+  /// The text of a string member.
+  ///
+  /// - `bytes`: an object in JSON; the members beside it may be anything.
+  /// - Returns: nil when there is no such member, it is no string, or `bytes` are not JSON.
+  /// - Complexity: linear in `bytes`.
+  public static func string(_ wanted: String, in bytes: UnsafeRawBufferPointer) -> String? {
+    guard UTF8Check.firstInvalid(bytes) == nil else { return nil }
+    do throws(WireError) {
+      return try find(Array(wanted.utf8), JSONCursor(bytes))
+    } catch {
+      return nil
+    }
+  }
+
+  private static func find(_ wanted: [UInt8], _ start: JSONCursor) throws(WireError) -> String? {
+    var cursor = start
+    var found: String?
+    guard try cursor.peek() == UInt8(ascii: "{"), cursor.take("{"), try !cursor.isEnd("}") else { return nil }
+    repeat {
+      let name = try cursor.name()
+      if !name.hasEscapes, name.text.elementsEqual(wanted), let text = try cursor.rawString() {
+        found = try decoded(text.text, cursor)
+      } else {
+        try cursor.skipValue()
+      }
+    } while try cursor.isMore("}")
+    try cursor.finish()
+    return found
+  }
+
+  private static func decoded(_ text: UnsafeRawBufferPointer, _ cursor: JSONCursor) throws(WireError) -> String {
+    let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, text.count))
+    defer { memory.deallocate() }
+    let count = try JSONEscapes.decode(text, into: memory, cursor)
+    return String(decoding: UnsafeBufferPointer(start: memory, count: count), as: UTF8.self)
+  }
+}

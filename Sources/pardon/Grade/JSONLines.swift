@@ -1,0 +1,74 @@
+import ArgumentParser
+import PardonWire
+
+/// One GradeRequest a line on standard input, one GradeResponse a line on standard output, in order. A bad line gives an error
+/// object with its number, and the run goes on and ends with status 65. Blank lines give nothing.
+struct JSONLines: ~Copyable {
+  let minScore: Int?
+  private var lines = LineReader(descriptor: 0)
+  private var output = StandardOutput()
+  private var line = WireBuffer()
+  private var number = 0
+  private var bad = 0
+  private var isBelow = false
+
+  init(minScore: Int?) { self.minScore = minScore }
+
+  /// How a line is to be read.
+  static let options = JSONReadOptions(requiredField: "text")
+
+  /// Ends the run before its time; what is complete is written.
+  struct End: Error {
+    var problem: String
+    var status: ExitCode
+  }
+
+  /// The next line that is not blank, with its number from 1; nil at the end.
+  ///
+  /// - Throws: `End`.
+  mutating func next() throws(End) -> (number: Int, line: [UInt8])? {
+    do {
+      while let line = try lines.next() {
+        number += 1
+        if !line.allSatisfy(LineReader.isSpace) { return (number, line) }
+      }
+      return nil
+    } catch let error as FileBytes.Failure {
+      throw End(problem: "standard input \(error)", status: ExitStatus.noInput)
+    } catch {
+      throw End(problem: "standard input, line \(number + 1): \(error)", status: ExitStatus.badInput)
+    }
+  }
+
+  /// - `write`: appends the answer in JSON.
+  mutating func answer(overall: Int, _ write: (inout WireBuffer) -> Void) throws {
+    isBelow = isBelow || overall < minScore ?? 0
+    line.removeAll()
+    write(&line)
+    line.append("\n")
+    try output.write(line.bytes)
+  }
+
+  /// - `number`: of the line.
+  mutating func refuse(_ number: Int, _ problem: String) throws {
+    bad += 1
+    line.removeAll()
+    line.append("{\"error\":{\"line\":")
+    line.append(UInt64(number))
+    line.append(",\"message\":")
+    line.appendJSON(problem)
+    line.append("}}\n")
+    try output.write(line.bytes)
+  }
+
+  /// - `end`: why the run ended before the end of its input.
+  /// - Throws: the exit status, when it is not 0.
+  mutating func finish(_ end: End?) throws {
+    if let end { complain(end.problem) }
+    try output.flush()
+    if bad > 0 { complain("\(bad) of \(number) lines could not be graded; their answers are error objects") }
+    if let end { throw end.status }
+    if bad > 0 { throw ExitStatus.badInput }
+    if isBelow { throw ExitStatus.found }
+  }
+}
