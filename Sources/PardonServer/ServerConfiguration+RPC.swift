@@ -1,5 +1,6 @@
 internal import NIOCore
 internal import PardonRPC
+internal import PardonWire
 
 extension ServerConfiguration {
   /// The part that concerns the transport.
@@ -22,6 +23,11 @@ extension ServerConfiguration {
     rpc.loops = loops
     rpc.limits = limits
     rpc.crossOrigin = crossOrigin
+    rpc.encodeStatus = { error in
+      StatusMessage.encoded(
+        code: Int(error.status.rawValue), message: error.message,
+        details: error.details.map { ErrorDetail(typeName: $0.typeName, value: $0.value) })
+    }
     return rpc
   }
 }

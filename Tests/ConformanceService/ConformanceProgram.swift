@@ -1,6 +1,7 @@
 import Foundation
 import NIOCore
 import PardonRPC
+import PardonWire
 
 /// `ConformanceService --port N [--tls-port N --tls-client-port N --cert FILE --key FILE --client-ca FILE]
 /// [--receive-limit BYTES]` prints "ready" when it listens, and serves until it is ended.
@@ -47,6 +48,11 @@ struct ConformanceProgram {
     }
     var configuration = RPCServerConfiguration(listeners: listeners)
     if let limit = number("receive-limit"), limit > 0 { configuration.limits.messageBytesMax = limit }
+    configuration.encodeStatus = { error in
+      StatusMessage.encoded(
+        code: Int(error.status.rawValue), message: error.message,
+        details: error.details.map { ErrorDetail(typeName: $0.typeName, value: $0.value) })
+    }
     return configuration
   }
 }

@@ -13,6 +13,10 @@ public struct RPCError: Error, Sendable {
   }
 }
 
+/// Writes an error as `google.rpc.Status` in the Protocol Buffers wire format, for `grpc-status-details-bin`. The transport has no
+/// messages of its own.
+public typealias RPCStatusEncoder = @Sendable (RPCError) -> [UInt8]
+
 /// One detail of an error, a protobuf message: `google.rpc.BadRequest`, `google.rpc.RetryInfo`, …
 public struct RPCErrorDetail: Sendable, Hashable {
   /// Full name, without `type.googleapis.com/`.

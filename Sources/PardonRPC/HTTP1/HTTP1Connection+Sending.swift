@@ -52,8 +52,10 @@ extension HTTP1Connection {
       } else {
         exchange.framing = .chunked
       }
+      loop.date.refresh(loop.now)
       HTTP1ResponseHead.write(
-        status: head.status, headers: head.headers, framing: exchange.framing, isLast: isLast, into: &out)
+        status: head.status, date: loop.date.line, headers: head.headers, framing: exchange.framing, isLast: isLast,
+        into: &out)
     }
     let enough = max(16 << 10, loop.limits.outboundQueueBytesMax)
     while out.readableBytes < enough, let body = exchange.queue.popFirst() {

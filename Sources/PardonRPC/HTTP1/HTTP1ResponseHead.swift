@@ -11,12 +11,16 @@ enum HTTP1ResponseHead {
     case none
   }
 
-  static func write(status: Int, headers: HeaderBlock, framing: Framing, isLast: Bool, into out: inout ByteBuffer) {
+  /// - `date`: the line of that field.
+  static func write(
+    status: Int, date: [UInt8], headers: HeaderBlock, framing: Framing, isLast: Bool, into out: inout ByteBuffer
+  ) {
     out.writeStaticString("HTTP/1.1 ")
     out.writeString(String(status))
     out.writeStaticString(" ")
     out.writeStaticString(reason(status))
     out.writeStaticString("\r\n")
+    out.writeBytes(date)
     headers.withEach { name, value in
       out.writeBytes(name)
       out.writeStaticString(": ")

@@ -30,15 +30,14 @@ class ConnectUnaryExchange: RPCExchange {
       let store = loop.takeStore()
       do {
         try loop.inflater.inflate(message, limit: loop.messageLimit, into: store)
-        deliver(store.bytes)
+        deliverWhole(store.bytes)
       } catch {
         fail(RPCError(error, limit: loop.messageLimit))
       }
       loop.recycle(store)
     } else {
-      deliver(message)
+      deliverWhole(message)
     }
-    deliverEnd()
   }
 
   final override func release() {

@@ -241,8 +241,8 @@ class EnvelopedExchange: RPCExchange {
       if !error.message.isEmpty {
         PercentCoding.encode(error.message).withUnsafeBytes { block.append("grpc-message", value: $0) }
       }
-      if !error.details.isEmpty {
-        let encoded = StatusDetails.encode(error).withUnsafeBytes { Base64.encode($0, isPadded: false) }
+      if !error.details.isEmpty, let encodeStatus = loop.encodeStatus {
+        let encoded = encodeStatus(error).withUnsafeBytes { Base64.encode($0, isPadded: false) }
         encoded.withUnsafeBytes { block.append("grpc-status-details-bin", value: $0) }
       }
       ResponseMetadata.append(error.trailers, to: &block)

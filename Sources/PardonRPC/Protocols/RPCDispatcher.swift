@@ -12,9 +12,10 @@ final class RPCDispatcher: HTTPRequestDispatcher {
   /// - Precondition: methods have different paths, and only unary ones are answered immediately.
   init(
     services: [RPCService], eventLoop: any EventLoop, gate: (any RPCGate)? = nil, limits: RPCLimits = RPCLimits(),
-    cors: RPCCrossOrigin = RPCCrossOrigin()
+    cors: RPCCrossOrigin = RPCCrossOrigin(), encodeStatus: RPCStatusEncoder? = nil
   ) {
-    loop = RPCLoop(eventLoop: eventLoop, gate: gate, limits: limits, crossOrigin: cors)
+    loop = RPCLoop(
+      eventLoop: eventLoop, gate: gate, limits: limits, crossOrigin: cors, encodeStatus: encodeStatus)
     var found: [RPCRoute] = []
     for service in services {
       for method in service.methods {

@@ -19,7 +19,7 @@ class RPCExchange: HTTPRequestHandler, RPCCarrier {
   private final var isAdmitted = false
   private final var handler: (any RPCStreamHandler)?
   /// The only request message of a call that has one, until the client has sent its end.
-  private final var heldRequest: ByteBuffer?
+  private final var heldRequest: ByteStore?
   /// The only response message of a call that has one, behind `headroom` bytes, until the call's end.
   private final var heldResponse: ByteBuffer?
 
@@ -85,38 +85,66 @@ class RPCExchange: HTTPRequestHandler, RPCCarrier {
 
   // MARK: Request
 
-  /// One request message, decompressed.
+  /// One request message, decompressed. The only one of a call is answered when the client has sent its end: until then it may
+  /// send a second one, or think better of it.
   final func deliver(_ message: UnsafeRawBufferPointer) {
-    guard !isOver else { return }
-    call.requestMessages += 1
-    call.requestBytes += message.count
-    if call.requestMessages > 1, route.shape.hasOneRequest { return failNumberOfMessages() }
-    if isAdmitted, let gate = loop.gate {
-      do { try gate.received(message.count, call: call) } catch { return fail(error) }
-    }
-    if let handler = route.handler.immediate(for: message.count) {
-      respond(handler, to: message)
-    } else if route.shape.hasOneRequest {
-      heldRequest = ByteBuffer(bytes: message)
-    } else {
+    guard accept(message) else { return }
+    guard route.shape.hasOneRequest else {
       handler?.receive(message, call: call)
+      return
     }
+    let store = loop.takeStore()
+    store.append(message)
+    heldRequest = store
   }
 
   /// The client has sent all its messages.
   final func deliverEnd() {
     guard !isOver else { return }
     if route.shape.hasOneRequest {
-      guard call.requestMessages == 1 else { return failNumberOfMessages() }
-      if heldResponse != nil { return finish(nil) }
-      makeHandler()
-      if let request = heldRequest, let handler {
-        heldRequest = nil
-        request.withUnsafeReadableBytes { handler.receive($0, call: call) }
-      }
+      guard let request = heldRequest else { return failNumberOfMessages() }
+      heldRequest = nil
+      answer(request.bytes)
+      loop.recycle(request)
     }
     guard !isOver else { return }
     handler?.receiveEnd(call: call)
+  }
+
+  /// The only request message of a call, behind which the client has sent its end.
+  final func deliverWhole(_ message: UnsafeRawBufferPointer) {
+    guard accept(message) else { return }
+    answer(message)
+    guard !isOver else { return }
+    handler?.receiveEnd(call: call)
+  }
+
+  /// Counts a message; false when it ends the call.
+  private final func accept(_ message: UnsafeRawBufferPointer) -> Bool {
+    guard !isOver else { return false }
+    call.requestMessages += 1
+    call.requestBytes += message.count
+    if call.requestMessages > 1, route.shape.hasOneRequest {
+      failNumberOfMessages()
+      return false
+    }
+    guard isAdmitted, let gate = loop.gate else { return true }
+    do {
+      try gate.received(message.count, call: call)
+      return true
+    } catch {
+      fail(error)
+      return false
+    }
+  }
+
+  private final func answer(_ message: UnsafeRawBufferPointer) {
+    if let handler = route.handler.immediate(for: message.count) {
+      respond(handler, to: message)
+    } else {
+      makeHandler()
+      handler?.receive(message, call: call)
+    }
   }
 
   private final func respond(_ handler: any RPCImmediateHandler, to message: UnsafeRawBufferPointer) {
@@ -133,6 +161,7 @@ class RPCExchange: HTTPRequestHandler, RPCCarrier {
     call.responseMessages = 1
     call.responseBytes = count
     heldResponse = response
+    finish(nil)
   }
 
   private final func failNumberOfMessages() {
@@ -210,7 +239,11 @@ class RPCExchange: HTTPRequestHandler, RPCCarrier {
   }
 
   final func deadlinePassed() {
-    fail(RPCError(.deadlineExceeded, "the deadline of the call has passed"))
+    let isOurs = call.timeout.map { call.startTime + $0 != call.deadline } ?? true
+    fail(
+      RPCError(
+        .deadlineExceeded,
+        isOurs ? "the call took longer than the server allows" : "the deadline of the call has passed"))
   }
 
   final func cancelled(_ reason: ExchangeReset) {
@@ -227,6 +260,7 @@ class RPCExchange: HTTPRequestHandler, RPCCarrier {
     release()
     call.carrier = nil
     handler = nil
+    if let heldRequest { loop.recycle(heldRequest) }
     heldRequest = nil
     heldResponse = nil
     guard isAdmitted, let gate = loop.gate else { return }

@@ -5,6 +5,7 @@ final class RPCLoop {
   let eventLoop: any EventLoop
   let gate: (any RPCGate)?
   let limits: RPCLimits
+  let encodeStatus: RPCStatusEncoder?
   /// Longest messages in bytes; an envelope cannot declare more than 32 bits.
   let messageLimit: Int
   let responseLimit: Int
@@ -23,10 +24,14 @@ final class RPCLoop {
   private var stores: [ByteStore] = []
   private var scratch = ByteBuffer()
 
-  init(eventLoop: any EventLoop, gate: (any RPCGate)?, limits: RPCLimits, crossOrigin: RPCCrossOrigin) {
+  init(
+    eventLoop: any EventLoop, gate: (any RPCGate)?, limits: RPCLimits, crossOrigin: RPCCrossOrigin,
+    encodeStatus: RPCStatusEncoder?
+  ) {
     self.eventLoop = eventLoop
     self.gate = gate
     self.limits = limits
+    self.encodeStatus = encodeStatus
     messageLimit = min(max(limits.messageBytesMax, 0), Int(Int32.max))
     responseLimit = min(max(limits.responseMessageBytesMax, 0), Int(Int32.max))
     self.crossOrigin = CrossOriginPolicy(crossOrigin)

@@ -44,7 +44,7 @@ public final class RPCServer: Sendable {
     try self.init(configuration: configuration) { eventLoop in
       RPCDispatcher(
         services: services, eventLoop: eventLoop, gate: makeGate(eventLoop), limits: configuration.limits,
-        cors: configuration.crossOrigin)
+        cors: configuration.crossOrigin, encodeStatus: configuration.encodeStatus)
     }
   }
 

@@ -5,6 +5,8 @@ public struct RPCServerConfiguration: Sendable {
   public var loops: Int?
   public var limits = RPCLimits()
   public var crossOrigin = RPCCrossOrigin()
+  /// Without one, clients of gRPC and gRPC-Web get status and message of an error, but no details.
+  public var encodeStatus: RPCStatusEncoder?
 
   public init(listeners: [RPCListener]) {
     self.listeners = listeners

@@ -12,6 +12,7 @@ final class ServerLoop {
   @exclusivity(unchecked) var outbound: ByteBuffer
   /// Read from the clock once for each burst of reads and turn of the timers.
   @exclusivity(unchecked) var now = NIODeadline.now()
+  @exclusivity(unchecked) var date = HTTP1Date()
   private(set) var isDraining = false
   private var connections: [any LoopConnection] = []
   private var timer: RepeatedTask?

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import NIOCore
 import Testing
@@ -22,9 +23,11 @@ struct HTTP1ConnectionTests {
   func length() async throws {
     try await withServer { _, address, _ in
       let answer = try await exchange(head("/echo", "Content-Length: 5\r\nConnection: close\r\n") + "salut", address)
+      let date = try #require(answer.split(separator: "\r\n").first { $0.hasPrefix("date: ") })
       #expect(
         answer == """
           HTTP/1.1 200 OK\r
+          \(date)\r
           content-type: application/octet-stream\r
           content-length: 5\r
           connection: close\r
@@ -32,6 +35,38 @@ struct HTTP1ConnectionTests {
           salut
           """)
     }
+  }
+
+  @Test("every answer has a date, that of now", arguments: ["POST /echo HTTP/1.1", "nonsense", "POST /none HTTP/1.1"])
+  func date(line: String) async throws {
+    try await withServer { _, address, _ in
+      let answer = try await exchange(
+        "\(line)\r\nHost: a\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", address)
+      let field = try #require(answer.split(separator: "\r\n").first { $0.hasPrefix("date: ") }?.dropFirst(6))
+      let now = Int(Date().timeIntervalSince1970)
+      #expect((now - 2...now).map(HTTP1Date.text).contains(String(field)))
+    }
+  }
+
+  @Test(
+    "dates are those of RFC 9110",
+    arguments: [
+      (784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT"), (0, "Thu, 01 Jan 1970 00:00:00 GMT"),
+      (1_709_164_799, "Wed, 28 Feb 2024 23:59:59 GMT"), (1_709_164_800, "Thu, 29 Feb 2024 00:00:00 GMT"),
+    ])
+  func dateText(seconds: Int, text: String) {
+    #expect(HTTP1Date.text(secondsSince1970: seconds) == text)
+  }
+
+  @Test("a date is made anew when the second is over")
+  func dateOfTheNextSecond() {
+    var date = HTTP1Date()
+    let now = NIODeadline.now()
+    date.refresh(now)
+    let first = date.line
+    usleep(1_050_000)
+    date.refresh(now + .milliseconds(1050))
+    #expect(!first.isEmpty && date.line != first)
   }
 
   @Test("an answer that goes on is chunked")

@@ -44,6 +44,19 @@ import Testing
     }
   }
 
+  @Test(arguments: ["Echo", "Slow"]) func unaryWaitsForTheEndOfTheRequest(method: String) {
+    for hasEnd in [false, true] {
+      let service = TestService()
+      let exchange = FakeExchange()
+      let handler = service.begin(method, grpc, on: exchange)
+      handler.receive(Envelope("salut").bytes)
+      #expect(service.log.entries == ["admit \(method)"] && exchange.status == nil)
+      if hasEnd { handler.receiveEnd() } else { handler.cancelled(.cancelled) }
+      #expect(exchange.envelopes == (hasEnd ? [Envelope("salut")] : []))
+      #expect(service.log.entries.contains { $0.hasPrefix("echo") || $0.hasPrefix("receive") } == hasEnd)
+    }
+  }
+
   @Test func errorIsTrailersOnly() {
     let exchange = FakeExchange()
     let handler = TestService().begin("Echo", grpc, on: exchange)
@@ -283,6 +296,11 @@ import Testing
     _ = service.begin("Echo", ["content-type": "application/grpc", "grpc-timeout": "1H"], on: exchange)
     loop.advanceTime(by: .seconds(1))
     #expect(exchange.header("grpc-status") == "4")
+    #expect(exchange.header("grpc-message") == "the call took longer than the server allows")
+    let quick = FakeExchange(eventLoop: loop)
+    _ = service.begin("Echo", ["content-type": "application/grpc", "grpc-timeout": "1m"], on: quick)
+    loop.advanceTime(by: .milliseconds(1))
+    #expect(quick.header("grpc-message") == "the deadline of the call has passed")
   }
 
   @Test(arguments: ["", "1", "m", "123456789m", "1x", "-1m", "1.5S"]) func malformedTimeout(value: String) {

@@ -1,5 +1,6 @@
 import NIOCore
 import NIOEmbedded
+import PardonWire
 
 @testable import PardonRPC
 
@@ -38,7 +39,12 @@ final class TestService {
     }
     dispatcher = RPCDispatcher(
       services: [RPCService(name: "test.v1.Test", methods: methods)], eventLoop: loop, gate: gate, limits: limits,
-      cors: cors)
+      cors: cors,
+      encodeStatus: { error in
+        StatusMessage.encoded(
+          code: Int(error.status.rawValue), message: error.message,
+          details: error.details.map { ErrorDetail(typeName: $0.typeName, value: $0.value) })
+      })
   }
 
   func begin(
