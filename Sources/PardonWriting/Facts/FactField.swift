@@ -13,6 +13,8 @@ public enum FactField: UInt8, CaseIterable, Sendable, Hashable {
   case signerName, signerRole, company
   // Of the grade's context.
   case promised, complaintTime
+  // Only asked for, never written: what is given, who caused it, whether money may be promised.
+  case repairType, responsibility, compensationAllowed
   // Parameters of incident types.
   case received, problem, told, truth, data, delay, wait, duration, amount, correctAmount, party, attempts, newTime
 
@@ -50,6 +52,9 @@ public enum FactField: UInt8, CaseIterable, Sendable, Hashable {
     case .company: "style.company"
     case .promised: "context.promised_time"
     case .complaintTime: "context.complaint_time"
+    case .repairType: "repairs.type"
+    case .responsibility: "context.responsibility"
+    case .compensationAllowed: "context.compensation_allowed"
     default: "parameters.\(name)"
     }
   }
@@ -62,6 +67,7 @@ public enum FactField: UInt8, CaseIterable, Sendable, Hashable {
     "customer.title", "customer.first_name", "customer.family_name",
     "signer.name", "signer.role", "company",
     "promised", "complaint_time",
+    "repair.type", "responsibility", "compensation_allowed",
     "received", "problem", "told", "truth", "data", "delay", "wait", "duration", "amount", "correct_amount", "party",
     "attempts", "new_time",
   ]
@@ -74,6 +80,7 @@ public enum FactField: UInt8, CaseIterable, Sendable, Hashable {
     .name, .name, .name,
     .name, .name, .name,
     .time, .time,
+    .text, .text, .text,
     .noun, .clause, .clause, .clause, .phrase, .duration, .duration, .duration, .money, .money, .integer,
     .integer, .time,
   ]

@@ -36,8 +36,8 @@ public struct FactSheet: Sendable {
       + [
         "repair", "repair.done", "repair.choice", "prevention.done", "locale", "formality", "voice", "characters_max",
         "utc_offset_minutes", "channel", "is_public", "complaint_text", "reply_time", "severity", "failure_kind",
-        "violation", "responsibility", "recurrence", "prior_apologies", "sector", "regulated", "jurisdiction",
-        "signer_role", "compensation_allowed",
+        "violation", "recurrence", "prior_apologies", "sector", "regulated", "jurisdiction",
+        "signer_role",
       ]
   }
 
@@ -61,7 +61,7 @@ public struct FactSheet: Sendable {
     }
     if index == facts.repairs.count { facts.repairs.append(Repair(.custom)) }
     switch part {
-    case "":
+    case "", "type":
       guard let kind = RepairKind(id: value) else {
         throw WritingError(key, "takes one of \(RepairKind.ids.joined(separator: ", "))")
       }

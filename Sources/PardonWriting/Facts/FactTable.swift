@@ -9,6 +9,8 @@ public struct FactTable: ~Copyable {
   public internal(set) var present = FactMask()
   /// Nouns and phrases whose gender is known; all of them in English.
   public internal(set) var gendered = FactMask()
+  /// Missing facts that are written as "[amount]".
+  public internal(set) var placeholders = FactMask()
   public internal(set) var locale = WritingLocale.enUS
   /// UTF-8 of all values, end to end.
   package internal(set) var bytes: [UInt8] = []
@@ -43,6 +45,7 @@ public struct FactTable: ~Copyable {
     self.locale = locale
     present = FactMask()
     gendered = FactMask()
+    placeholders = FactMask()
     bytes.removeAll(keepingCapacity: true)
     repairs.removeAll(keepingCapacity: true)
     preventions.removeAll(keepingCapacity: true)
