@@ -48,7 +48,9 @@ extension French {
       append(word.extracting(0..<word.count - dropped), to: &buffer)
       append(ending, to: &buffer)
     }
-    if endsInListed(word, "extérieur intérieur supérieur inférieur ultérieur antérieur postérieur meilleur majeur mineur") {
+    if endsInListed(
+      word, "extérieur intérieur supérieur inférieur ultérieur antérieur postérieur meilleur majeur mineur")
+    {
       return replace(0, by: "e")
     }
     if hasSuffix(word, "e") { return append(word, to: &buffer) }
@@ -60,7 +62,7 @@ extension French {
     }
     if hasSuffix(word, "eur") { return replace(1, by: "se") }
     if hasSuffix(word, "eau") { return replace(2, by: "lle") }
-    if endsInListed(word, "el eil ul on en ien et") {
+    if endsInListed(word, "el eil on en ien et") {
       // inquiet, complet: è instead of a double consonant.
       if endsInListed(word, "complet concret discret inquiet secret désuet replet") { return replace(2, by: "ète") }
       append(word, to: &buffer)
@@ -80,7 +82,8 @@ extension French {
     "marron orange express standard chic hors gratis bien mal"
 
   private static let irregularFeminines: [(StaticString, StaticString)] = [
-    ("beau", "belle"), ("nouveau", "nouvelle"), ("vieux", "vieille"), ("fou", "folle"), ("mou", "molle"),
+    ("nul", "nulle"), ("beau", "belle"), ("nouveau", "nouvelle"), ("vieux", "vieille"), ("fou", "folle"),
+    ("mou", "molle"),
     ("blanc", "blanche"), ("franc", "franche"), ("sec", "sèche"), ("frais", "fraîche"), ("public", "publique"),
     ("grec", "grecque"), ("turc", "turque"), ("long", "longue"), ("oblong", "oblongue"), ("doux", "douce"),
     ("faux", "fausse"), ("roux", "rousse"), ("jaloux", "jalouse"), ("gentil", "gentille"), ("bas", "basse"),

@@ -22,13 +22,13 @@ extension French {
   /// Whether `literal` stands at `start` of `word`, which has room for it there. ASCII capitals count as small letters.
   private static func has(_ literal: StaticString, in word: Span<UInt8>, at start: Int) -> Bool {
     let other = literal.utf8Start
-    for index in 0..<literal.utf8CodeUnitCount where small(word[start + index]) != other[index] { return false }
+    for index in 0..<literal.utf8CodeUnitCount where small(word[start + index]) != small(other[index]) { return false }
     return true
   }
 
-  /// Whether `list`, words parted by single spaces, has an entry that fits `word` as `match` says.
+  /// Whether `word` is in `list`, words parted by single spaces; an entry that ends in `*` stands for all that begin so.
   ///
-  /// An entry that ends in `*` fits what it begins. Complexity: O(bytes of the list).
+  /// Complexity: O(bytes of the list).
   static func isListed(_ word: Span<UInt8>, in list: StaticString) -> Bool {
     let bytes = UnsafeBufferPointer(start: list.utf8Start, count: list.utf8CodeUnitCount)
     var start = 0
@@ -39,7 +39,7 @@ extension French {
       let length = end - start - (isPrefix ? 1 : 0)
       if isPrefix ? word.count >= length : word.count == length {
         var matched = 0
-        while matched < length, small(word[matched]) == bytes[start + matched] { matched += 1 }
+        while matched < length, small(word[matched]) == small(bytes[start + matched]) { matched += 1 }
         if matched == length { return true }
       }
       start = end + 1
@@ -58,7 +58,7 @@ extension French {
       if word.count >= length {
         let offset = word.count - length
         var matched = 0
-        while matched < length, small(word[offset + matched]) == bytes[start + matched] { matched += 1 }
+        while matched < length, small(word[offset + matched]) == small(bytes[start + matched]) { matched += 1 }
         if matched == length { return true }
       }
       start = end + 1
@@ -66,7 +66,8 @@ extension French {
     return false
   }
 
-  /// The small letter of an ASCII capital, and of the second byte of À–Þ (in a two-byte letter that begins with C3).
+  /// The small letter of an ASCII capital, and of the second byte of À–Þ (in a two-byte letter that begins with C3). Other
+  /// characters have such bytes too: compare only what went through it on both sides.
   @inline(__always)
   static func small(_ byte: UInt8) -> UInt8 {
     byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte >= 0x80 && byte <= 0x9E && byte != 0x97 ? byte | 0x20 : byte

@@ -5,21 +5,22 @@ extension French {
   /// - `phrase`: what follows, in any case, with or without an opening quotation mark; digits never elide.
   package static func elides(before phrase: Span<UInt8>) -> Bool {
     var start = 0
-    while start < phrase.count, !isLetter(phrase[start]), !isDigit(phrase[start]) {
-      start += 1
-    }
-    if start + 1 < phrase.count, phrase[start] == 0xC2 {
-      // « and, behind it, a no-break space.
-      start += 2
-      if start + 1 < phrase.count, phrase[start] == 0xC2 { start += 2 }
-    }
-    if start + 2 < phrase.count, phrase[start] == 0xE2 {
-      // ‘ “ … and the narrow space.
-      start += 3
+    while start < phrase.count {
+      let byte = phrase[start]
+      // Quotation marks and the spaces behind them: « is C2 AB, U+00A0 C2 A0, ‘ “ and U+202F begin with E2 80.
+      if byte == 0xC2 {
+        start += 2
+      } else if byte == 0xE2 {
+        start += 3
+      } else if isLetter(byte) || isDigit(byte) {
+        break
+      } else {
+        start += 1
+      }
     }
     guard start < phrase.count else { return false }
     var end = start
-    while end < phrase.count, isLetter(phrase[end]) { end += 1 }
+    while end < phrase.count, isLetter(phrase[end]) || phrase[end] == UInt8(ascii: "-") { end += 1 }
     let word = phrase.extracting(start..<end)
     guard let first = word.isEmpty ? nil : small(word[0]) else { return false }
     switch first {

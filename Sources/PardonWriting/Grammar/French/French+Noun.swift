@@ -18,7 +18,7 @@ extension French {
   }
 
   private static func isPreposition(_ word: Span<UInt8>) -> Bool {
-    isListed(word, in: "de du des d'* à au aux en pour sans avec par sur sous contre chez entre hors tout")
+    isListed(word, in: "de du des d'* d’* à au aux en pour sans avec par sur sous contre chez entre hors tout")
   }
 
   private static func appendPlural(ofWord word: Span<UInt8>, to buffer: inout [UInt8]) {

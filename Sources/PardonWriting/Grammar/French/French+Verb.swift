@@ -191,7 +191,8 @@ extension French {
     let consonants = stem.extracting(vowel..<stem.count)
     if consonants.isEmpty || vowel == 0 { return append(stem, to: &buffer) }
     let isPlainE =
-      stem[vowel - 1] == UInt8(ascii: "e") && (consonants.count == 1 && last != UInt8(ascii: "x") || isSame(consonants, "vr"))
+      stem[vowel - 1] == UInt8(ascii: "e")
+      && (consonants.count == 1 && last != UInt8(ascii: "x") || isSame(consonants, "vr"))
     let isAcute = vowel > 1 && stem[vowel - 2] == 0xC3 && stem[vowel - 1] == 0xA9 && !keepsAcute
     guard isPlainE || isAcute else { return append(stem, to: &buffer) }
     append(stem.extracting(0..<vowel - (isPlainE ? 1 : 2)), to: &buffer)
@@ -247,7 +248,9 @@ extension French {
       guard isWhole ? verb.count == key.count : verb.count >= key.count else { continue }
       let kept = verb.count - key.count
       guard key.indices.allSatisfy({ bytes[$0] == verb[kept + $0 - key.lowerBound] }) else { continue }
-      if isWhole { return bytes[key.upperBound...].contains(UInt8(ascii: "-")) ? nil : Model(row: bytes, keptCount: kept) }
+      if isWhole {
+        return bytes[key.upperBound...].contains(UInt8(ascii: "-")) ? nil : Model(row: bytes, keptCount: kept)
+      }
       if key.count > bestLength {
         best = Model(row: bytes, keptCount: kept)
         bestLength = key.count
