@@ -58,6 +58,26 @@ package struct InflectionTable: Sendable {
   /// Folded spellings, in no order.
   var lemmas: some Sequence<String> { rowsByLemma.keys }
 
+  /// Lemmas that are verbs, and forms that are adjectives or past participles in the masculine singular. Cost: the whole table.
+  package func wordClasses() -> (verbs: Set<String>, adjectives: Set<String>) {
+    var verbs: Set<String> = []
+    var adjectives: Set<String> = []
+    let verb = InflectionFeatures(name: "v") ?? []
+    let adjective = InflectionFeatures(name: "a") ?? []
+    let participle = InflectionFeatures(name: "ppas") ?? []
+    let masculineSingular = (InflectionFeatures(name: "mas") ?? []).union(InflectionFeatures(name: "sg") ?? [])
+    for line in bytes.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
+      let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+      guard fields.count == 3 else { continue }
+      let features = InflectionFeatures(dotted: fields[2])
+      if features.isSuperset(of: verb) { verbs.insert(String(decoding: fields[0], as: UTF8.self)) }
+      if features.isSuperset(of: masculineSingular), !features.isDisjoint(with: adjective.union(participle)) {
+        adjectives.insert(String(decoding: fields[1], as: UTF8.self))
+      }
+    }
+    return (verbs, adjectives)
+  }
+
   /// Calls `body` with the lemma and the form of each row until it returns false. Cost: the whole table.
   func forEachRow(_ body: (_ lemma: UnsafeBufferPointer<UInt8>, _ form: UnsafeBufferPointer<UInt8>) -> Bool) {
     bytes.withUnsafeBufferPointer { bytes in
@@ -79,7 +99,7 @@ package struct InflectionTable: Sendable {
   }
 
   /// A lemma one of whose forms is `word`, for “présente is a form of présenter”.
-  func lemma(ofForm word: String) -> String? {
+  package func lemma(ofForm word: String) -> String? {
     let wanted = Array(WordFolder.lowercase(word).utf8)
     var found: String?
     forEachRow { lemma, form in

@@ -203,11 +203,15 @@ public struct IncidentType: Sendable, Hashable, BitwiseCopyable {
   public var failureKind: UInt8
   /// Index in `GradeContext.violations`.
   public var violation: UInt8
-  package var reserved: UInt32 = 0
+  /// When the request says nothing: 1…4.
+  public var severity: UInt8
+  package var reserved: UInt8 = 0
+  package var reserved2: UInt16 = 0
 
   package init(
     id: TextRange, englishName: TextRange, frenchName: TextRange, facts: TableRange, englishNoun: TextRange,
-    frenchNoun: TextRange, required: UInt64, known: UInt64, repairs: UInt16, failureKind: UInt8, violation: UInt8
+    frenchNoun: TextRange, required: UInt64, known: UInt64, repairs: UInt16, failureKind: UInt8, violation: UInt8,
+    severity: UInt8
   ) {
     self.id = id
     self.englishName = englishName
@@ -220,6 +224,7 @@ public struct IncidentType: Sendable, Hashable, BitwiseCopyable {
     self.repairs = repairs
     self.failureKind = failureKind
     self.violation = violation
+    self.severity = severity
   }
 }
 

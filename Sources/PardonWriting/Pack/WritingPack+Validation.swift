@@ -164,6 +164,7 @@ private struct PackValidator {
       try range(incident.facts, pack.incidentFacts.count, .incidents)
       try require(Int(incident.failureKind) < GradeContext.failureKinds.count, .incidents, "an unknown kind of failure")
       try require(Int(incident.violation) < GradeContext.violations.count, .incidents, "an unknown violation")
+      try require((1...4).contains(incident.severity), .incidents, "an unknown severity")
       let fields = UInt64(1) << UInt64(FactField.allCases.count) - 1
       try require((incident.required | incident.known) & ~fields == 0, .incidents, "an unknown fact")
     }

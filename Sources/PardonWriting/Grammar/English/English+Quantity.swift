@@ -37,11 +37,10 @@ extension English {
   /// Appends `1 day`, `3 days`, `40 minutes`, `1 hour 20 minutes`; parts that are zero are left out, and a duration of
   /// nothing is `0 minutes`.
   package static func appendDuration(
-    years: Int = 0, months: Int = 0, weeks: Int = 0, days: Int = 0, hours: Int = 0, minutes: Int = 0, seconds: Int = 0,
+    months: Int = 0, weeks: Int = 0, days: Int = 0, hours: Int = 0, minutes: Int = 0, seconds: Int = 0,
     to buffer: inout [UInt8]
   ) {
     let start = buffer.count
-    appendUnit(years, "year", after: start, to: &buffer)
     appendUnit(months, "month", after: start, to: &buffer)
     appendUnit(weeks, "week", after: start, to: &buffer)
     appendUnit(days, "day", after: start, to: &buffer)
