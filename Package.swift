@@ -41,6 +41,16 @@ let package = Package(
     .target(name: "PardonGrading", dependencies: ["PardonText", "PardonRules"], swiftSettings: strict),
     .target(
       name: "PardonWriting", dependencies: ["PardonText", "PardonRules", "PardonGrading"], swiftSettings: strict),
+    .target(
+      name: "PardonWritingCompiler",
+      dependencies: ["PardonWriting", "PardonRuleCompiler", "PardonGrading", "PardonRules"], swiftSettings: strict),
+    .executableTarget(
+      name: "pardon-writec", dependencies: ["PardonWritingCompiler", "PardonRuleCompiler"], swiftSettings: strict),
+    .plugin(name: "CompileWritingPacks", capability: .buildTool(), dependencies: ["pardon-writec"]),
+    .target(name: "CPardonWritingPacks", plugins: ["CompileWritingPacks"]),
+    .target(
+      name: "PardonWritingPacks", dependencies: ["CPardonWritingPacks", "PardonWriting"],
+      exclude: ["en", "fr", "shared"], swiftSettings: strict),
     .systemLibrary(name: "CGMime", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
