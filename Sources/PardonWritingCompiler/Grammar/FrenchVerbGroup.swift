@@ -120,7 +120,8 @@ struct FrenchVerbGroup {
     let phrase = French.VerbPhrase(
       subject: subject == nil ? nil : person, clitics: clitics, negation: negation.map { Array($0.utf8) },
       verb: Array(verb.utf8), tense: tense, person: person,
-      agreement: person == .nous ? .masculinePlural : .masculineSingular, isInverted: isInverted)
+      agreement: person == .nous && (reflexive || takesEtre) ? .masculinePlural : .masculineSingular,
+      isInverted: isInverted)
     var text: [UInt8] = []
     French.append(phrase, to: &text)
     return String(decoding: text, as: UTF8.self)
