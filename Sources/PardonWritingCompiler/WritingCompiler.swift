@@ -24,7 +24,17 @@ package struct WritingCompiler: Sendable {
     package var bytes: [UInt8]
     /// Sorted by file and place.
     package var diagnostics: [Diagnostic]
-    package var exampleCount: Int
+    /// Every example as it is written, for tests and for the command.
+    package var examples: [RealisedExample]
+  }
+
+  /// An example as it is written.
+  package struct RealisedExample: Sendable {
+    /// Of its template; of a phrase: its incident type and kind.
+    package var id: String
+    package var locale: WritingLocale
+    package var text: String
+    package var location: SourceLocation
   }
 
   /// Parses, checks and compiles files as one pack, and compares every example.
@@ -39,13 +49,13 @@ package struct WritingCompiler: Sendable {
     var lowering = PackLowering(state: state)
     let lowered = lowering.lower()
     if checksParity { TextParityCheck(state: state).check() }
-    guard state.diagnostics.errorCount == 0 else { return result(nil, state, examples: 0) }
+    guard state.diagnostics.errorCount == 0 else { return result(nil, state) }
     var runner = TextExampleRunner(state: state, pack: lowered.pack, index: lowered.index)
     runner.run()
-    return result(lowered.pack, state, bytes: lowered.bytes, examples: runner.count)
+    return result(lowered.pack, state, bytes: lowered.bytes, examples: runner.examples)
   }
 
-  private func load(_ sources: [PackSource], _ state: TextLoadState) {
+  func load(_ sources: [PackSource], _ state: TextLoadState) {
     let files = sources.compactMap { TextFile($0, state) }
     let shared = SharedLoader(state: state)
     for file in files { shared.loadVoices(file) }
@@ -60,11 +70,10 @@ package struct WritingCompiler: Sendable {
   }
 
   private func result(
-    _ pack: WritingPack?, _ state: TextLoadState, bytes: [UInt8] = [], examples: Int
+    _ pack: WritingPack?, _ state: TextLoadState, bytes: [UInt8] = [], examples: [RealisedExample] = []
   ) -> Result {
     let failed = state.diagnostics.errorCount > 0
     return Result(
-      pack: failed ? nil : pack, bytes: failed ? [] : bytes, diagnostics: state.diagnostics.sorted,
-      exampleCount: examples)
+      pack: failed ? nil : pack, bytes: failed ? [] : bytes, diagnostics: state.diagnostics.sorted, examples: examples)
   }
 }

@@ -29,7 +29,7 @@ struct TextPackBuild {
     guard result.pack != nil else { throw BuildError(description: shown.map(\.rendered).joined(separator: "\n")) }
     if isCheck {
       for diagnostic in shown { print(diagnostic.rendered) }
-      print("\(result.bytes.count) bytes, \(result.exampleCount) examples")
+      print("\(result.bytes.count) bytes, \(result.examples.count) examples")
     } else {
       try EmbeddingWriter(output: URL(fileURLWithPath: arguments[0])).write(
         pack: result.bytes, files: files.filter { $0.name.hasSuffix(".yaml") })

@@ -62,18 +62,25 @@ package struct InflectionTable: Sendable {
   package func wordClasses() -> (verbs: Set<String>, adjectives: Set<String>) {
     var verbs: Set<String> = []
     var adjectives: Set<String> = []
-    let verb = InflectionFeatures(name: "v") ?? []
-    let adjective = InflectionFeatures(name: "a") ?? []
+    let wanted = ["mas", "sg"].reduce(into: InflectionFeatures()) { $0.formUnion(InflectionFeatures(name: $1) ?? []) }
     let participle = InflectionFeatures(name: "ppas") ?? []
-    let masculineSingular = (InflectionFeatures(name: "mas") ?? []).union(InflectionFeatures(name: "sg") ?? [])
+    var lastVerb = bytes[0..<0]
     for line in bytes.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
-      let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-      guard fields.count == 3 else { continue }
-      let features = InflectionFeatures(dotted: fields[2])
-      if features.isSuperset(of: verb) { verbs.insert(String(decoding: fields[0], as: UTF8.self)) }
-      if features.isSuperset(of: masculineSingular), !features.isDisjoint(with: adjective.union(participle)) {
-        adjectives.insert(String(decoding: fields[1], as: UTF8.self))
+      guard let tab = line.lastIndex(of: UInt8(ascii: "\t")), let first = line.firstIndex(of: UInt8(ascii: "\t")),
+        first < tab
+      else { continue }
+      let isVerb = line[tab...].dropFirst().first == UInt8(ascii: "v")
+      // Rows of a lemma stand together.
+      if isVerb, lastVerb != line[..<first] {
+        lastVerb = line[..<first]
+        verbs.insert(String(decoding: lastVerb, as: UTF8.self))
       }
+      guard isVerb || line[tab...].dropFirst().first == UInt8(ascii: "a") else { continue }
+      // Of a verb's many forms only the participles end in a gender.
+      if isVerb, line.last != UInt8(ascii: "g"), line.last != UInt8(ascii: "v") { continue }
+      let features = InflectionFeatures(dotted: line[(tab + 1)...])
+      guard features.isSuperset(of: isVerb ? wanted.union(participle) : wanted) else { continue }
+      adjectives.insert(String(decoding: line[(first + 1)..<tab], as: UTF8.self))
     }
     return (verbs, adjectives)
   }

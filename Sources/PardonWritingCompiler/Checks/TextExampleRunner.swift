@@ -9,7 +9,7 @@ struct TextExampleRunner: ~Copyable {
   let index: PackLowering.TextIndex
   private let realiser: Realiser
   private var facts = FactTable()
-  private(set) var count = 0
+  private(set) var examples: [WritingCompiler.RealisedExample] = []
 
   /// nil without a pack.
   init(state: TextLoadState, pack: WritingPack?, index: PackLowering.TextIndex) {
@@ -44,7 +44,7 @@ struct TextExampleRunner: ~Copyable {
     }
     var text: [UInt8] = []
     realiser.append(place, facts, in: context, to: &text)
-    compare(text, example, template.language)
+    compare(text, example, template.id.string)
   }
 
   private mutating func run(_ phrase: PhraseSource, _ place: Int) {
@@ -62,12 +62,11 @@ struct TextExampleRunner: ~Copyable {
     guard realiser.append(phrase: place, language: phrase.language.rawValue, facts, in: context, to: &text) else {
       return
     }
-    compare(text, phrase.example, phrase.language)
+    compare(text, phrase.example, "\(pack.string(pack.incident(incident).id)).\(phrase.kind.word)")
   }
 
   /// The facts of an example in the table; nil, and reported, when one is not what its field takes.
   private mutating func load(_ example: ExampleSource, _ language: DraftLanguage) -> Int? {
-    count += 1
     var sheet = FactSheet()
     sheet.style.locale = example.locale
     sheet.style.formality = example.formality
@@ -132,8 +131,10 @@ struct TextExampleRunner: ~Copyable {
     return genders.first.map { "nobody knows the gender of “\(facts.string(of: $0))”; add it to the lexicon" }
   }
 
-  private func compare(_ text: [UInt8], _ example: ExampleSource, _ language: DraftLanguage) {
+  private mutating func compare(_ text: [UInt8], _ example: ExampleSource, _ id: String) {
     let written = String(decoding: text, as: UTF8.self)
+    examples.append(
+      WritingCompiler.RealisedExample(id: id, locale: example.locale, text: written, location: example.reads.location))
     let (expected, found) = (Self.plain(example.reads.string), Self.plain(written))
     guard expected != found else { return }
     let same = zip(expected, found).prefix { $0 == $1 }.count

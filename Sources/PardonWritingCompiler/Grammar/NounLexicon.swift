@@ -6,7 +6,18 @@ internal import PardonWriting
 struct NounLexicon {
   private(set) var traits: [String: NounTraits] = [:]
 
-  mutating func add(_ form: String, _ value: NounTraits) { traits[form.lowercased()] = value }
+  /// Words that have an entry of their own.
+  private var entries: Set<String> = []
+
+  /// False when the word has one already.
+  mutating func addEntry(_ word: String) -> Bool { entries.insert(word.lowercased()).inserted }
+
+  /// - `isEntry`: the form as it is listed; a derived one gives way to it (« livres »: the money, and plural of livre).
+  mutating func add(_ form: String, _ value: NounTraits, isEntry: Bool) {
+    let key = form.lowercased()
+    if !isEntry, entries.contains(key) { return }
+    traits[key] = value
+  }
 
   func traits(of form: String) -> NounTraits? { traits[form.lowercased()] }
 

@@ -17,7 +17,8 @@ struct NounLoader {
         state.diagnostics.report(.badValue, at: noun.key, "a noun is no empty text and has no spaces around it")
         continue
       }
-      if file.layer == 0, state.nouns[language]?.traits(of: noun.key.string) != nil {
+      let isNew = state.nouns[language, default: NounLexicon()].addEntry(noun.key.string)
+      if file.layer == 0, !isNew {
         state.diagnostics.report(
           .duplicateNoun, at: noun.key, "the noun “\(noun.key.string)” stands in the lexicon already")
         continue
@@ -46,8 +47,8 @@ struct NounLoader {
       }
       vowel = map.choice("vowel", ["yes": true, "no": false]) ?? vowel
     }
-    if let plural { add(plural, .english, NounTraits(isPlural: true, beginsWithVowelSound: vowel)) }
-    if hasSingular { add(singular, .english, NounTraits(beginsWithVowelSound: vowel)) }
+    if let plural { add(plural, .english, NounTraits(isPlural: true, beginsWithVowelSound: vowel), singular) }
+    if hasSingular { add(singular, .english, NounTraits(beginsWithVowelSound: vowel), singular) }
   }
 
   /// `colis: m`, or a mapping.
@@ -81,13 +82,15 @@ struct NounLoader {
       vowel = map.choice("vowel", ["yes": true, "no": false]) ?? vowel
     }
     guard let gender else { return }
-    if let plural { add(plural, .french, NounTraits(gender: gender, isPlural: true, beginsWithVowelSound: vowel)) }
+    if let plural {
+      add(plural, .french, NounTraits(gender: gender, isPlural: true, beginsWithVowelSound: vowel), singular)
+    }
     // Where both are the same (colis), it is one thing unless its determiner says otherwise.
-    if hasSingular { add(singular, .french, NounTraits(gender: gender, beginsWithVowelSound: vowel)) }
+    if hasSingular { add(singular, .french, NounTraits(gender: gender, beginsWithVowelSound: vowel), singular) }
   }
 
-  private func add(_ form: String, _ language: DraftLanguage, _ traits: NounTraits) {
-    state.nouns[language, default: NounLexicon()].add(form, traits)
+  private func add(_ form: String, _ language: DraftLanguage, _ traits: NounTraits, _ entry: String) {
+    state.nouns[language, default: NounLexicon()].add(form, traits, isEntry: form == entry)
   }
 
   private func derivedPlural(_ singular: String, _ language: DraftLanguage) -> String {

@@ -56,8 +56,12 @@ struct SlotReader {
         NearestKeyword.hint(word, in: Determiner.words(parser.language))
           ?? "one of: \(Determiner.usualWords(parser.language).joined(separator: ", "))")
     }
+    // « {votre place} »: a word of the lexicon that is spelt like a fact.
+    if field.kind != .noun, parser.language == .french, [.my, .your, .our].contains(determiner) {
+      return .words([word, field.name])
+    }
     guard field.kind == .noun else {
-      let article = field.kind == .phrase ? " brings its own" : " takes no"
+      let article = field.kind == .phrase ? " that brings its own" : ", which takes no"
       return fail(
         .badText, "“\(field.name)” is a \(field.kind)\(article) determiner",
         "write {\(field.name)}"
