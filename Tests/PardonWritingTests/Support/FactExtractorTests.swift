@@ -17,6 +17,7 @@ struct FactExtractorTests {
     #expect(english("Two of you waited forty minutes.") == ["number 2", "duration 40 minute"])
     #expect(english("My line is 020 7946 0018 or marie@shop.example.").count == 2)
     #expect(english("It may be that we march on.") == [])
+    #expect(english("You waited for 50 minutes.") == ["duration 50 minute"])
   }
 
   @Test("French figures")
@@ -66,7 +67,8 @@ struct FactExtractorTests {
   @Test(
     "no promise",
     arguments: [
-      "Your refund reached you late.", "We should have called you.", "You asked us to replace it.", "We are sorry.",
+      "Your refund reached you late.", "We should have called you.", "So that this does not happen again,",
+      "You asked us to replace it.", "We are sorry.",
     ])
   func noPromise(_ text: String) {
     #expect(FactExtractor(.english).facts(in: text).filter { $0.kind == .promise } == [])

@@ -30,8 +30,9 @@ struct FactPatterns {
       language == .english ? #"\b(\d{1,2})(?::(\d{2}))? ?([ap]m)\b"# : #"\b(\d{1,2}) ?h(?: ?(\d{2}))?\b()"#)
     noon = Self.pattern(language == .english ? #"\b(?:noon|midnight)\b"# : #"\b(?:midi|minuit)\b"#)
     money = Self.pattern(
-      #"(?:[A-Z]{0,3}[$£€¥₹₩]|\b[A-Z]{3}) ?("# + amount + #")|("# + amount + #") ?(?:[$£€¥]|(?:CAD|USD|EUR|GBP|CHF)\b)"#
-    )
+      #"(?:[A-Z]{0,3}[$£€¥₹₩]|\b[A-Z]{3}) ?("# + amount + #")|("# + amount
+        + #") ?(?:[$£€¥]|(?:CAD|USD|EUR|GBP|CHF)\b)"#,
+      isExact: true)
     date = Self.pattern(
       language == .english
         ? #"\b(?:(\d{1,2}) ("# + month + #")(?: (\d{4}))?|("# + month + #") (\d{1,2})(?:, (\d{4}))?)\b"#
@@ -39,17 +40,18 @@ struct FactPatterns {
     weekday = Self.pattern(#"\b(?:"# + Self.anyOf(words.weekdays.keys) + #")\b"#)
     duration = Self.pattern(
       #"\b("# + amount + "|" + Self.anyOf(words.numberWords.keys) + #")[ -]("# + Self.anyOf(words.units.keys) + #")\b"#)
-    reference = Self.pattern(#"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z-])[A-Z0-9]+(?:-[A-Z0-9]+)*\b"#)
+    reference = Self.pattern(
+      #"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z-])[A-Z0-9]+(?:-[A-Z0-9]+)*\b"#, isExact: true)
     number = Self.pattern(#"\b(?:"# + amount + #")"#)
-    promises = words.promises.mapValues { $0.map(Self.pattern) }
+    promises = words.promises.mapValues { $0.map { Self.pattern($0) } }
   }
 
   private static func anyOf(_ words: some Collection<String>) -> String {
     words.sorted { ($0.count, $1) > ($1.count, $0) }.joined(separator: "|")
   }
 
-  private static func pattern(_ source: String) -> Pattern {
-    guard let pattern = try? Regex(source).ignoresCase(source.contains("\\b(?=") ? false : true) else {
+  private static func pattern(_ source: String, isExact: Bool = false) -> Pattern {
+    guard let pattern = try? Regex(source).ignoresCase(!isExact) else {
       preconditionFailure("no regular expression: \(source)")
     }
     return pattern

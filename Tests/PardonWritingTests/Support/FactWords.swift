@@ -30,7 +30,8 @@ struct FactWords {
         "thousand": 1000,
       ],
       ownCapitals: [
-        "I", "Mr", "Mrs", "Ms", "Dr", "AM", "PM", "SMS", "Hello", "Hi", "Dear", "Good", "Best", "Kind", "Warm", "Yours",
+        "I", "Sir", "Madam", "Mr", "Mrs", "Ms", "Dr", "AM", "PM", "SMS", "Hello", "Hi", "Dear", "Good", "Best", "Kind",
+        "Warm", "Yours",
         "With",
         "Sincerely", "Regards",
       ],
@@ -58,7 +59,7 @@ struct FactWords {
           #"\b(?:will|'ll|shall|going to)(?: personally| then)? (?:visit you|come to see you|come to you|be at your door)\b"#
         ],
         .never: [
-          #"\b(?:will|'ll|shall|can|does|must) (?:not|never) happen again\b"#, #"\bnever again\b"#,
+          #"\b(?:will|'ll|shall|can|must) (?:not|never) happen again\b"#, #"\bnever again\b"#,
           #"\bwon't happen again\b"#,
         ],
       ])
