@@ -8,7 +8,7 @@ struct FrenchTextsTests {
 
   /// The lines of the French files that carry a text, with the name of their file.
   static let texts: [(file: String, text: String)] = {
-    let folder = folder.appending(path: "fr")
+    let folder = Self.folder.appending(path: "fr")
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []).sorted()
     var texts: [(file: String, text: String)] = []
     for name in names where name.hasSuffix(".yaml") {
