@@ -35,6 +35,9 @@ package struct WritingCompiler: Sendable {
     package var locale: WritingLocale
     package var text: String
     package var location: SourceLocation
+
+    /// A whole sentence, not a phrase.
+    package var isTemplate: Bool { id.hasPrefix("en.") || id.hasPrefix("fr.") }
   }
 
   /// Parses, checks and compiles files as one pack, and compares every example.

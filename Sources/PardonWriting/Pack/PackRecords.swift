@@ -49,7 +49,7 @@ public struct Segment: Sendable, Hashable, BitwiseCopyable {
   /// `FactField.rawValue`, or 0.
   package var field: UInt8
   package var option: UInt8
-  /// `Segment.beginsSentence`.
+  /// `Segment.beginsSentence`, `Segment.mendsSeam`.
   package var flags: UInt8
   package var start: UInt32
   package var count: UInt32
@@ -67,6 +67,8 @@ public struct Segment: Sendable, Hashable, BitwiseCopyable {
 
   /// Gets a capital when a sentence begins here.
   package static let beginsSentence: UInt8 = 1
+  /// A literal behind a form that may lose its vowel before it: « le expédier » → « l'expédier ».
+  package static let mendsSeam: UInt8 = 2
 }
 
 /// What stands before a noun.

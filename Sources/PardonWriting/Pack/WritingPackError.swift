@@ -13,7 +13,7 @@ public enum WritingPackError: Error, Sendable, Hashable, CustomStringConvertible
 
   public var description: String {
     switch self {
-    case .notAPack: "not a pack of Pardon's texts; compile YAML texts with 'pardon texts compile FILES -o PACK'"
+    case .notAPack: "not compiled texts; YAML files are compiled when they are named with --texts"
     case .wrongLength(let expected, let found):
       "the texts are \(found) bytes long, their header says \(expected); copy or compile them again"
     case .corrupt: "the texts are damaged: their checksum does not hold; copy or compile them again"

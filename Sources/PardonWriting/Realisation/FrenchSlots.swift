@@ -51,7 +51,7 @@ package enum FrenchSlots {
   /// - `seam`: where the slot begins; a space stands before it.
   package static func mendSeam(_ text: inout [UInt8], at seam: Int) {
     var start = seam - 1
-    while start > 0, isWordByte(text[start - 1]) { start -= 1 }
+    while start > 0, isWordByte(text[start - 1]), !endsInApostrophe(text, start) { start -= 1 }
     let count = seam - 1 - start
     // « lorsque », « puisque », « quoique » are the longest; « y » and « ô » are none.
     guard count >= 1, count <= 8 else { return }
@@ -119,8 +119,12 @@ package enum FrenchSlots {
     return end == text.count || !isWordByte(text[end])
   }
 
-  /// Letters and bytes of longer characters; the apostrophe ’ ends in 0x99 and belongs to the word before it, which is no
-  /// word that elides.
+  /// « jusqu’à le » is « à » behind an elision.
+  private static func endsInApostrophe(_ text: [UInt8], _ end: Int) -> Bool {
+    end >= 3 && text[end - 1] == 0x99 && text[end - 2] == 0x80 && text[end - 3] == 0xE2
+  }
+
+  /// Letters and bytes of longer characters.
   private static func isWordByte(_ byte: UInt8) -> Bool {
     let letter = byte | 0x20
     return letter >= 0x61 && letter <= 0x7A || byte >= 0x80 || byte == UInt8(ascii: "-")

@@ -168,6 +168,7 @@ public struct Realiser {
         switch Segment.Kind(rawValue: segment.kind)! {
         case .literal:
           appendLiteral(segment, to: &text)
+          if segment.flags & Segment.mendsSeam != 0 { mend(&text, at: seam + 1) }
         case .agreement:
           appendForm(segment, facts, to: &text)
           mend(&text, at: seam)

@@ -92,6 +92,8 @@ struct FrenchVerbGroup {
   private mutating func settleSubject() throws(GrammarMistake) {
     switch tense {
     case .infinitive, .pastInfinitive, .presentParticiple, .imperative:
+      // « sans nous excuser »: whose infinitive it is.
+      if pronouns.contains("se") { return }
       if let subject {
         pronouns.insert(subject == "je" ? "me" : subject, at: 0)
         self.subject = nil
@@ -112,13 +114,15 @@ struct FrenchVerbGroup {
       switch subject {
       case "je": signer
       case "nous": .nous
+      case nil where tense != .imperative: .il
       default: customer
       }
     let clitics = pronouns.map { clitic($0, person: person, variant) }
     let reflexive = clitics.contains { Self.repeats($0, person) } && subject != nil
     try checkParticiple(person, isReflexive: reflexive, variant)
     let phrase = French.VerbPhrase(
-      subject: subject == nil ? nil : person, clitics: clitics, negation: negation.map { Array($0.utf8) },
+      subject: subject == nil || isImpersonal ? nil : person, clitics: clitics,
+      negation: negation.map { Array($0.utf8) },
       verb: Array(verb.utf8), tense: tense, person: person,
       agreement: person == .nous && (reflexive || takesEtre) ? .masculinePlural : .masculineSingular,
       isInverted: isInverted)
@@ -126,6 +130,8 @@ struct FrenchVerbGroup {
     French.append(phrase, to: &text)
     return String(decoding: text, as: UTF8.self)
   }
+
+  private var isImpersonal: Bool { tense == .infinitive || tense == .pastInfinitive || tense == .presentParticiple }
 
   private var takesEtre: Bool {
     var auxiliary: [UInt8] = []

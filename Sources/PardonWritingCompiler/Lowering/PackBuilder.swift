@@ -66,11 +66,13 @@ struct PackBuilder {
 
   private mutating func append(_ steps: [TextLowering.Step], to list: inout [Segment]) {
     func flags(_ begins: Bool) -> UInt8 { begins ? Segment.beginsSentence : 0 }
-    for step in steps {
+    for (index, step) in steps.enumerated() {
       switch step {
       case .literal(let string, let begins):
         let range = intern(string)
-        list.append(Segment(.literal, flags: flags(begins), start: range.start, count: range.count))
+        var flags = flags(begins)
+        if index > 0, case .agreement = steps[index - 1], string.hasPrefix(" ") { flags |= Segment.mendsSeam }
+        list.append(Segment(.literal, flags: flags, start: range.start, count: range.count))
       case .noun(let field, let determiner, let begins):
         list.append(Segment(.noun, field: field.rawValue, option: determiner.rawValue, flags: flags(begins)))
       case .agreement(let field, let forms, let begins):
