@@ -105,6 +105,12 @@ let package = Package(
       name: "PardonWritingTests", dependencies: ["PardonWriting", "PardonGrading", "PardonRules", "PardonText"],
       swiftSettings: strict),
     .testTarget(
+      name: "PardonWritingCompilerTests",
+      dependencies: [
+        "PardonWritingCompiler", "PardonWritingPacks", "PardonWriting", "PardonRuleCompiler", "PardonRulePacks",
+        "PardonGrading",
+      ], swiftSettings: strict),
+    .testTarget(
       name: "PardonRPCTests",
       dependencies: [
         "PardonRPC", "PardonWire", "CNghttp2",
