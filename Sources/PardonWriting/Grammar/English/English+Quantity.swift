@@ -13,13 +13,13 @@ extension English {
 
   /// Appends the decimal digits of `value`, without separators.
   static func appendDigits(_ value: UInt64, to buffer: inout [UInt8]) {
-    let start = buffer.count
-    var rest = value
-    repeat {
-      buffer.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    buffer[start...].reverse()
+    // From the first digit on: reversing a part of an array copies it.
+    var place: UInt64 = 1
+    while value / place >= 10 { place *= 10 }
+    while place > 0 {
+      buffer.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / place % 10))
+      place /= 10
+    }
   }
 
   /// Appends `1st`, `2nd`, `3rd`, `4th`, `11th`, `112th`.
