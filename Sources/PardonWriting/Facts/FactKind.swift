@@ -13,4 +13,20 @@ public enum FactKind: UInt8, Sendable, Hashable, CaseIterable {
   /// One of `phone`, `email`, `chat`, `visit`.
   case means
   case time, duration, money, integer
+
+  /// As ListIncidentTypes names it.
+  public var name: String {
+    switch self {
+    case .noun: "noun"
+    case .phrase: "phrase"
+    case .clause: "clause"
+    case .name: "name"
+    case .text: "text"
+    case .means: "means"
+    case .time: "time"
+    case .duration: "duration"
+    case .money: "money"
+    case .integer: "integer"
+    }
+  }
 }

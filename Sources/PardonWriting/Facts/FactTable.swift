@@ -116,6 +116,10 @@ extension FactTable {
     return (value.number, Int(value.decimals))
   }
 
+  /// Whether the text at `range(of:)` stands for a missing value.
+  @inline(__always)
+  package func isPlaceholder(_ field: FactField) -> Bool { values[Int(field.rawValue)].isPlaceholder }
+
   package func duration(of field: FactField) -> FactDuration? { values[Int(field.rawValue)].duration }
 
   /// The same as a string, for messages and tests.

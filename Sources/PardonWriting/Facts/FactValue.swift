@@ -10,4 +10,6 @@ struct FactValue: Sendable, BitwiseCopyable {
   /// Digits after the point of a sum.
   var decimals: UInt8 = 0
   var duration: FactDuration?
+  /// Stands for a missing fact: its text is written whatever the format.
+  var isPlaceholder = false
 }

@@ -55,11 +55,10 @@ struct NounReader {
 
   private func beginsWithVowelSound(_ noun: Substring) -> Bool {
     var noun = noun
-    let noun0 = noun.unicodeScalars.first ?? " "
     return noun.withUTF8 { bytes in
       language == .english
         ? English.beginsWithVowelSound(bytes.span)
-        : "aeiouyhàâéèêëîïôùûœæAEIOUYHÀÂÉÈÊËÎÏÔÙÛŒÆ".unicodeScalars.contains(noun0)
+        : French.elides(before: bytes.span)
     }
   }
 

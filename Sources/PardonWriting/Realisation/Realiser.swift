@@ -61,10 +61,10 @@ public struct Realiser {
   /// Appends a template, which fits.
   ///
   /// - `choice`: which of several phrases is taken; 0: always the first that fits.
+  /// - `said`: gets the facts that are written, phrases and optional pieces included.
   /// - Returns: false, and nothing is appended, when the template does not exist in the variant or a phrase is missing.
-  @discardableResult
   public func append(
-    _ template: Int, _ facts: borrowing FactTable, in context: RealisationContext, choice: UInt64 = 0,
+    _ template: Int, _ facts: borrowing FactTable, in context: RealisationContext, choice: UInt64, said: inout FactMask,
     to text: inout [UInt8]
   ) -> Bool {
     let start = text.count
@@ -75,7 +75,18 @@ public struct Realiser {
       text.removeLast(text.count - start)
       return false
     }
+    said.formUnion(FactMask(rawValue: run.said))
     return true
+  }
+
+  /// The same where nobody asks what was said.
+  @discardableResult
+  public func append(
+    _ template: Int, _ facts: borrowing FactTable, in context: RealisationContext, choice: UInt64 = 0,
+    to text: inout [UInt8]
+  ) -> Bool {
+    var said = FactMask()
+    return append(template, facts, in: context, choice: choice, said: &said, to: &text)
   }
 
   /// Appends a phrase by its index, as examples of phrases are written.
@@ -154,6 +165,8 @@ public struct Realiser {
     let choice: UInt64
     /// Where the text began: a sentence begins there. -1: nowhere.
     let start: Int
+    /// Facts that were written.
+    var said: UInt64 = 0
 
     private var isFrench: Bool { language == DraftLanguage.french.rawValue }
 
@@ -164,6 +177,13 @@ public struct Realiser {
         let segment = realiser.segments[index]
         index += 1
         let seam = text.count
+        if segment.namesFact {
+          said |= 1 << UInt64(segment.field)
+          if let field = FactField(rawValue: segment.field), facts.isPlaceholder(field) {
+            appendBytes(of: field, facts, to: &text)
+            continue
+          }
+        }
         // Validated with the pack.
         switch Segment.Kind(rawValue: segment.kind)! {
         case .literal:
@@ -177,9 +197,7 @@ public struct Realiser {
           mend(&text, at: seam)
         case .text:
           let field = FactField(rawValue: segment.field)!
-          facts.bytes.withUnsafeBufferPointer {
-            text.append(contentsOf: UnsafeBufferPointer(rebasing: $0[facts.range(of: field)]))
-          }
+          appendBytes(of: field, facts, to: &text)
           if field.kind == .clause {
             if isFrench {
               FrenchSlots.lowerClause(&text, from: seam)
@@ -209,6 +227,12 @@ public struct Realiser {
         if segment.flags & Segment.beginsSentence != 0 { beginSentence(&text, from: seam) }
       }
       return true
+    }
+
+    private func appendBytes(of field: FactField, _ facts: borrowing FactTable, to text: inout [UInt8]) {
+      facts.bytes.withUnsafeBufferPointer {
+        text.append(contentsOf: UnsafeBufferPointer(rebasing: $0[facts.range(of: field)]))
+      }
     }
 
     private func mend(_ text: inout [UInt8], at seam: Int) {

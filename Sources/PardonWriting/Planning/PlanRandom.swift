@@ -1,0 +1,17 @@
+/// SplitMix64 (Steele, Lea, Flood 2014): a few choices of a plan from one seed, the same on every machine.
+struct PlanRandom {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// 0..<bound; `bound` is small, so that the remainder is as good as even.
+  mutating func next(below bound: Int) -> Int { Int(next() % UInt64(bound)) }
+}
