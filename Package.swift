@@ -12,7 +12,11 @@ let package = Package(
   name: "pardon",
   products: [
     .executable(name: "pardon", targets: ["pardon"]),
-    .library(name: "Pardon", targets: ["PardonGrading", "PardonRulePacks", "PardonRules", "PardonText"]),
+    .library(
+      name: "Pardon",
+      targets: [
+        "PardonGrading", "PardonRulePacks", "PardonRules", "PardonText", "PardonWriting", "PardonWritingPacks",
+      ]),
     .library(name: "PardonRPC", targets: ["PardonRPC"]),
     .library(name: "PardonMail", targets: ["PardonMail"]),
   ],
@@ -57,7 +61,8 @@ let package = Package(
     .target(name: "CPardonProto", dependencies: ["CProtobufC"], exclude: ["descriptors.binpb"]),
     .target(
       name: "PardonWire",
-      dependencies: ["CPardonProto", "PardonText", "PardonRules", "PardonGrading"], swiftSettings: strict),
+      dependencies: ["CPardonProto", "PardonText", "PardonRules", "PardonGrading", "PardonWriting"],
+      swiftSettings: strict),
     .target(name: "PardonMail", dependencies: ["CGMime", "CGumbo"], swiftSettings: strict),
     .systemLibrary(name: "CNghttp2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -75,8 +80,8 @@ let package = Package(
     .target(
       name: "PardonServer",
       dependencies: [
-        "PardonText", "PardonRules", "PardonRuleCompiler", "PardonRulePacks", "PardonGrading", "PardonWire",
-        "PardonRPC",
+        "PardonText", "PardonRules", "PardonRuleCompiler", "PardonRulePacks", "PardonGrading", "PardonWriting",
+        "PardonWritingPacks", "PardonWire", "PardonRPC",
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -102,8 +107,11 @@ let package = Package(
         "PardonText", "PardonRules", "PardonRulePacks", "PardonRuleCompiler", "PardonGrading", "PardonTestSupport",
       ], swiftSettings: strict),
     .testTarget(
-      name: "PardonWritingTests", dependencies: ["PardonWriting", "PardonGrading", "PardonRules", "PardonText"],
-      swiftSettings: strict),
+      name: "PardonWritingTests",
+      dependencies: [
+        "PardonWriting", "PardonWritingPacks", "PardonRulePacks", "PardonGrading", "PardonRules", "PardonText",
+        "PardonTestSupport",
+      ], swiftSettings: strict),
     .testTarget(
       name: "PardonWritingCompilerTests",
       dependencies: [
@@ -143,7 +151,8 @@ let package = Package(
     .executableTarget(
       name: "pardon",
       dependencies: [
-        "PardonText", "PardonRules", "PardonRulePacks", "PardonRuleCompiler", "PardonGrading", "PardonMail",
+        "PardonText", "PardonRules", "PardonRulePacks", "PardonRuleCompiler", "PardonGrading", "PardonWriting",
+        "PardonWritingCompiler", "PardonWritingPacks", "PardonMail",
         "PardonServer", "PardonWire",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

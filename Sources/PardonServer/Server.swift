@@ -2,6 +2,8 @@ internal import Logging
 internal import NIOCore
 internal import NIOPosix
 internal import PardonRPC
+internal import PardonWriting
+internal import PardonWritingPacks
 internal import Synchronization
 
 /// A Pardon server: the services, who may call them, the rule set, and what operators need.
@@ -43,12 +45,18 @@ public final class Server: Sendable {
     }
     let current = ruleSets.current
     let settings = GradeSettings(configuration)
+    let pack: WritingPack
+    do throws(WritingPackError) {
+      pack = try BuiltInTexts.loadPack()
+    } catch {
+      throw ConfigurationError(problems: ["the built-in texts: \(error)"])
+    }
     let threads = GradeThreads(count: configuration.workers) {
-      GradeWorker(ruleSet: current, settings: settings, metrics: metrics.makeLoopMetrics())
+      GradeWorker(ruleSet: current, pack: pack, settings: settings, metrics: metrics.makeLoopMetrics())
     }
     self.threads = threads
     let contexts = LoopContexts(metrics: metrics) { loopMetrics in
-      GradeWorker(ruleSet: current, settings: settings, metrics: loopMetrics)
+      GradeWorker(ruleSet: current, pack: pack, settings: settings, metrics: loopMetrics)
     }
     let anyone = Principal(tenant: Tenant(name: "local"), scopes: Set(Scope.allCases), name: "anyone")
     let offered = PardonServices.all(contexts: contexts, threads: threads, settings: settings)

@@ -11,7 +11,7 @@ from connectrpc.errors import ConnectError  # noqa: E402
 from connectrpc.method import IdempotencyLevel, MethodInfo, StreamType  # noqa: E402
 from connectrpc.protocol import ProtocolType  # noqa: E402
 from google.protobuf import json_format  # noqa: E402
-from pardon.v1 import grading_pb2  # noqa: E402
+from pardon.v1 import grading_pb2, writing_pb2  # noqa: E402
 from pyqwest import HTTPVersion, SyncClient, SyncHTTPTransport  # noqa: E402
 
 
@@ -23,6 +23,9 @@ def method(name, request, response, level=IdempotencyLevel.UNKNOWN, stream=Strea
 GRADE = method("Grade", grading_pb2.GradeRequest, grading_pb2.GradeResponse, IdempotencyLevel.NO_SIDE_EFFECTS)
 BATCH = method("GradeBatch", grading_pb2.GradeBatchRequest, grading_pb2.GradeBatchResponse)
 STREAM = method("GradeStream", grading_pb2.GradeRequest, grading_pb2.GradeResult, stream=StreamType.BIDI_STREAM)
+COMPOSE = MethodInfo(name="Compose", service_name="pardon.v1.WritingService", input=writing_pb2.ComposeRequest,
+                     output=writing_pb2.ComposeResponse, idempotency_level=IdempotencyLevel.NO_SIDE_EFFECTS,
+                     stream_type=StreamType.UNARY)
 
 
 class ConnectTests(unittest.TestCase):
@@ -54,6 +57,15 @@ class ConnectTests(unittest.TestCase):
             expected = json_format.ParseDict(local, grading_pb2.GradeResponse())
             for client, _, way in self.clients():
                 self.assertEqual(client.execute_unary(request=request, method=GRADE), expected, way)
+
+    def test_compose_is_the_same_by_every_way(self):
+        request = writing_pb2.ComposeRequest(
+            id="c", incident=writing_pb2.Incident(type="double_charge", item="abonnement"), count=2, seed=7,
+            style=writing_pb2.Style(locale="fr-FR"), parameters={"amount": "29.90 EUR"}, offset_unit=grading_pb2.UTF8)
+        answers = [(client.execute_unary(request=request, method=COMPOSE), way) for client, _, way in self.clients()]
+        self.assertEqual(len(answers[0][0].candidates), 2)
+        for answer, way in answers:
+            self.assertEqual(answer, answers[0][0], way)
 
     def test_get(self):
         request = grading_pb2.GradeRequest(text=harness.DRAFTS["fr-good"])

@@ -15,6 +15,7 @@ import harness
 
 harness.generated()
 from pardon.v1 import grading_pb2, grading_pb2_grpc, scores_pb2, scores_pb2_grpc  # noqa: E402
+from pardon.v1 import writing_pb2, writing_pb2_grpc  # noqa: E402
 
 
 class GrpcioTests(unittest.TestCase):
@@ -127,6 +128,42 @@ class GrpcioTests(unittest.TestCase):
         self.assertEqual(len(answer.rules), answer.rule_count + answer.judgement_count)
         self.assertIn("apology", answer.components)
         self.assertIn("blame_shift", answer.faults)
+
+    def test_compose(self):
+        stub = writing_pb2_grpc.WritingServiceStub(self.channel)
+        for locale, item, cause in (("en-GB", "parcel", "we printed the wrong postcode on the label"),
+                                    ("fr-CA", "colis", "nous avons imprimé un mauvais code postal sur l’étiquette")):
+            request = writing_pb2.ComposeRequest(
+                id=locale, incident=writing_pb2.Incident(type="late_delivery", item=item, cause=cause),
+                style=writing_pb2.Style(locale=locale, customer_first_name="Camille"), parameters={"delay": "P3D"}, count=3)
+            answer = stub.Compose(request, timeout=10)
+            self.assertEqual(answer.id, locale)
+            self.assertEqual(len(answer.candidates), 3)
+            self.assertEqual(answer, stub.Compose(request))
+            for candidate in answer.candidates:
+                grade = self.stub.Grade(grading_pb2.GradeRequest(text=candidate.text))
+                self.assertEqual(candidate.grade.overall, grade.overall)
+                self.assertIn("Camille", candidate.text)
+                self.assertTrue(all(fault.level == 0 for fault in grade.faults))
+            self.assertIn("repairs.type", [fact.field for fact in answer.missing])
+
+    def test_bad_facts_name_the_field(self):
+        stub = writing_pb2_grpc.WritingServiceStub(self.channel)
+        with self.assertRaises(grpc.RpcError) as caught:
+            stub.Compose(writing_pb2.ComposeRequest(incident=writing_pb2.Incident(type="late_delivry")))
+        self.assertEqual(caught.exception.code(), grpc.StatusCode.INVALID_ARGUMENT)
+        self.assertIn("late_delivery", caught.exception.details())
+        status = rpc_status.from_call(caught.exception)
+        bad = error_details_pb2.BadRequest()
+        self.assertTrue(status.details[0].Unpack(bad))
+        self.assertEqual(bad.field_violations[0].field, "incident.type")
+
+    def test_incident_types(self):
+        stub = writing_pb2_grpc.WritingServiceStub(self.channel)
+        english, french = (stub.ListIncidentTypes(writing_pb2.ListIncidentTypesRequest(locale=l)) for l in ("en", "fr"))
+        self.assertGreaterEqual(len(english.types), 25)
+        self.assertEqual([t.id for t in english.types], [t.id for t in french.types])
+        self.assertTrue(all(fact.question for t in french.types for fact in t.facts))
 
     def test_unimplemented(self):
         with self.assertRaises(grpc.RpcError) as caught:

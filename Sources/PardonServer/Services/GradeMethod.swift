@@ -8,6 +8,8 @@ enum GradeMethod: Sendable {
   case ruleSet
   /// One message of GradeStream.
   case stream
+  case compose
+  case incidentTypes
 
   func respond(
     to request: UnsafeRawBufferPointer, _ codec: RPCCodec, with worker: GradeWorker, into response: inout ByteBuffer
@@ -17,6 +19,8 @@ enum GradeMethod: Sendable {
     case .batch: try worker.batch(request, codec, into: &response)
     case .ruleSet: try worker.describeRuleSet(request, codec, into: &response)
     case .stream: try worker.result(request, codec, into: &response)
+    case .compose: try worker.compose(request, codec, into: &response)
+    case .incidentTypes: try worker.listIncidentTypes(request, codec, into: &response)
     }
   }
 }

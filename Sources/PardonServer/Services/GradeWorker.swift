@@ -3,6 +3,7 @@ internal import PardonGrading
 internal import PardonRPC
 internal import PardonText
 internal import PardonWire
+internal import PardonWriting
 
 /// Grades requests one after another, from their bytes to the bytes of the answer. One for each event loop and worker
 /// thread; keeps its memory.
@@ -15,8 +16,12 @@ final class GradeWorker {
   private let arena: WireArena
   private var json = WireBuffer()
   private let metrics: CallMetrics
+  private let pack: WritingPack
+  /// Made when something is to be written.
+  private var writing: WritingWorker?
 
-  init(ruleSet: Swapped<RuleSet>, settings: GradeSettings, metrics: CallMetrics) {
+  init(ruleSet: Swapped<RuleSet>, pack: WritingPack, settings: GradeSettings, metrics: CallMetrics) {
+    self.pack = pack
     self.ruleSet = Swapped.Reader(ruleSet)
     self.settings = settings
     self.metrics = metrics
@@ -26,7 +31,9 @@ final class GradeWorker {
 
   private func begin() {
     arena.reset()
-    if ruleSet.refresh() { grader = ruleSet.value.engine.makeGrader() }
+    guard ruleSet.refresh() else { return }
+    grader = ruleSet.value.engine.makeGrader()
+    writing = nil
   }
 
   // MARK: Methods
@@ -103,6 +110,40 @@ final class GradeWorker {
       throw RPCError(error)
     }
     write(message, codec, into: &response)
+  }
+
+  /// ComposeRequest to ComposeResponse.
+  func compose(_ request: UnsafeRawBufferPointer, _ codec: RPCCodec, into response: inout ByteBuffer) throws(RPCError) {
+    begin()
+    let message = try writingWorker().compose(
+      try decoded(.composeRequest, request, codec), unspecifiedUnit: codec == .json ? .utf16 : .utf8, in: arena)
+    write(message, codec, into: &response)
+  }
+
+  /// ListIncidentTypesRequest to ListIncidentTypesResponse.
+  func listIncidentTypes(
+    _ request: UnsafeRawBufferPointer, _ codec: RPCCodec, into response: inout ByteBuffer
+  ) throws(RPCError) {
+    begin()
+    let message = try writingWorker().incidentTypes(try decoded(.listIncidentTypesRequest, request, codec), in: arena)
+    write(message, codec, into: &response)
+  }
+
+  private func decoded(
+    _ type: MessageType, _ request: UnsafeRawBufferPointer, _ codec: RPCCodec
+  ) throws(RPCError) -> WireMessage {
+    do throws(WireError) {
+      return try type.decode(request, codec, in: arena)
+    } catch {
+      throw RPCError(error)
+    }
+  }
+
+  private func writingWorker() -> WritingWorker {
+    if let writing { return writing }
+    let made = WritingWorker(engine: ruleSet.value.engine, pack: pack, settings: settings)
+    writing = made
+    return made
   }
 
   // MARK: One draft

@@ -6,8 +6,7 @@ internal import PardonWire
 enum PardonServices {
   static func all(contexts: LoopContexts, threads: GradeThreads, settings: GradeSettings) -> [RPCService] {
     [
-      grading(contexts, threads, settings), unimplemented("pardon.v1.WritingService"),
-      unimplemented("pardon.v1.ScoreService"),
+      grading(contexts, threads, settings), writing(contexts, threads), unimplemented("pardon.v1.ScoreService"),
     ]
   }
 
@@ -33,6 +32,21 @@ enum PardonServices {
         unary("Grade", .grade, isSideEffectFree: true), unary("GradeBatch", .batch, isSideEffectFree: false), stream,
         unary("GetRuleSet", .ruleSet, isSideEffectFree: true),
       ])
+  }
+
+  /// Texts are written on threads: how many candidates a request costs is not seen in its size.
+  private static func writing(_ contexts: LoopContexts, _ threads: GradeThreads) -> RPCService {
+    let compose = RPCMethod(name: "Compose", shape: .unary, isSideEffectFree: true) { _ in
+      .events { _ in LongGradeHandler(.compose, threads) }
+    }
+    let types = RPCMethod(name: "ListIncidentTypes", shape: .unary, isSideEffectFree: true) { eventLoop in
+      .immediateUpTo(
+        bytesMax: .max, ImmediateGradeHandler(.incidentTypes, contexts.context(of: eventLoop).worker),
+        longer: { _ in LongGradeHandler(.incidentTypes, threads) })
+    }
+    let name = "pardon.v1.WritingService"
+    let rest = unimplemented(name).methods.filter { $0.name == "Revise" }
+    return RPCService(name: name, methods: [compose, types] + rest)
   }
 
   /// A service of the .proto files that is not in this version.

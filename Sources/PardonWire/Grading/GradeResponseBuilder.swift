@@ -47,7 +47,7 @@ public struct GradeResponseBuilder {
     return WireMessage(base: UnsafeMutableRawPointer(result), type: .gradeResult, arena: arena)
   }
 
-  private func make(
+  func make(
     _ grade: Grade, id: UnsafeRawBufferPointer, text: UnsafeRawBufferPointer?, warnings: [String],
     _ builder: MessageBuilder
   ) throws(WireError) -> UnsafeMutablePointer<Pardon__V1__GradeResponse> {
