@@ -5,7 +5,7 @@ import Foundation
 struct PardonCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pardon",
-    abstract: "Grades service apologies in English and French, and says what to mend.",
+    abstract: "Grades and writes service apologies in English and French.",
     discussion: """
       EXIT STATUS
         0   done
@@ -19,7 +19,10 @@ struct PardonCommand: ParsableCommand {
         78  the configuration of a server is wrong
       """,
     version: PardonVersion.text,
-    subcommands: [GradeCommand.self, RulesCommand.self, ServeCommand.self, HealthCommand.self, TokenCommand.self])
+    subcommands: [
+      GradeCommand.self, ComposeCommand.self, RulesCommand.self, ServeCommand.self, HealthCommand.self,
+      TokenCommand.self,
+    ])
 
   static func main() {
     // A reader that has seen enough is no error: writing then fails with EPIPE, see StandardOutput.

@@ -4,7 +4,7 @@ import Testing
   "help texts",
   arguments: [
     [], ["grade"], ["rules"], ["rules", "list"], ["rules", "explain"], ["rules", "test"], ["rules", "lint"],
-    ["rules", "compile"], ["rules", "check"], ["rules", "diff"], ["serve"], ["health"], ["token"],
+    ["rules", "compile"], ["rules", "check"], ["rules", "diff"], ["serve"], ["health"], ["token"], ["compose"],
   ])
 func help(_ command: [String]) throws {
   let outcome = try Program(arguments: command + ["--help"], environment: ["COLUMNS": "100"]).run()

@@ -9,7 +9,7 @@ func manualIsComplete() throws {
   let page = try String(contentsOf: manual, encoding: .utf8).replacing("\\-", with: "-")
   let commands = [
     [], ["grade"], ["rules", "list"], ["rules", "explain"], ["rules", "test"], ["rules", "lint"], ["rules", "compile"],
-    ["rules", "check"], ["rules", "diff"], ["serve"], ["health"], ["token"],
+    ["rules", "check"], ["rules", "diff"], ["serve"], ["health"], ["token"], ["compose"],
   ]
   for command in commands {
     let help = try Program(arguments: command + ["--help"], environment: ["COLUMNS": "100"]).run().text

@@ -1,0 +1,48 @@
+import ArgumentParser
+import PardonGrading
+import PardonWire
+import PardonWriting
+
+/// `pardon compose --jsonl`.
+struct ComposeLines {
+  let engine: Engine
+  let pack: WritingPack
+  /// What holds where a request does not say otherwise.
+  let given: FactArguments.Given
+
+  func run() throws {
+    var lines = JSONLines(minScore: nil)
+    var composer = Composer(engine: engine, pack: pack)
+    let arena = WireArena(bytesMax: .max)
+    do {
+      while let (number, line) = try lines.next() {
+        arena.reset()
+        do {
+          let message = try compose(line, with: &composer, arena)
+          try lines.answer(overall: 100) { message.writeJSON(to: &$0) }
+        } catch let error as WireError {
+          try lines.refuse(number, error.description)
+        } catch let error as WritingError {
+          try lines.refuse(number, error.description)
+        }
+      }
+    } catch let end as JSONLines.End {
+      return try lines.finish(end)
+    }
+    try lines.finish(nil)
+  }
+
+  private func compose(_ line: [UInt8], with composer: inout Composer, _ arena: WireArena) throws -> WireMessage {
+    let request = try line.withUnsafeBytes {
+      ComposeRequestView(try MessageType.composeRequest.decodeJSON($0, in: arena))
+    }
+    let options = try request.options(unspecifiedUnit: given.options.offsetUnit)
+    let style = try request.style(defaults: given.sheet.style)
+    let composition = try composer.compose(
+      try request.facts(), style, try request.context(defaults: given.sheet.context), options: options)
+    let builder = ComposeResponseBuilder(
+      image: engine.image, pack: pack, locale: style.locale.language == .english ? .english : .french,
+      offsetUnit: options.offsetUnit)
+    return try builder.response(composition, id: request.id, in: arena)
+  }
+}
