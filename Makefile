@@ -5,7 +5,7 @@ SHELL := bash
 
 DEBIAN_PACKAGES := pkg-config libgmime-3.0-dev libgumbo-dev libnghttp2-dev libprotobuf-c-dev zlib1g-dev python3
 DEBIAN_BENCH_PACKAGES := g++ libnghttp2-dev libgrpc++-dev protobuf-compiler protobuf-compiler-grpc nghttp2-client nghttp2-server
-DEBIAN_TEST_PACKAGES := valgrind protobuf-c-compiler protobuf-compiler libprotobuf-dev python3-venv curl openssl nodejs nghttp2-client chromium
+DEBIAN_TEST_PACKAGES := valgrind protobuf-c-compiler protobuf-compiler libprotobuf-dev python3-venv curl openssl nodejs nghttp2-client chromium hunspell hunspell-fr hunspell-en-us hunspell-en-gb
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWIFT := swift
 PARDON := .build/release/pardon
@@ -61,7 +61,11 @@ test: deps-test format-check check-shims check-protos check-inflection ## everyt
 	if grep -E '(Sources|Tests|Plugins)/.*warning:' $$log; then echo 'error: the build has warnings' >&2; exit 1; fi; rm -f $$log
 	$(SWIFT) test --skip-build $(TEST_BUILD)
 	.build-test/release/pardon rules test
-	$(MAKE) --no-print-directory test-clients
+	$(MAKE) --no-print-directory test-texts test-clients
+
+.PHONY: test-texts
+test-texts: $(VENV)/ready ## compose the whole matrix with the test build: grades, faults, repetitions, spelling
+	PARDON=$(CURDIR)/.build-test/release/pardon $(VENV)/bin/python Tests/Writing/matrix.py
 
 .PHONY: test-clients
 test-clients: $(VENV)/ready ## call the server of the test build with clients that nobody here wrote
@@ -112,6 +116,11 @@ check-protos: deps-test ## compare Sources/CPardonProto with a fresh generation 
 bench-engine: build ## measure the engine, write benchmarks/results/engine.json
 	$(SWIFT) build $(RELEASE_FLAGS) --package-path benchmarks
 	benchmarks/.build/release/pardon-bench engine benchmarks/workloads benchmarks/results/engine.json $(PARDON)
+
+.PHONY: bench-write
+bench-write: deps ## measure composing and revising, write benchmarks/results/write.json
+	$(SWIFT) build $(RELEASE_FLAGS) --package-path benchmarks
+	benchmarks/.build/release/pardon-bench write benchmarks/results/write.json
 
 .PHONY: bench-gate
 bench-gate: deps ## fail when a draft costs more allocations than benchmarks/thresholds.json allows

@@ -2,6 +2,7 @@ import Foundation
 
 /// - `pardon-bench engine WORKLOADS OUTPUT.json PARDON` measures everything; all but the start-up when PARDON is `none`.
 /// - `gate WORKLOADS THRESHOLDS.json` checks the allocations.
+/// - `write OUTPUT.json` measures composing: speed, grades and variety.
 /// - `start PARDON FILE` measures the start-up alone.
 /// - `rate FILE` measures a whole grade of one draft.
 /// - `once STAGE FILE` runs one warm call in `pardonBenchMeasured`, for callgrind.
@@ -13,6 +14,7 @@ struct BenchProgram {
       switch (arguments.first, arguments.count) {
       case ("engine", 4):
         try EngineReport.measure(workloads: arguments[1], pardon: arguments[3]).write(to: arguments[2])
+      case ("write", 2): try WritingReport.measure().write(to: arguments[1])
       case ("start", 3):
         print(try StartUp.measure(arguments[1], draft: Array(Data(contentsOf: URL(fileURLWithPath: arguments[2])))))
       case ("gate", 3): try AllocationGate.check(workloads: arguments[1], thresholds: arguments[2])
@@ -20,7 +22,7 @@ struct BenchProgram {
       case ("once", 3): try MeasuredCall.run(stage: arguments[1], file: arguments[2])
       default:
         throw BenchError(
-          "usage: pardon-bench engine WORKLOADS OUTPUT PARDON | gate WORKLOADS THRESHOLDS | once STAGE FILE | rate FILE | start PARDON FILE"
+          "usage: pardon-bench engine WORKLOADS OUTPUT PARDON | write OUTPUT | gate WORKLOADS THRESHOLDS | once STAGE FILE | rate FILE | start PARDON FILE"
         )
       }
     } catch {

@@ -8,14 +8,14 @@ struct MachineInfo: Encodable {
   let system: String
   let toolchain: String
   let commit: String
-  let command = "make bench-engine"
+  let command: String
   let rounds = Measurement.rounds
 
   private enum CodingKeys: String, CodingKey {
     case date, processor, cores, system, toolchain, commit, command, rounds
   }
 
-  static func current() -> MachineInfo {
+  static func current(command: String = "make bench-engine") -> MachineInfo {
     let processors = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
     let model = processors.split(separator: "\n").first { $0.hasPrefix("model name") }
     return MachineInfo(
@@ -23,7 +23,7 @@ struct MachineInfo: Encodable {
       processor: model.map { String($0.drop { $0 != ":" }.dropFirst(2)) } ?? "unknown",
       cores: ProcessInfo.processInfo.activeProcessorCount,
       system: ProcessInfo.processInfo.operatingSystemVersionString,
-      toolchain: output(["swift", "--version"]), commit: output(["git", "rev-parse", "HEAD"]))
+      toolchain: output(["swift", "--version"]), commit: output(["git", "rev-parse", "HEAD"]), command: command)
   }
 
   /// First line of what a command prints; `unknown` when it cannot be run.
