@@ -20,7 +20,8 @@ struct PardonCommand: ParsableCommand {
       """,
     version: PardonVersion.text,
     subcommands: [
-      GradeCommand.self, ComposeCommand.self, RulesCommand.self, ServeCommand.self, HealthCommand.self,
+      GradeCommand.self, ComposeCommand.self, RulesCommand.self, TextsCommand.self, ServeCommand.self,
+      HealthCommand.self,
       TokenCommand.self,
     ])
 

@@ -5,6 +5,7 @@ import Testing
   arguments: [
     [], ["grade"], ["rules"], ["rules", "list"], ["rules", "explain"], ["rules", "test"], ["rules", "lint"],
     ["rules", "compile"], ["rules", "check"], ["rules", "diff"], ["serve"], ["health"], ["token"], ["compose"],
+    ["texts"], ["texts", "check"], ["texts", "list"],
   ])
 func help(_ command: [String]) throws {
   let outcome = try Program(arguments: command + ["--help"], environment: ["COLUMNS": "100"]).run()

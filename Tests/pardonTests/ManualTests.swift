@@ -10,6 +10,7 @@ func manualIsComplete() throws {
   let commands = [
     [], ["grade"], ["rules", "list"], ["rules", "explain"], ["rules", "test"], ["rules", "lint"], ["rules", "compile"],
     ["rules", "check"], ["rules", "diff"], ["serve"], ["health"], ["token"], ["compose"],
+    ["texts", "check"], ["texts", "list"],
   ]
   for command in commands {
     let help = try Program(arguments: command + ["--help"], environment: ["COLUMNS": "100"]).run().text
