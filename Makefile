@@ -61,6 +61,7 @@ test: deps-test format-check check-shims check-protos check-inflection ## everyt
 	if grep -E '(Sources|Tests|Plugins)/.*warning:' $$log; then echo 'error: the build has warnings' >&2; exit 1; fi; rm -f $$log
 	$(SWIFT) test --skip-build $(TEST_BUILD)
 	.build-test/release/pardon rules test
+	.build-test/release/pardon texts check
 	$(MAKE) --no-print-directory test-texts test-clients
 
 .PHONY: test-texts
