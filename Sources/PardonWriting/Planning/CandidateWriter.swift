@@ -20,7 +20,7 @@ struct CandidateWriter {
     placeholders = FactMask()
     let pack = realiser.pack
     let record = pack.structures[structure]
-    var open = Self.acts(record, pack, planner.table, dropping: brevity.drops)
+    var open = Self.acts(record, pack, planner.table, dropping: brevity)
     var said = FactMask()
     var told: UInt32 = 0
     var separator = Separator.none
@@ -68,7 +68,7 @@ struct CandidateWriter {
   private static func hasSkeleton(_ act: Act) -> Bool { act != .greeting && act != .signature && act != .closing }
 
   private static func acts(
-    _ record: Structure, _ pack: WritingPack, _ table: SlotTable, dropping count: Int
+    _ record: Structure, _ pack: WritingPack, _ table: SlotTable, dropping brevity: DocumentPlanner.Brevity
   ) -> ActSet {
     var acts = ActSet()
     for index in record.steps.indices {
@@ -76,8 +76,8 @@ struct CandidateWriter {
         acts.insert(ActSet(act))
       }
     }
-    for index in record.drops.indices.prefix(count) {
-      if let act = Act(rawValue: pack.steps[index]) { acts.remove(ActSet(act)) }
+    for index in record.drops.indices.prefix(brevity.drops) {
+      if let act = Act(rawValue: pack.steps[index]), !brevity.kept.contains(act) { acts.remove(ActSet(act)) }
     }
     return acts
   }

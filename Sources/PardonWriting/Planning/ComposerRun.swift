@@ -95,8 +95,10 @@ struct ComposerRun: ~Copyable {
     while session.taken.count < count, attempts > 0 {
       attempts -= 1
       let structure = planner.chooseStructure(&session.random)
+      let beforehand = session.random
       let outcome = writer.write(
         structure, session.request, session.brevity, &planner, &facts, realiser, &session.random)
+      if outcome == .written, session.brevity.drops > 0 { fill(structure, &session, from: beforehand) }
       guard outcome == .written else {
         guard outcome == .tooLong, shorten(&session, structure) else { break }
         continue
@@ -117,6 +119,26 @@ struct ComposerRun: ~Copyable {
     }
     session.spare.sort { $0.grade.overall > $1.grade.overall }
     session.taken += session.spare.prefix(count - session.taken.count)
+  }
+
+  /// Takes acts that were left out for length back in, the most valuable first, as far as there is room.
+  ///
+  /// - `beforehand`: draws the text at hand was written with: with them it can be written again.
+  private mutating func fill(_ structure: Int, _ session: inout Session, from beforehand: PlanRandom) {
+    var brevity = session.brevity
+    var draws = beforehand
+    var isLast = true
+    for index in pack.structures[structure].drops.indices.prefix(brevity.drops).reversed() {
+      guard let act = Act(rawValue: pack.steps[index]) else { continue }
+      var wider = brevity
+      wider.kept.insert(ActSet(act))
+      let mark = session.random
+      isLast =
+        writer.write(structure, session.request, wider, &planner, &facts, realiser, &session.random) == .written
+      if isLast { (brevity, draws) = (wider, mark) }
+    }
+    if isLast { return }
+    _ = writer.write(structure, session.request, brevity, &planner, &facts, realiser, &draws)
   }
 
   /// The next shorter way to write; false when there is none.

@@ -19,6 +19,8 @@ struct DocumentPlanner {
     var isBrief = false
     /// How many acts of the structure's `drop` are left out.
     var drops = 0
+    /// Of those, what there turned out to be room for.
+    var kept = ActSet()
   }
 
   /// Begins a request. False when no structure is for its channel.
