@@ -188,7 +188,9 @@ struct ComposerRun: ~Copyable {
       planner.table.options[written.option].weakCount += 2
       return .weak
     }
-    return !isWeak || grade.overall >= target ? .good : .weak
+    if grade.overall >= target { return .good }
+    // What was left out for length may fit in another order or wording.
+    return isWeak || session.brevity.drops > 0 ? .weak : .good
   }
 
   /// Finds out whose words a fault is: a template's, which is not used again, or the caller's, who is told.
