@@ -5,18 +5,30 @@ public struct WireMessage {
   let base: UnsafeMutableRawPointer
   public let type: MessageType
   let arena: WireArena
+  /// Made here, so that it holds no fields but those of its type.
+  var isBuilt = false
 
   /// Bytes of the binary format.
   public var encodedCount: Int { protobuf_c_message_get_packed_size(header) }
 
+  /// Not less than `encodedCount`, and for grades found in a tenth of the time.
+  public var encodedBound: Int {
+    guard isBuilt, let bound = GradeResponseBound.known else { return encodedCount }
+    if type == .gradeResponse { return bound.bytes(of: pointer(to: Pardon__V1__GradeResponse.self)) }
+    if type == .gradeResult { return bound.bytes(of: pointer(to: Pardon__V1__GradeResult.self)) }
+    return encodedCount
+  }
+
   /// Writes the binary format.
   ///
-  /// - `output`: at least `encodedCount` bytes; the message must not change in between.
+  /// - `output`: at least `encodedBound` bytes; the message must not change in between.
   /// - Returns: the bytes written, `encodedCount`.
   @discardableResult
   public func encode(into output: UnsafeMutableRawBufferPointer) -> Int {
     guard let start = output.baseAddress else { return 0 }
-    return protobuf_c_message_pack(header, start.assumingMemoryBound(to: UInt8.self))
+    let count = protobuf_c_message_pack(header, start.assumingMemoryBound(to: UInt8.self))
+    precondition(count <= output.count, "a message is longer than its bound")
+    return count
   }
 
   /// The binary format in an array of its own; not for the hot path.

@@ -1,8 +1,10 @@
 """Starts servers for the client tests, and what all of them share."""
 import atexit
+import functools
 import json
 import os
 import pathlib
+import resource
 import shutil
 import signal
 import socket
@@ -85,7 +87,8 @@ def certificates():
 class Server:
     """One `pardon serve`; use as a context."""
 
-    def __init__(self, *arguments, environment=None, port=None):
+    def __init__(self, *arguments, environment=None, port=None, files_max=None):
+        self.files_max = files_max
         self.port = port or free_port()
         self.arguments = list(arguments)
         self.environment = {**os.environ, **(environment or {})}
@@ -96,7 +99,8 @@ class Server:
         command = [PARDON, "serve", "--listen", f"127.0.0.1:{self.port}", *self.arguments]
         if "--admin" not in self.arguments:
             command += ["--admin", "none"]
-        self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, env=self.environment)
+        limit = functools.partial(resource.setrlimit, resource.RLIMIT_NOFILE, (self.files_max,) * 2) if self.files_max else None
+        self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, env=self.environment, preexec_fn=limit)
         for _ in range(400):
             if self.process.poll() is not None:
                 raise RuntimeError(f"the server did not start: {self.logged()}")
@@ -126,6 +130,10 @@ class Server:
 
     def logged(self):
         return open(self.log_path, errors="replace").read()
+
+    def cpu_seconds(self):
+        fields = open(f"/proc/{self.process.pid}/stat").read().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def resident_kilobytes(self):
         for line in open(f"/proc/{self.process.pid}/status"):

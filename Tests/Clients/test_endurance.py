@@ -1,9 +1,14 @@
 """What clients can cost that stay, stall, come and go, or vanish. Plain sockets; HTTP/2 by the `h2` package."""
+import http.client
 import json
+import os
+import random
 import resource
 import signal
 import socket
+import ssl
 import struct
+import threading
 import time
 import unittest
 import urllib.request
@@ -175,6 +180,66 @@ class EnduranceTests(unittest.TestCase):
         print(f"\n12,000 connections that came and went: {after - before:+} KB", end=" ")
         self.assertLess(after - before, 4096)
 
+    def test_soak(self):
+        """All kinds of connections come and go, side by side; resident size stays flat once the first wave is over."""
+        text = json.dumps({"text": harness.DRAFTS["fr-good"]}).encode()
+        head = f"POST {GRADE} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {len(text)}\r\n"
+        paths = harness.certificates()
+        trust = ssl.create_default_context(cafile=paths["ca"])
+        admin = harness.free_port()
+        arguments = ["--admin", f"127.0.0.1:{admin}"]
+        tls = ["--tls-certificate", paths["server"], "--tls-key", paths["server-key"]]
+        with harness.Server(*arguments) as plain, harness.Server(*tls) as secure:
+            counts = [0] * 4
+            seconds = float(os.environ.get("PARDON_SOAK_SECONDS", "20"))
+            end = time.monotonic() + seconds
+
+            def one(kind, dice):
+                server = secure if kind == 3 else plain
+                connection = socket.create_connection(("127.0.0.1", server.port))
+                if kind == 3:
+                    connection = trust.wrap_socket(connection, server_hostname="localhost")
+                if kind == 2:
+                    connection.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"[:dice.randrange(1, 25)])
+                    return (vanish if dice.random() < 0.5 else socket.socket.close)(connection)
+                if kind == 1:
+                    connection.close()
+                    client = HTTP2Client(server)
+                    stream = client.start(STREAM)
+                    client.h2.send_data(stream, envelope(harness.DRAFTS["en-good"]) * dice.randrange(1, 20))
+                    client.flush()
+                    client.events()
+                    return (vanish if dice.random() < 0.5 else socket.socket.close)(client.socket)
+                for _ in range(dice.randrange(1, 4)):
+                    connection.sendall(head.encode() + b"\r\n" + text)
+                    answer = http.client.HTTPResponse(connection)
+                    answer.begin()
+                    assert answer.status == 200 and json.loads(answer.read())["summary"]
+                connection.close()
+
+            def churn(kind):
+                dice = random.Random(kind)
+                while time.monotonic() < end:
+                    one(kind, dice)
+                    counts[kind] += 1
+
+            threads = [threading.Thread(target=churn, args=(kind,)) for kind in range(4)]
+            for thread in threads:
+                thread.start()
+            sizes = []
+            while time.monotonic() < end:
+                time.sleep(seconds / 20)
+                sizes.append((plain.resident_kilobytes(), secure.resident_kilobytes()))
+            for thread in threads:
+                thread.join()
+            early, late = ([max(size[i] for size in part) for i in (0, 1)] for part in (sizes[5:10], sizes[15:]))
+            print(f"\n{sum(counts)} connections in {seconds:.0f} s {counts}: {late[0] - early[0]:+} KB, TLS {late[1] - early[1]:+} KB",
+                  end=" ")
+            self.assertGreater(min(counts), 50)
+            for i in (0, 1):
+                self.assertLess(late[i] - early[i], 8192)
+            self.assertTrue(grade(plain)["summary"])
+
     def test_clients_that_vanish(self):
         text = envelope(harness.DRAFTS["en-bad"])
         preface = h2.connection.H2Connection()
@@ -206,6 +271,94 @@ class EnduranceTests(unittest.TestCase):
 
 
 class FaultTests(unittest.TestCase):
+    def test_no_file_descriptors_left(self):
+        with harness.Server(files_max=80) as server:
+            early = HTTP2Client(server)
+            crowd = []
+            for _ in range(150):
+                connection = socket.create_connection(("127.0.0.1", server.port))
+                connection.settimeout(10)
+                crowd.append(connection)
+            time.sleep(0.5)
+            spent = server.cpu_seconds()
+            time.sleep(2)
+            self.assertLess(server.cpu_seconds() - spent, 0.4, "it spins on accept")
+            # Those who are in are served, and those who wait are served as soon as others leave.
+            self.assertEqual(self.grpc_status(early), "0")
+            for connection in crowd[:100]:
+                connection.close()
+            request = b'{"text":"Sorry."}'
+            for connection in crowd[100:]:
+                connection.sendall(f"POST {GRADE} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                   f"Content-Length: {len(request)}\r\nConnection: close\r\n\r\n".encode() + request)
+                self.assertTrue(connection.recv(16).startswith(b"HTTP/1.1 200"))
+                connection.close()
+            self.assertTrue(grade(server)["summary"])
+
+    def grpc_status(self, client):
+        stream = client.start(GRADE)
+        client.h2.send_data(stream, envelope("Sorry."), end_stream=True)
+        client.flush()
+        while True:
+            for event in client.events():
+                if event is None:
+                    return None
+                if isinstance(event, h2.events.TrailersReceived):
+                    return dict(event.headers)["grpc-status"]
+
+    def test_drain_under_load(self):
+        """Clients of both versions go on calling while the server drains: what it takes it answers, in full."""
+        body = json.dumps({"text": harness.DRAFTS["en-good"]})
+        with harness.Server(environment={"PARDON_DRAIN_NOTICE": "500ms"}) as server:
+            expected = urllib.request.urlopen(urllib.request.Request(
+                server.url + GRADE, body.encode(), {"Content-Type": "application/json"})).read()
+            stop, counts, bad = time.monotonic() + 20, [], []
+
+            def http1():
+                done = 0
+                while time.monotonic() < stop:
+                    try:
+                        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+                        connection.connect()
+                    except ConnectionRefusedError:
+                        break
+                    while time.monotonic() < stop:
+                        try:
+                            connection.request("POST", GRADE, body, {"Content-Type": "application/json"})
+                            response = connection.getresponse()
+                        except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
+                            # Not a byte of an answer: an idle connection was closed under the request, which may be repeated.
+                            break
+                        content = response.read()
+                        done += 1
+                        if (response.status, content) != (200, expected):
+                            bad.append((response.status, len(content)))
+                        if response.getheader("connection") == "close":
+                            break
+                counts.append(done)
+
+            def http2():
+                done = 0
+                client = HTTP2Client(server)
+                while not client.goaways and time.monotonic() < stop:
+                    status = self.grpc_status(client)
+                    if status == "0":
+                        done += 1
+                    elif not client.goaways:
+                        bad.append(status)
+                counts.append(done)
+
+            threads = [threading.Thread(target=target) for target in [http1] * 4 + [http2] * 4]
+            for thread in threads:
+                thread.start()
+            time.sleep(2)
+            server.process.send_signal(signal.SIGTERM)
+            for thread in threads:
+                thread.join(30)
+            self.assertEqual(server.process.wait(20), 0)
+            self.assertEqual(bad, [])
+            self.assertGreater(min(counts), 50)
+
     def test_kill_and_restart(self):
         with harness.Server() as server:
             expected = grade(server)

@@ -91,3 +91,32 @@ func results() throws {
       #"{"id":"b","error":{"code":3,"message":"text: is not UTF-8","details":[{"@type":"type.googleapis.com/google.rpc.BadRequest","#
         + #""fieldViolations":[{"field":"text","description":"is not UTF-8: byte 3 is invalid"}]}]}}]}"#))
 }
+
+@Test("the bound of a grade's size is never below the size, nor far above")
+func bound() throws {
+  #expect(GradeResponseBound.known != nil)
+  let sentences = [
+    "We are sorry for any inconvenience. ", "Nous regrettons la gêne occasionnée. ",
+    "As per our policy we cannot help. ",
+    "> Quoted?\n", "C'est le transporteur qui a perdu votre colis. ", "I refunded you 20 euros today. ", "\n\n", "x ",
+  ]
+  var random = SystemRandomNumberGenerator()
+  for _ in 0..<300 {
+    let text = (0..<Int.random(in: 0...60, using: &random)).map { _ in sentences.randomElement(using: &random)! }
+      .joined()
+    let grade = try graded(text)
+    let builder = GradeResponseBuilder(
+      image: BuiltIn.engine.image, locale: .allCases.randomElement(using: &random)!, offsetUnit: .utf16)
+    let id = [UInt8](repeating: 0x61, count: Int.random(in: 0...300, using: &random))
+    for isResult in [false, true] {
+      let message = try id.withUnsafeBytes { id in
+        isResult
+          ? try builder.result(grade, id: id, warnings: ["one", "two"], in: WireArena())
+          : try builder.response(
+            grade, id: id, text: id, warnings: [String(repeating: "é", count: 200)], in: WireArena())
+      }
+      #expect(message.encodedBound >= message.encodedCount)
+      #expect(message.encodedBound < message.encodedCount * 3 + 1000)
+    }
+  }
+}

@@ -15,6 +15,7 @@ final class ServerLoop {
   @exclusivity(unchecked) var date = HTTP1Date()
   private(set) var isDraining = false
   private var connections: [any LoopConnection] = []
+  private var idleMemory = IdleMemory()
   private var timer: RepeatedTask?
   private var emptied: EventLoopPromise<Void>?
 
@@ -56,6 +57,7 @@ final class ServerLoop {
     let index = connection.registryIndex
     guard index >= 0, index < connections.count, connections[index] === connection else { return }
     connection.registryIndex = -1
+    idleMemory.connectionClosed(now)
     let last = connections.removeLast()
     if index < connections.count {
       connections[index] = last
@@ -85,6 +87,7 @@ final class ServerLoop {
 
   private func checkTimers() {
     let now = NIODeadline.now()
+    idleMemory.check(open: connections.count, now: now)
     // A connection that ends here is replaced by the last one, which has been looked at already.
     for index in connections.indices.reversed() where index < connections.count {
       connections[index].checkTimers(now: now)

@@ -23,10 +23,7 @@ extension WireMessage {
   }
 
   func writeProto(into buffer: inout ByteBuffer) {
-    let count = encodedCount
-    buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { output in
-      encode(into: UnsafeMutableRawBufferPointer(rebasing: output[..<count]))
-    }
+    buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: encodedBound) { encode(into: $0) }
   }
 }
 

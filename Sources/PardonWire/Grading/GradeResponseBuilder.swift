@@ -31,7 +31,7 @@ public struct GradeResponseBuilder {
     in arena: WireArena
   ) throws(WireError) -> WireMessage {
     let message = try make(grade, id: id, text: text, warnings: warnings, MessageBuilder(arena: arena))
-    return WireMessage(base: UnsafeMutableRawPointer(message), type: .gradeResponse, arena: arena)
+    return WireMessage(base: UnsafeMutableRawPointer(message), type: .gradeResponse, arena: arena, isBuilt: true)
   }
 
   /// The grade as one result of many.
@@ -44,7 +44,7 @@ public struct GradeResponseBuilder {
     result.pointee.id = response.pointee.id
     result.pointee.outcome_case = PARDON__V1__GRADE_RESULT__OUTCOME_GRADE
     result.pointee.grade = response
-    return WireMessage(base: UnsafeMutableRawPointer(result), type: .gradeResult, arena: arena)
+    return WireMessage(base: UnsafeMutableRawPointer(result), type: .gradeResult, arena: arena, isBuilt: true)
   }
 
   func make(
