@@ -36,6 +36,16 @@ public struct Ledger: RandomAccessCollection, Sendable, Hashable {
       level: Int(line.level), points: Int(line.points), evidence: spans[lines.evidence(first + position)])
   }
 
+  /// Evidence of all lines.
+  package var allEvidence: [TextSpan] { spans }
+
+  /// An entry without a slice, which would count a reference: its evidence by place in `allEvidence`.
+  package func line(_ position: Int) -> (level: Int, points: Int, evidence: Range<Int>) {
+    precondition(position >= 0 && position < count, "a ledger has no entry \(position)")
+    let line = lines[first + position]
+    return (Int(line.level), Int(line.points), lines.evidence(first + position))
+  }
+
   public static func == (left: Ledger, right: Ledger) -> Bool { left.elementsEqual(right) }
 
   public func hash(into hasher: inout Hasher) {

@@ -4,13 +4,16 @@ public import NIOCore
 ///
 /// How it travels (gRPC, gRPC-Web, Connect; HTTP/1.1 or HTTP/2; compressed or not) is decided by its `RPCExchange`.
 public final class RPCCall {
-  public let service: String
-  public let method: String
-  public let shape: RPCShape
+  let route: RPCRoute
+  public var service: String { route.service }
+  public var method: String { route.method }
+  public var shape: RPCShape { route.shape }
+  /// Counts the methods of the server in the order of its services, from 0: an index for what is kept by method.
+  public var methodNumber: Int { route.number }
   public let codec: RPCCodec
   public let transport: RPCProtocol
   public let connection: ConnectionInfo
-  public let eventLoop: any EventLoop
+  public var eventLoop: any EventLoop { route.eventLoop }
   /// All request fields, `-bin` values still in base64.
   public let requestHeaders: HeaderBlock
   /// The query of a Connect GET, names and values decoded; empty otherwise.
@@ -21,34 +24,30 @@ public final class RPCCall {
   public let deadline: NIODeadline?
 
   /// Who calls; set by the gate.
-  public var principal: (any Sendable)?
+  @exclusivity(unchecked) public var principal: (any Sendable)?
   /// Sent with the head, that is with the first message or with `finish`; later additions are lost.
-  public var responseHeaders = HeaderBlock()
-  public var responseTrailers = HeaderBlock()
+  @exclusivity(unchecked) public var responseHeaders = HeaderBlock()
+  @exclusivity(unchecked) public var responseTrailers = HeaderBlock()
   /// The client is gone or the deadline has passed: nothing more can reach it.
-  public internal(set) var isCancelled = false
+  @exclusivity(unchecked) public internal(set) var isCancelled = false
   /// Request messages received, and their bytes after decompression.
-  public internal(set) var requestMessages = 0
-  public internal(set) var requestBytes = 0
-  public internal(set) var responseMessages = 0
-  public internal(set) var responseBytes = 0
+  @exclusivity(unchecked) public internal(set) var requestMessages = 0
+  @exclusivity(unchecked) public internal(set) var requestBytes = 0
+  @exclusivity(unchecked) public internal(set) var responseMessages = 0
+  @exclusivity(unchecked) public internal(set) var responseBytes = 0
   public let startTime: NIODeadline
 
   /// What carries the call; nil once it is over, which ends the cycle.
-  var carrier: (any RPCCarrier)?
+  @exclusivity(unchecked) var carrier: (any RPCCarrier)?
 
   init(
-    service: String, method: String, shape: RPCShape, codec: RPCCodec, transport: RPCProtocol,
-    connection: ConnectionInfo, eventLoop: any EventLoop, requestHeaders: HeaderBlock,
+    route: RPCRoute, codec: RPCCodec, transport: RPCProtocol, connection: ConnectionInfo, requestHeaders: HeaderBlock,
     query: [(name: String, value: String)] = [], timeout: TimeAmount?, deadline: NIODeadline?, startTime: NIODeadline
   ) {
-    self.service = service
-    self.method = method
-    self.shape = shape
+    self.route = route
     self.codec = codec
     self.transport = transport
     self.connection = connection
-    self.eventLoop = eventLoop
     self.requestHeaders = requestHeaders
     self.query = query
     self.timeout = timeout

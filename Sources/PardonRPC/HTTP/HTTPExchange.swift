@@ -13,6 +13,11 @@ protocol HTTPExchange: AnyObject {
   /// while it waits between messages.
   var isBodyTimed: Bool { get set }
 
+  /// The time as the loop last read it: when the bytes arrived that are being dealt with.
+  var now: NIODeadline { get }
+
+  /// An empty buffer for something to `write`, with memory that was used before; what was written comes back by itself.
+  func takeBuffer() -> ByteBuffer
   /// Sends the head, once. Connection-specific fields are the transport's own affair and not in `headers`.
   func respond(status: Int, headers: HeaderBlock, isEnd: Bool)
   func write(_ body: ByteBuffer)
@@ -23,6 +28,11 @@ protocol HTTPExchange: AnyObject {
   /// Request bytes were dealt with: the peer may send as many more. Until then the flow-control window stays used, so a
   /// handler that does not keep up costs one window and no more.
   func consume(_ bytes: Int)
+}
+
+extension HTTPExchange {
+  var now: NIODeadline { eventLoop.now }
+  func takeBuffer() -> ByteBuffer { ByteBuffer() }
 }
 
 /// What arrives for one request, on its event loop, in order.

@@ -1,35 +1,36 @@
-/// Header or trailer fields in the order of arrival, in one run of bytes; names are lower-case.
+/// Header or trailer fields in the order of arrival; names are lower-case.
 ///
-/// Reused from request to request: `removeAll` keeps the memory.
+/// A copy shares the memory until one of both is changed. Used from request to request: `removeAll` keeps the memory.
 public struct HeaderBlock: Sendable {
-  private var bytes: [UInt8] = []
-  private var fields: [Field] = []
-
-  /// Where a field lies in `bytes`: its value follows its name.
-  struct Field: Sendable {
-    var start: UInt32
-    var nameCount: UInt32
-    var valueCount: UInt32
-  }
+  /// Nil for a block that never held a field.
+  private var storage: HeaderStorage?
 
   public init() {}
 
-  public var count: Int { fields.count }
-  public var isEmpty: Bool { fields.isEmpty }
+  public var count: Int { storage?.count ?? 0 }
+  public var isEmpty: Bool { count == 0 }
   /// Names and values as HTTP/2 counts them for SETTINGS_MAX_HEADER_LIST_SIZE: 32 more for each field.
-  public var listSize: Int { bytes.count + 32 * fields.count }
+  public var listSize: Int {
+    guard let storage else { return 0 }
+    return storage.used + (32 - HeaderStorage.lengthsBytes) * storage.count
+  }
 
   public mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
-    fields.removeAll(keepingCapacity: true)
+    if isKnownUniquelyReferenced(&storage) { storage!.removeAll() } else { storage = nil }
+  }
+
+  /// The memory, for this block alone, with room for so many bytes.
+  @inline(__always)
+  private mutating func owned(_ more: Int) -> HeaderStorage {
+    if isKnownUniquelyReferenced(&storage) { return storage! }
+    let fresh = storage.map { HeaderStorage($0, more: more) } ?? HeaderStorage(capacity: more)
+    storage = fresh
+    return fresh
   }
 
   /// - `name`: lower-case.
   public mutating func append(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
-    fields.append(
-      Field(start: UInt32(bytes.count), nameCount: UInt32(name.count), valueCount: UInt32(value.count)))
-    bytes.append(contentsOf: name)
-    bytes.append(contentsOf: value)
+    owned(HeaderStorage.lengthsBytes + name.count + value.count).append(name: name, value: value)
   }
 
   public mutating func append(_ name: StaticString, _ value: StaticString) {
@@ -49,46 +50,35 @@ public struct HeaderBlock: Sendable {
   }
 
   public mutating func append(contentsOf other: HeaderBlock) {
-    bytes.reserveCapacity(bytes.count + other.bytes.count)
-    let shift = UInt32(bytes.count)
-    for field in other.fields {
-      fields.append(
-        Field(start: field.start + shift, nameCount: field.nameCount, valueCount: field.valueCount))
-    }
-    bytes.append(contentsOf: other.bytes)
+    guard let source = other.storage, source.count > 0 else { return }
+    if isEmpty { self = other } else { owned(source.used).append(contentsOf: source) }
   }
 
   /// Name and value of every field, in order; the bytes are valid during the call only.
+  @inline(__always)
   public func withEach(_ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) throws -> Void) rethrows {
-    try bytes.withUnsafeBytes { bytes in
-      for field in fields {
-        let name = Int(field.start)
-        let value = name + Int(field.nameCount)
-        try body(
-          UnsafeRawBufferPointer(rebasing: bytes[name..<value]),
-          UnsafeRawBufferPointer(rebasing: bytes[value..<value + Int(field.valueCount)]))
+    guard let storage else { return }
+    try withExtendedLifetime(storage) {
+      var offset = 0
+      while offset < storage.used {
+        let field = storage.field(at: offset)
+        try body(field.name, field.value)
+        offset = field.next
       }
     }
-  }
-
-  /// All bytes, and where the fields lie in them; valid during the call only.
-  func withFields<Result>(
-    _ body: (UnsafeRawBufferPointer, UnsafeBufferPointer<Field>) throws -> Result
-  ) rethrows -> Result {
-    try bytes.withUnsafeBytes { bytes in try fields.withUnsafeBufferPointer { try body(bytes, $0) } }
   }
 
   /// The value of the first field of that name; nil when there is none.
   public func withFirst<Result>(_ name: StaticString, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
     -> Result?
   {
-    let wanted = name.bytes
-    return try bytes.withUnsafeBytes { bytes in
-      for field in fields where Int(field.nameCount) == wanted.count {
-        let start = Int(field.start)
-        let value = start + wanted.count
-        guard bytes[start..<value].elementsEqual(wanted) else { continue }
-        return try body(UnsafeRawBufferPointer(rebasing: bytes[value..<value + Int(field.valueCount)]))
+    guard let storage else { return nil }
+    return try withExtendedLifetime(storage) {
+      var offset = 0
+      while offset < storage.used {
+        let field = storage.field(at: offset)
+        if field.name.equals(name) { return try body(field.value) }
+        offset = field.next
       }
       return nil
     }

@@ -3,7 +3,6 @@ struct RequestHead: Sendable {
   var method = HTTPVerb.other
   /// Path and query, as sent.
   var target: [UInt8] = []
-  var authority: [UInt8] = []
   /// Without pseudo-header fields; lower-case names.
   var headers = HeaderBlock()
   /// There is no body: `receiveEnd` follows at once.
@@ -13,7 +12,6 @@ struct RequestHead: Sendable {
   mutating func removeAll() {
     method = .other
     target.removeAll(keepingCapacity: true)
-    authority.removeAll(keepingCapacity: true)
     headers.removeAll()
     isEnd = false
   }

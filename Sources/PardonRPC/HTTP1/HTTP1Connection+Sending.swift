@@ -67,6 +67,7 @@ extension HTTP1Connection {
       case .length, .close: body.withUnsafeReadableBytes { _ = out.writeBytes($0) }
       case .none: break
       }
+      loop.recycle(body)
     }
     if case .chunked = exchange.framing, exchange.isLocalEnded, exchange.queue.isEmpty, !exchange.isHEAD {
       out.writeStaticString("0\r\n\r\n")

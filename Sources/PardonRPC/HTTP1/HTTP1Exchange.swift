@@ -38,6 +38,10 @@ final class HTTP1Exchange: HTTPExchange {
     bodyChecked = owner.loop.now
   }
 
+  var now: NIODeadline { owner?.loop.now ?? .now() }
+
+  func takeBuffer() -> ByteBuffer { owner?.loop.takeBuffer() ?? ByteBuffer() }
+
   func respond(status: Int, headers: HeaderBlock, isEnd: Bool) {
     guard let owner, head == nil else { return }
     head = (status, headers)

@@ -30,7 +30,6 @@ struct HTTP1RequestHead {
       switch name {
       case "host":
         hosts += 1
-        head.authority = Array(value.utf8)
       case "content-length":
         lengths += 1
         length = value

@@ -6,52 +6,59 @@ extension HTTP2Connection {
   static func setCallbacks(_ callbacks: OpaquePointer) {
     nghttp2_session_callbacks_set_on_begin_headers_callback(callbacks) { _, frame, owner in
       guard let frame, let owner else { return 0 }
-      return HTTP2Connection.from(owner).beginHeaders(frame)
+      return HTTP2Connection.with(owner) { $0.beginHeaders(frame) }
     }
     nghttp2_session_callbacks_set_on_header_callback(callbacks) {
       _, frame, name, nameCount, value, valueCount, _, owner in
       guard let owner else { return 0 }
-      return HTTP2Connection.from(owner).header(
-        UnsafeRawBufferPointer(start: name, count: nameCount), UnsafeRawBufferPointer(start: value, count: valueCount))
+      return HTTP2Connection.with(owner) {
+        $0.header(
+          UnsafeRawBufferPointer(start: name, count: nameCount), UnsafeRawBufferPointer(start: value, count: valueCount)
+        )
+      }
     }
     nghttp2_session_callbacks_set_on_invalid_header_callback(callbacks) { _, _, _, _, _, _, _, owner in
       guard let owner else { return 0 }
-      HTTP2Connection.from(owner).headerStream?.isMalformed = true
+      HTTP2Connection.with(owner) { $0.headerStream?.isMalformed = true }
       return 0
     }
     nghttp2_session_callbacks_set_on_frame_recv_callback(callbacks) { _, frame, owner in
       guard let frame, let owner else { return 0 }
-      HTTP2Connection.from(owner).received(frame)
+      HTTP2Connection.with(owner) { $0.received(frame) }
       return 0
     }
     nghttp2_session_callbacks_set_on_data_chunk_recv_callback(callbacks) { session, _, id, bytes, count, owner in
       guard let owner else { return 0 }
-      HTTP2Connection.from(owner).receivedData(id, UnsafeRawBufferPointer(start: bytes, count: count))
+      HTTP2Connection.with(owner) { $0.receivedData(id, UnsafeRawBufferPointer(start: bytes, count: count)) }
       return 0
     }
     nghttp2_session_callbacks_set_on_stream_close_callback(callbacks) { _, id, code, owner in
       guard let owner else { return 0 }
-      HTTP2Connection.from(owner).streamClosed(id, code: code)
+      HTTP2Connection.with(owner) { $0.streamClosed(id, code: code) }
       return 0
     }
     nghttp2_session_callbacks_set_on_frame_send_callback(callbacks) { _, frame, owner in
       guard let frame, let owner else { return 0 }
-      HTTP2Connection.from(owner).sent(frame)
+      HTTP2Connection.with(owner) { $0.sent(frame) }
       return 0
     }
     nghttp2_session_callbacks_set_on_invalid_frame_recv_callback(callbacks) { _, frame, _, owner in
       guard let frame, let owner else { return 0 }
-      HTTP2Connection.from(owner).receivedInvalid(frame)
+      HTTP2Connection.with(owner) { $0.receivedInvalid(frame) }
       return 0
     }
     nghttp2_session_callbacks_set_send_data_callback(callbacks) { _, frame, head, count, _, owner in
       guard let frame, let head, let owner else { return NGHTTP2_ERR_CALLBACK_FAILURE.rawValue }
-      return HTTP2Connection.from(owner).sendData(frame.pointee.hd.stream_id, head: head, count: count)
+      return HTTP2Connection.with(owner) { $0.sendData(frame.pointee.hd.stream_id, head: head, count: count) }
     }
   }
 
-  private static func from(_ pointer: UnsafeMutableRawPointer) -> HTTP2Connection {
-    Unmanaged<HTTP2Connection>.fromOpaque(pointer).takeUnretainedValue()
+  /// Runs `body` with the connection that a callback belongs to, without counting a reference: whoever has called libnghttp2
+  /// holds the connection.
+  @discardableResult
+  @inline(__always)
+  static func with<Result>(_ pointer: UnsafeMutableRawPointer, _ body: (HTTP2Connection) -> Result) -> Result {
+    Unmanaged<HTTP2Connection>.fromOpaque(pointer)._withUnsafeGuaranteedRef { body($0) }
   }
 
   /// The stream of that number; nil when it is gone.
@@ -73,6 +80,9 @@ extension HTTP2Connection {
     }
     let stream = openStream(id: head.stream_id)
     headerStream = stream
+    // Gathered here: the stream is not touched for every field. Its memory goes there and back.
+    swap(&receivingHead, &stream.head)
+    isHeadTooLong = false
     // A number, not a pointer: what libnghttp2 keeps can then never dangle.
     nghttp2_session_set_stream_user_data(
       session, head.stream_id, UnsafeMutableRawPointer(bitPattern: stream.slot + 1))
@@ -81,24 +91,23 @@ extension HTTP2Connection {
 
   private func header(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Int32 {
     headerBytes += name.count + value.count + 32
-    guard let stream = headerStream, !stream.isHeadTooLong else {
+    guard headerStream != nil, !isHeadTooLong else {
       // Trailers of a request mean nothing here; a bomb of them ends the connection.
       if headerBytes > 64 * max(loop.limits.headerListBytesMax, 1024) { tooManyHeaders() }
       return 0
     }
-    guard headerBytes <= loop.limits.headerListBytesMax, stream.head.headers.count < loop.limits.headerFieldsMax
+    guard headerBytes <= loop.limits.headerListBytesMax, receivingHead.headers.count < loop.limits.headerFieldsMax
     else {
-      stream.isHeadTooLong = true
+      isHeadTooLong = true
       return 0
     }
     guard name.first == UInt8(ascii: ":") else {
-      stream.head.headers.append(name: name, value: value)
+      receivingHead.headers.append(name: name, value: value)
       return 0
     }
     switch name.count {
-    case 5 where name[1] == UInt8(ascii: "p"): stream.head.target.append(contentsOf: value)
-    case 7 where name[1] == UInt8(ascii: "m"): stream.head.method = HTTPVerb(value)
-    case 10: stream.head.authority.append(contentsOf: value)
+    case 5 where name[1] == UInt8(ascii: "p"): receivingHead.target.append(contentsOf: value)
+    case 7 where name[1] == UInt8(ascii: "m"): receivingHead.method = HTTPVerb(value)
     default: break
     }
     return 0
@@ -125,7 +134,7 @@ extension HTTP2Connection {
       if let stream = headerStream {
         headerStream = nil
         let isEnd = head.flags & HTTP2Frame.endStream != 0
-        stream.head.isEnd = isEnd
+        receivingHead.isEnd = isEnd
         dispatch(stream)
         if isEnd { receivedEnd(stream) }
       } else if head.flags & HTTP2Frame.endStream != 0, let stream = stream(head.stream_id) {
@@ -153,16 +162,19 @@ extension HTTP2Connection {
   }
 
   private func dispatch(_ stream: HTTP2Stream) {
+    var head = RequestHead()
+    swap(&head, &receivingHead)
+    defer { swap(&head, &stream.head) }
     if stream.isMalformed {
       submitReset(stream, .protocolError)
       return
     }
-    if stream.isHeadTooLong {
+    if isHeadTooLong {
       loop.counters.refuse(.headerList)
       stream.respond(status: 431, headers: HeaderBlock(), isEnd: true)
       return
     }
-    let handler = loop.dispatcher.begin(stream.head, exchange: stream)
+    let handler = loop.dispatcher.begin(head, exchange: stream)
     if stream.owner != nil, !stream.isLocalEnded { stream.handler = handler }
   }
 

@@ -103,8 +103,8 @@ extension HTTP2Connection {
       provider.source.ptr = UnsafeMutableRawPointer(bitPattern: stream.slot + 1)
       provider.read_callback = { _, id, _, room, flags, source, owner in
         guard let owner, let flags, let source else { return Int(NGHTTP2_ERR_CALLBACK_FAILURE.rawValue) }
-        let connection = Unmanaged<HTTP2Connection>.fromOpaque(owner).takeUnretainedValue()
-        return connection.nextData(id, slot: Int(bitPattern: source.pointee.ptr) - 1, room: room, flags: flags)
+        let slot = Int(bitPattern: source.pointee.ptr) - 1
+        return HTTP2Connection.with(owner) { $0.nextData(id, slot: slot, room: room, flags: flags) }
       }
       nghttp2_submit_response(session, stream.id, fields.baseAddress, fields.count, &provider)
     }
@@ -137,30 +137,26 @@ extension HTTP2Connection {
   /// The header fields in libnghttp2's form, which copies them.
   private func withFields(status: Int?, _ headers: HeaderBlock, _ body: (UnsafeBufferPointer<nghttp2_nv>) -> Void) {
     fields.removeAll(keepingCapacity: true)
-    headers.withFields { bytes, list in
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 3) { digits in
-        if let status {
-          digits[0] = UInt8(truncatingIfNeeded: 48 + status / 100 % 10)
-          digits[1] = UInt8(truncatingIfNeeded: 48 + status / 10 % 10)
-          digits[2] = UInt8(truncatingIfNeeded: 48 + status % 10)
-          let name: StaticString = ":status"
-          fields.append(
-            nghttp2_nv(
-              name: UnsafeMutablePointer(mutating: name.utf8Start), value: digits.baseAddress,
-              namelen: name.utf8CodeUnitCount, valuelen: 3, flags: 0))
-        }
-        if let base = bytes.baseAddress {
-          let start = UnsafeMutablePointer(mutating: base.assumingMemoryBound(to: UInt8.self))
-          for field in list {
-            fields.append(
-              nghttp2_nv(
-                name: start + Int(field.start), value: start + Int(field.start + field.nameCount),
-                namelen: Int(field.nameCount), valuelen: Int(field.valueCount), flags: 0))
-          }
-        }
-        fields.withUnsafeBufferPointer(body)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 3) { digits in
+      if let status {
+        digits[0] = UInt8(truncatingIfNeeded: 48 + status / 100 % 10)
+        digits[1] = UInt8(truncatingIfNeeded: 48 + status / 10 % 10)
+        digits[2] = UInt8(truncatingIfNeeded: 48 + status % 10)
+        fields.append(Self.field(StaticString(":status").bytes, UnsafeRawBufferPointer(digits)))
       }
+      // The bytes stay where they are as long as `headers`.
+      headers.withEach { fields.append(Self.field($0, $1)) }
+      withExtendedLifetime(headers) { fields.withUnsafeBufferPointer(body) }
     }
+  }
+
+  @inline(__always)
+  private static func field(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> nghttp2_nv {
+    nghttp2_nv(name: bytes(name), value: bytes(value), namelen: name.count, valuelen: value.count, flags: 0)
+  }
+
+  private static func bytes(_ buffer: UnsafeRawBufferPointer) -> UnsafeMutablePointer<UInt8>? {
+    UnsafeMutableRawPointer(mutating: buffer.baseAddress)?.assumingMemoryBound(to: UInt8.self)
   }
 
   // MARK: Callbacks of libnghttp2 while it gives bytes out
@@ -189,7 +185,7 @@ extension HTTP2Connection {
     guard let stream = stream(id) else { return NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue }
     loop.outbound.writeBytes(UnsafeRawBufferPointer(start: head, count: HTTP2Frame.headerBytes))
     let isNews = stream.take(
-      count, into: &loop.outbound, now: loop.now, lowWater: loop.limits.responseLowWaterBytes)
+      count, into: loop, lowWater: loop.limits.responseLowWaterBytes)
     if isNews { writableStreams.append(stream) }
     return 0
   }

@@ -22,6 +22,10 @@ final class HTTP2Connection: ChannelInboundHandler, LoopConnection {
   @exclusivity(unchecked) var openStreams = 0
   /// The stream whose header block is arriving.
   @exclusivity(unchecked) var headerStream: HTTP2Stream?
+  /// Its fields so far.
+  @exclusivity(unchecked) var receivingHead = RequestHead()
+  /// The header list grew beyond what is allowed.
+  @exclusivity(unchecked) var isHeadTooLong = false
   @exclusivity(unchecked) var headerStarted: NIODeadline?
   @exclusivity(unchecked) var headerBytes = 0
 

@@ -17,8 +17,6 @@ final class HTTP2Stream: HTTPExchange {
   @exclusivity(unchecked) var handler: (any HTTPRequestHandler)?
   @exclusivity(unchecked) var head = RequestHead()
 
-  /// The header list grew beyond what is allowed.
-  @exclusivity(unchecked) var isHeadTooLong = false
   /// The request broke the rules of HTTP; no handler sees it.
   @exclusivity(unchecked) var isMalformed = false
   /// The peer has sent its END_STREAM.
@@ -61,7 +59,6 @@ final class HTTP2Stream: HTTPExchange {
     owner = nil
     handler = nil
     head.removeAll()
-    isHeadTooLong = false
     isMalformed = false
     isRemoteEnded = false
     unconsumed = 0
@@ -78,6 +75,10 @@ final class HTTP2Stream: HTTPExchange {
   }
 
   // MARK: HTTPExchange
+
+  var now: NIODeadline { owner?.loop.now ?? .now() }
+
+  func takeBuffer() -> ByteBuffer { owner?.loop.takeBuffer() ?? ByteBuffer() }
 
   func respond(status: Int, headers: HeaderBlock, isEnd: Bool) {
     guard let owner, !isHeadSent else { return }
@@ -147,23 +148,26 @@ final class HTTP2Stream: HTTPExchange {
     return .bytes(count)
   }
 
-  /// Moves body bytes to the connection. True when the handler may write again after having been held back.
-  func take(_ count: Int, into out: inout ByteBuffer, now: NIODeadline, lowWater: Int) -> Bool {
+  /// Moves body bytes to what the loop sends. True when the handler may write again after having been held back.
+  func take(_ count: Int, into loop: ServerLoop, lowWater: Int) -> Bool {
     var left = count
-    while left > 0, let piece = queue.first {
-      let size = piece.readableBytes
+    while left > 0, !queue.isEmpty {
+      let size = queue[queue.startIndex].readableBytes
       if size <= left {
-        piece.withUnsafeReadableBytes { _ = out.writeBytes($0) }
-        queue.removeFirst()
+        let piece = queue.removeFirst()
+        piece.withUnsafeReadableBytes { _ = loop.outbound.writeBytes($0) }
+        loop.recycle(piece)
         left -= size
       } else {
-        piece.withUnsafeReadableBytes { _ = out.writeBytes(UnsafeRawBufferPointer(rebasing: $0[..<left])) }
+        queue[queue.startIndex].withUnsafeReadableBytes {
+          _ = loop.outbound.writeBytes(UnsafeRawBufferPointer(rebasing: $0[..<left]))
+        }
         queue[queue.startIndex].moveReaderIndex(forwardBy: left)
         left = 0
       }
     }
     pendingBytes -= count
-    lastProgress = now
+    lastProgress = loop.now
     guard isAboveHighWater, pendingBytes <= lowWater else { return false }
     isAboveHighWater = false
     return true

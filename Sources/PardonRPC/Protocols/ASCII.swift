@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
 extension UInt8 {
   /// A blank of header fields.
   var isBlank: Bool { self == 0x20 || self == 0x09 }
@@ -22,13 +28,17 @@ extension UnsafeRawBufferPointer {
   }
 
   func equals(_ text: StaticString) -> Bool {
-    let other = text.bytes
-    return count == other.count && elementsEqual(other)
+    isSame(as: text.bytes)
+  }
+
+  @inline(__always)
+  func isSame(as other: UnsafeRawBufferPointer) -> Bool {
+    count == other.count && (count == 0 || memcmp(baseAddress!, other.baseAddress!, count) == 0)
   }
 
   func hasPrefix(_ text: StaticString) -> Bool {
     let other = text.bytes
-    return count >= other.count && UnsafeRawBufferPointer(rebasing: self[..<other.count]).elementsEqual(other)
+    return count >= other.count && UnsafeRawBufferPointer(rebasing: self[..<other.count]).isSame(as: other)
   }
 
   /// Decimal digits only; nil for anything else or for more than `digits` of them.

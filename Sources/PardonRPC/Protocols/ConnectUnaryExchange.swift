@@ -47,8 +47,7 @@ class ConnectUnaryExchange: RPCExchange {
 
   // MARK: Answer
 
-  final override func writeSingle(_ response: ByteBuffer) {
-    var response = response
+  final override func writeSingle(_ response: consuming ByteBuffer) {
     var block: HeaderBlock
     if negotiation.acceptsGzip, response.readableBytes >= loop.limits.compressionBytesMin {
       var compressed = ByteBuffer()

@@ -2,21 +2,21 @@ internal import NIOCore
 
 /// A call whose messages travel in envelopes, both ways: gRPC, gRPC-Web, Connect streaming.
 class EnvelopedExchange: RPCExchange {
-  private final var reader: EnvelopeReader
+  @exclusivity(unchecked) private final var reader: EnvelopeReader
   /// Bytes that arrived while deliveries were held back; as long as they wait, the client's window stays used.
-  private final var backlog: [UInt8] = []
+  @exclusivity(unchecked) private final var backlog: [UInt8] = []
   /// Bytes received and not yet told to the connection as consumed.
-  private final var unconsumed = 0
-  private final var isDelivering = false
+  @exclusivity(unchecked) private final var unconsumed = 0
+  @exclusivity(unchecked) private final var isDelivering = false
   /// Behind the message being delivered there are bytes of others.
-  private final var isMoreInput = false
-  private final var hasRequestEnded = false
-  private final var isEndDelivered = false
-  private(set) final var isHeadSent = false
+  @exclusivity(unchecked) private final var isMoreInput = false
+  @exclusivity(unchecked) private final var hasRequestEnded = false
+  @exclusivity(unchecked) private final var isEndDelivered = false
+  @exclusivity(unchecked) private(set) final var isHeadSent = false
   /// What the connection was told last.
-  private final var isBodyTimed = true
+  @exclusivity(unchecked) private final var isBodyTimed = true
   /// Envelopes on their way out; sent together.
-  private final var output = ByteBuffer()
+  @exclusivity(unchecked) private final var output = ByteBuffer()
 
   /// As many bytes of envelopes are sent at once.
   private static let flushCount = 32 << 10
@@ -36,7 +36,7 @@ class EnvelopedExchange: RPCExchange {
   /// Sends body bytes.
   func writeBody(_ bytes: ByteBuffer) { http.write(bytes) }
   /// Sends the last body bytes, if any, and the end of the call.
-  func writeLast(_ bytes: ByteBuffer, _ error: RPCError?) { preconditionFailure("abstract") }
+  func writeLast(_ bytes: consuming ByteBuffer, _ error: RPCError?) { preconditionFailure("abstract") }
 
   // MARK: Request
 
@@ -179,13 +179,15 @@ class EnvelopedExchange: RPCExchange {
   final override func writeMessage(_ message: ByteBufferView) {
     writeHead()
     // More answers will follow this one: room for them at once, instead of growing.
-    if isMoreInput, output.capacity == 0 { output.reserveCapacity(Self.flushCount + headroom + message.count) }
+    if output.capacity == 0 {
+      output = http.takeBuffer()
+      if isMoreInput { output.reserveCapacity(Self.flushCount + headroom + message.count) }
+    }
     message.withUnsafeBytes { append($0, to: &output, mayCompress: negotiation.acceptsGzip) }
     if !isDelivering || output.readableBytes >= Self.flushCount { flush() }
   }
 
-  final override func writeSingle(_ response: ByteBuffer) {
-    var response = response
+  final override func writeSingle(_ response: consuming ByteBuffer) {
     let count = response.writerIndex - headroom
     var isGzip = false
     if negotiation.acceptsGzip, count >= loop.limits.compressionBytesMin {
@@ -199,13 +201,13 @@ class EnvelopedExchange: RPCExchange {
       response.setEnvelopeHeader(at: 0, flags: 0)
     }
     writeHead(isGzip: isGzip)
-    writeLast(response, nil)
+    writeLast(consume response, nil)
   }
 
   final override func writeEnd(_ error: RPCError?) {
     let rest = output
     output = ByteBuffer()
-    writeLast(rest, error)
+    writeLast(consume rest, error)
   }
 
   /// Appends an envelope with `message`.

@@ -2,7 +2,7 @@ internal import NIOCore
 
 /// gRPC over HTTP/2: the status travels in trailers.
 final class GRPCExchange: EnvelopedExchange {
-  override func writeLast(_ bytes: ByteBuffer, _ error: RPCError?) {
+  override func writeLast(_ bytes: consuming ByteBuffer, _ error: RPCError?) {
     if !isHeadSent {
       if error != nil, call.responseHeaders.isEmpty {
         // Nothing but a status: one block is both head and trailers.

@@ -19,9 +19,8 @@ final class GRPCWebExchange: EnvelopedExchange {
     http.write(ByteBuffer(bytes: bytes.withUnsafeReadableBytes { Base64.encode($0, isPadded: true) }))
   }
 
-  override func writeLast(_ bytes: ByteBuffer, _ error: RPCError?) {
+  override func writeLast(_ bytes: consuming ByteBuffer, _ error: RPCError?) {
     writeHead()
-    var bytes = bytes
     let start = bytes.writerIndex
     bytes.writeRepeatingByte(0, count: EnvelopeFlags.headerCount)
     grpcTrailers(error).withEach { name, value in

@@ -25,7 +25,9 @@ final class RPCDispatcher: HTTPRequestDispatcher {
           precondition(method.shape == .unary, "\(service.name)/\(method.name) is answered immediately but not unary")
         case .events, .task: break
         }
-        found.append(RPCRoute(service: service.name, method: method, handler: handler))
+        found.append(
+          RPCRoute(
+            service: service.name, method: method, handler: handler, number: found.count, eventLoop: eventLoop))
       }
     }
     routes = RouteTable(found)
@@ -130,13 +132,12 @@ final class RPCDispatcher: HTTPRequestDispatcher {
   ) -> RPCCall {
     var timeout: TimeAmount?
     if case .after(let amount) = asked { timeout = amount }
-    let start = loop.eventLoop.now
+    let start = exchange.now
     let longest = loop.limits.callTimeoutMax
     let least = timeout.map { timeout in longest.map { min($0, timeout) } ?? timeout } ?? longest
     return RPCCall(
-      service: route.service, method: route.method, shape: route.shape, codec: codec, transport: transport,
-      connection: exchange.connection, eventLoop: loop.eventLoop, requestHeaders: head.headers, query: query,
-      timeout: timeout, deadline: least.map { start + $0 }, startTime: start)
+      route: route, codec: codec, transport: transport, connection: exchange.connection, requestHeaders: head.headers,
+      query: query, timeout: timeout, deadline: least.map { start + $0 }, startTime: start)
   }
 
   /// What is wrong with the head of a request; nil when nothing is.

@@ -10,18 +10,18 @@ class RPCExchange: HTTPRequestHandler, RPCCarrier {
   let negotiation: Negotiation
 
   /// Place and key in the loop's `DeadlineQueue`; -1 when not there.
-  final var deadlineIndex = -1
-  final var deadline = NIODeadline.distantFuture
+  @exclusivity(unchecked) final var deadlineIndex = -1
+  @exclusivity(unchecked) final var deadline = NIODeadline.distantFuture
 
   /// The answer is complete or cannot be given any more.
-  private(set) final var isOver = false
-  final var isPaused = false
-  private final var isAdmitted = false
-  private final var handler: (any RPCStreamHandler)?
+  @exclusivity(unchecked) private(set) final var isOver = false
+  @exclusivity(unchecked) final var isPaused = false
+  @exclusivity(unchecked) private final var isAdmitted = false
+  @exclusivity(unchecked) private final var handler: (any RPCStreamHandler)?
   /// The only request message of a call that has one, until the client has sent its end.
-  private final var heldRequest: ByteStore?
+  @exclusivity(unchecked) private final var heldRequest: ByteStore?
   /// The only response message of a call that has one, behind `headroom` bytes, until the call's end.
-  private final var heldResponse: ByteBuffer?
+  @exclusivity(unchecked) private final var heldResponse: ByteBuffer?
 
   init(loop: RPCLoop, route: RPCRoute, call: RPCCall, http: any HTTPExchange, negotiation: Negotiation) {
     self.loop = loop
@@ -35,8 +35,9 @@ class RPCExchange: HTTPRequestHandler, RPCCarrier {
 
   /// Bytes left free before a message, for what the protocol puts there.
   var headroom: Int { 0 }
-  /// Sends a whole answer: head, the one message (behind `headroom`), end.
-  func writeSingle(_ response: ByteBuffer) { preconditionFailure("abstract") }
+  /// Sends a whole answer: head, the one message (behind `headroom`), end. Nobody else may hold the buffer, or filling in what
+  /// stands before the message copies it.
+  func writeSingle(_ response: consuming ByteBuffer) { preconditionFailure("abstract") }
   /// Sends the head alone, unless it has been sent.
   func writeHead() { preconditionFailure("abstract") }
   /// Sends one message of several.
@@ -139,7 +140,7 @@ class RPCExchange: HTTPRequestHandler, RPCCarrier {
   }
 
   private final func answer(_ message: UnsafeRawBufferPointer) {
-    if let handler = route.handler.immediate(for: message.count) {
+    if let handler = route.immediate, message.count <= route.immediateBytesMax {
       respond(handler, to: message)
     } else {
       makeHandler()
@@ -148,20 +149,20 @@ class RPCExchange: HTTPRequestHandler, RPCCarrier {
   }
 
   private final func respond(_ handler: any RPCImmediateHandler, to message: UnsafeRawBufferPointer) {
-    var response = loop.takeBuffer()
-    response.writeRepeatingByte(0, count: headroom)
+    var response = http.takeBuffer()
+    if headroom > 0 { response.writeRepeatingByte(0, count: headroom) }
     do {
       try handler.respond(to: message, call: call, into: &response)
     } catch {
-      loop.recycle(response)
       return finish(error)
     }
     let count = response.writerIndex - headroom
     guard count <= loop.responseLimit else { return finish(.responseTooLong(count, limit: loop.responseLimit)) }
     call.responseMessages = 1
     call.responseBytes = count
-    heldResponse = response
-    finish(nil)
+    isOver = true
+    writeSingle(consume response)
+    close(.ok)
   }
 
   private final func failNumberOfMessages() {
@@ -220,9 +221,8 @@ class RPCExchange: HTTPRequestHandler, RPCCarrier {
     if let error {
       writeEnd(error)
     } else if let response = heldResponse {
-      writeSingle(response)
       heldResponse = nil
-      loop.recycle(response)
+      writeSingle(consume response)
     } else {
       writeEnd(nil)
     }
@@ -266,18 +266,6 @@ class RPCExchange: HTTPRequestHandler, RPCCarrier {
     guard isAdmitted, let gate = loop.gate else { return }
     isAdmitted = false
     gate.finished(call, status: status)
-  }
-}
-
-extension RPCHandler {
-  /// What answers a request of so many bytes at once; nil when events or a task do.
-  @inline(__always)
-  fileprivate func immediate(for bytes: Int) -> (any RPCImmediateHandler)? {
-    switch self {
-    case .immediate(let handler): handler
-    case .immediateUpTo(let bytesMax, let handler, _): bytes <= bytesMax ? handler : nil
-    case .events, .task: nil
-    }
   }
 }
 

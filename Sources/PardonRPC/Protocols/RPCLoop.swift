@@ -21,8 +21,7 @@ final class RPCLoop {
   /// `grpc-status: 0`.
   let okTrailers: HeaderBlock
 
-  private var stores: [ByteStore] = []
-  private var scratch = ByteBuffer()
+  @exclusivity(unchecked) private var stores: [ByteStore] = []
 
   init(
     eventLoop: any EventLoop, gate: (any RPCGate)?, limits: RPCLimits, crossOrigin: RPCCrossOrigin,
@@ -60,19 +59,6 @@ final class RPCLoop {
     guard stores.count < 16, store.capacity <= 64 << 10 else { return }
     store.removeAll()
     stores.append(store)
-  }
-
-  /// An empty buffer for an answer: the memory of an earlier one once the connection has let go of it.
-  func takeBuffer() -> ByteBuffer {
-    var buffer = ByteBuffer()
-    swap(&buffer, &scratch)
-    buffer.clear(minimumCapacity: 1024)
-    return buffer
-  }
-
-  /// - `buffer`: may still be on its way out; it is used again only when nobody else holds it.
-  func recycle(_ buffer: ByteBuffer) {
-    if buffer.capacity <= 64 << 10 { scratch = buffer }
   }
 }
 

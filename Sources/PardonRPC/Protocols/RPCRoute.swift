@@ -1,14 +1,29 @@
+internal import NIOCore
+
 /// One method on one event loop, with its handler.
 final class RPCRoute {
   let service: String
   let method: String
+  /// Counts the methods of a server, from 0.
+  let number: Int
   let shape: RPCShape
   let isSideEffectFree: Bool
   let handler: RPCHandler
+  /// What answers short requests of a unary method at once, and up to how many bytes.
+  let immediate: (any RPCImmediateHandler)?
+  let immediateBytesMax: Int
+  let eventLoop: any EventLoop
   /// `/service/method`.
   let path: [UInt8]
 
-  init(service: String, method: RPCMethod, handler: RPCHandler) {
+  init(service: String, method: RPCMethod, handler: RPCHandler, number: Int, eventLoop: any EventLoop) {
+    self.number = number
+    self.eventLoop = eventLoop
+    switch handler {
+    case .immediate(let immediate): (self.immediate, immediateBytesMax) = (immediate, .max)
+    case .immediateUpTo(let bytesMax, let immediate, _): (self.immediate, immediateBytesMax) = (immediate, bytesMax)
+    case .events, .task: (immediate, immediateBytesMax) = (nil, 0)
+    }
     self.service = service
     self.method = method.name
     shape = method.shape

@@ -22,7 +22,7 @@ struct RouteTable {
   func find(_ path: UnsafeRawBufferPointer) -> RPCRoute? {
     var slot = Self.hash(path) & mask
     while let route = slots[slot] {
-      if route.path.count == path.count, route.path.elementsEqual(path) { return route }
+      if route.path.withUnsafeBytes({ $0.isSame(as: path) }) { return route }
       slot = (slot + 1) & mask
     }
     return nil

@@ -13,6 +13,10 @@ final class ServerLoop {
   /// Read from the clock once for each burst of reads and turn of the timers.
   @exclusivity(unchecked) var now = NIODeadline.now()
   @exclusivity(unchecked) var date = HTTP1Date()
+  /// Buffers that nobody else holds.
+  @exclusivity(unchecked) private var buffers: [ByteBuffer] = []
+  private static let buffersMax = 32
+  private static let bufferBytesMax = 64 << 10
   private(set) var isDraining = false
   private var connections: [any LoopConnection] = []
   private var idleMemory = IdleMemory()
@@ -30,6 +34,19 @@ final class ServerLoop {
     self.admission = admission
     http2 = try HTTP2Library(limits)
     outbound = ByteBufferAllocator().buffer(capacity: 64 << 10)
+  }
+
+  /// An empty buffer, with the memory of one that was sent.
+  func takeBuffer() -> ByteBuffer {
+    guard var buffer = buffers.popLast() else { return ByteBuffer() }
+    buffer.clear()
+    return buffer
+  }
+
+  /// - `buffer`: sent; when somebody still holds its memory, its next user gets other memory.
+  func recycle(_ buffer: consuming ByteBuffer) {
+    guard buffers.count < Self.buffersMax, 256...Self.bufferBytesMax ~= buffer.capacity else { return }
+    buffers.append(buffer)
   }
 
   /// Starts the timers of all connections: one task for each loop, no timer for each connection or call.

@@ -6,6 +6,8 @@ internal import PardonRPC
 final class ServerGate: RPCGate {
   private let metrics: CallMetrics
   private let methods = MethodTable.all
+  /// Place in `methods` by `RPCCall.methodNumber`; -1 until the first call.
+  private var places: [Int] = []
   private var authenticator: Authenticator
   private let logger: Logger
   private let logged: ServerConfiguration.LoggedCalls
@@ -20,7 +22,7 @@ final class ServerGate: RPCGate {
   }
 
   func admit(_ call: RPCCall) throws(RPCError) {
-    let index = methods.index(service: call.service, method: call.method)
+    let index = place(of: call)
     let method = methods.methods[index]
     if !method.isOpen {
       do throws(RPCError) {
@@ -31,6 +33,14 @@ final class ServerGate: RPCGate {
       }
     }
     metrics.inProgress.add(index)
+  }
+
+  private func place(of call: RPCCall) -> Int {
+    let number = call.methodNumber
+    if number < places.count, places[number] >= 0 { return places[number] }
+    while places.count <= number { places.append(-1) }
+    places[number] = methods.index(service: call.service, method: call.method)
+    return places[number]
   }
 
   private func admit(_ call: RPCCall, _ method: MethodTable.Method) throws(RPCError) {
@@ -73,7 +83,7 @@ final class ServerGate: RPCGate {
   }
 
   func finished(_ call: RPCCall, status: RPCStatus) {
-    let index = methods.index(service: call.service, method: call.method)
+    let index = place(of: call)
     metrics.inProgress.subtract(index)
     (call.principal as? Principal)?.tenant.endCall()
     record(call, method: index, status: status)

@@ -59,18 +59,19 @@ public struct GradeResponseBuilder {
     message.pointee.language = ProtobufCBinaryData(grade.language.main.tag)
     (message.pointee.languages, message.pointee.n_languages) = try languages(grade.language, builder)
     message.pointee.dimensions = try dimensions(grade, builder)
-    message.pointee.n_components = Component.allCases.count
-    message.pointee.components = try builder.pointers(
-      to: Pardon__V1__LedgerEntry.self, count: message.pointee.n_components)
-    for component in Component.allCases {
-      let index = Int(component.rawValue)
-      message.pointee.components[index] = try entry(grade[component], GradeNames.all.components[index], builder)
-    }
-    message.pointee.n_faults = Fault.allCases.count
-    message.pointee.faults = try builder.pointers(to: Pardon__V1__LedgerEntry.self, count: message.pointee.n_faults)
-    for fault in Fault.allCases {
-      let index = Int(fault.rawValue)
-      message.pointee.faults[index] = try entry(grade[fault], GradeNames.all.faults[index], builder)
+    let names = GradeNames.all
+    (message.pointee.n_components, message.pointee.n_faults) = (names.components.count, names.faults.count)
+    message.pointee.components = try builder.pointers(to: Pardon__V1__LedgerEntry.self, count: names.components.count)
+    message.pointee.faults = try builder.pointers(to: Pardon__V1__LedgerEntry.self, count: names.faults.count)
+    try grade.ledger.allEvidence.withUnsafeBufferPointer { (evidence) throws(WireError) in
+      for index in names.components.indices {
+        message.pointee.components[index] = try entry(
+          grade.ledger.line(index), evidence, names.components[index], names.emptyComponents[index], builder)
+      }
+      for index in names.faults.indices {
+        let line = grade.ledger.line(names.components.count + index)
+        message.pointee.faults[index] = try entry(line, evidence, names.faults[index], names.emptyFaults[index], builder)
+      }
     }
     message.pointee.n_findings = grade.findings.count
     message.pointee.findings = try builder.pointers(to: Pardon__V1__Finding.self, count: grade.findings.count)
@@ -136,18 +137,21 @@ public struct GradeResponseBuilder {
     return message
   }
 
+  /// - `empty`: the message of a line with nothing to say.
   private func entry(
-    _ entry: LedgerEntry, _ id: ProtobufCBinaryData, _ builder: MessageBuilder
+    _ line: (level: Int, points: Int, evidence: Range<Int>), _ spans: UnsafeBufferPointer<TextSpan>,
+    _ id: ProtobufCBinaryData, _ empty: UnsafeMutablePointer<Pardon__V1__LedgerEntry>, _ builder: MessageBuilder
   ) throws(WireError) -> UnsafeMutablePointer<Pardon__V1__LedgerEntry> {
+    if line.level == 0, line.points == 0, line.evidence.isEmpty { return empty }
     let message = try builder.make(pardon__v1__ledger_entry__init)
     message.pointee.id = id
-    message.pointee.level = Int32(truncatingIfNeeded: entry.level)
-    message.pointee.points = Int32(truncatingIfNeeded: entry.points)
-    message.pointee.n_evidence = entry.evidence.count
-    message.pointee.evidence = try builder.pointers(to: Pardon__V1__Span.self, count: entry.evidence.count)
+    message.pointee.level = Int32(truncatingIfNeeded: line.level)
+    message.pointee.points = Int32(truncatingIfNeeded: line.points)
+    message.pointee.n_evidence = line.evidence.count
+    message.pointee.evidence = try builder.pointers(to: Pardon__V1__Span.self, count: line.evidence.count)
     var index = 0
-    for evidence in entry.evidence {
-      message.pointee.evidence[index] = try span(evidence, builder)
+    for place in line.evidence {
+      message.pointee.evidence[index] = try span(spans[place], builder)
       index += 1
     }
     return message
