@@ -303,6 +303,9 @@ class FaultTests(unittest.TestCase):
             for event in client.events():
                 if event is None:
                     return None
+                if isinstance(event, h2.events.DataReceived):
+                    client.h2.acknowledge_received_data(event.flow_controlled_length, event.stream_id)
+                    client.flush()
                 if isinstance(event, h2.events.TrailersReceived):
                     return dict(event.headers)["grpc-status"]
 
@@ -357,6 +360,7 @@ class FaultTests(unittest.TestCase):
                 thread.join(30)
             self.assertEqual(server.process.wait(20), 0)
             self.assertEqual(bad, [])
+            self.assertEqual(len(counts), len(threads), "a client ended by an exception")
             self.assertGreater(min(counts), 50)
 
     def test_kill_and_restart(self):

@@ -18,6 +18,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
   ],
   targets: [
     .target(name: "PardonText", swiftSettings: instrumented),
@@ -31,19 +32,19 @@ let package = Package(
     .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
     .target(name: "PardonMail", dependencies: ["CGMime", "CGumbo"], swiftSettings: instrumented),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    // The protocols without sockets and TLS.
+    .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CNghttp2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
     .target(
       name: "PardonRPC",
-      dependencies: ["CZlib", .product(name: "NIOCore", package: "swift-nio")],
-      exclude: [
-        "HTTP1", "HTTP2", "Server/AcceptErrors.swift", "Server/ClientCertificate.swift",
-        "Server/ConnectionAdmission.swift", "Server/ConnectionSniffer.swift", "Server/DERName.swift",
-        "Server/LoopConnection.swift", "Server/LoopCounters.swift", "Server/RPCRefusal.swift",
-        "Server/RPCServer.swift", "Server/RPCServerConfiguration.swift", "Server/RPCServerError.swift",
-        "Server/RPCServerMetrics.swift", "Server/RPCTLS.swift", "Server/ServerLoop.swift",
-        "Server/TLSIdentity.swift", "Server/UnixSocketFile.swift",
+      dependencies: [
+        "CMalloc", "CNghttp2", "CZlib",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOTLS", package: "swift-nio"),
+        .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
-      sources: ["Calls", "HTTP", "Protocols", "Server/RPCCrossOrigin.swift", "Server/RPCLimits.swift"],
       swiftSettings: instrumented + [.unsafeFlags(["-enable-testing"])]),
     .systemLibrary(name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
     .target(name: "CPardonProto", dependencies: ["CProtobufC"], exclude: ["descriptors.binpb"]),

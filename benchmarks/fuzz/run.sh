@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 seconds=$1
 shift
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(text regions image parser grade html eml envelope coding rpc query message json)
+[ ${#targets[@]} -gt 0 ] || targets=(text regions image parser grade html eml connection envelope coding rpc query message json)
 fuzz=.build/release/pardon-fuzz
 packs=../../Sources/PardonRulePacks
 work=.build/fuzz

@@ -70,7 +70,8 @@ public struct GradeResponseBuilder {
       }
       for index in names.faults.indices {
         let line = grade.ledger.line(names.components.count + index)
-        message.pointee.faults[index] = try entry(line, evidence, names.faults[index], names.emptyFaults[index], builder)
+        message.pointee.faults[index] = try entry(
+          line, evidence, names.faults[index], names.emptyFaults[index], builder)
       }
     }
     message.pointee.n_findings = grade.findings.count

@@ -1,6 +1,6 @@
 /// What can be fuzzed. Raw values are names on the command line.
 enum FuzzTarget: String, CaseIterable {
-  case text, regions, image, parser, grade, html, eml, envelope, coding, rpc, query, message, json
+  case text, regions, image, parser, grade, html, eml, connection, envelope, coding, rpc, query, message, json
 
   /// Work that must not count as an execution.
   func prepare() {
@@ -21,6 +21,7 @@ enum FuzzTarget: String, CaseIterable {
     case .grade: { GradeFuzz.run(UnsafeBufferPointer(start: $0, count: $1)) }
     case .html: { MailFuzz.runHTML(UnsafeBufferPointer(start: $0, count: $1)) }
     case .eml: { MailFuzz.runMail(UnsafeBufferPointer(start: $0, count: $1)) }
+    case .connection: { ConnectionFuzz.run(UnsafeBufferPointer(start: $0, count: $1)) }
     case .envelope: { EnvelopeFuzz.run(UnsafeBufferPointer(start: $0, count: $1)) }
     case .coding: { CodingFuzz.run(UnsafeBufferPointer(start: $0, count: $1)) }
     case .rpc: { RPCFuzz.run(UnsafeBufferPointer(start: $0, count: $1)) }
