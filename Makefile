@@ -72,6 +72,10 @@ test-texts: $(VENV)/ready ## compose the whole matrix with the test build: grade
 test-clients: $(VENV)/ready ## call the server of the test build with clients that nobody here wrote
 	PARDON=$(CURDIR)/.build-test/release/pardon $(VENV)/bin/python Tests/Clients/run.py $(CASES)
 
+.PHONY: gallery
+gallery: ## write docs/gallery.md from docs/gallery/drafts.*.txt, after `make test` has built
+	PARDON_WRITE_GALLERY=1 $(SWIFT) test --skip-build $(TEST_BUILD) --filter GalleryTests
+
 .PHONY: conformance
 conformance: deps-test $(VENV)/ready ## replay the Connect project's suites: SUITES=FOLDER, the driver lies beside it; OPTIONS are the driver's
 	@[ -d "$(SUITES)" ] || { echo 'SUITES=FOLDER: the folder of the suites, beside it the driver' >&2; exit 2; }

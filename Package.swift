@@ -53,7 +53,7 @@ let package = Package(
     .plugin(name: "CompileWritingPacks", capability: .buildTool(), dependencies: ["pardon-writec"]),
     .target(name: "CPardonWritingPacks", plugins: ["CompileWritingPacks"]),
     .target(
-      name: "PardonWritingPacks", dependencies: ["CPardonWritingPacks", "PardonWriting"],
+      name: "PardonWritingPacks", dependencies: ["CPardonWritingPacks", "PardonRules", "PardonWriting"],
       exclude: ["en", "fr", "shared"], swiftSettings: strict),
     .systemLibrary(name: "CGMime", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
@@ -110,8 +110,8 @@ let package = Package(
     .testTarget(
       name: "PardonWritingTests",
       dependencies: [
-        "PardonWriting", "PardonWritingPacks", "PardonRulePacks", "PardonGrading", "PardonRules", "PardonText",
-        "PardonTestSupport",
+        "PardonWriting", "PardonWritingCompiler", "PardonWritingPacks", "PardonGrading", "PardonRuleCompiler",
+        "PardonRulePacks", "PardonRules", "PardonText", "PardonTestSupport",
       ], swiftSettings: strict),
     .testTarget(
       name: "PardonWritingCompilerTests",

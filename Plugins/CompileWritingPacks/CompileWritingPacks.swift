@@ -3,14 +3,18 @@ import PackagePlugin
 
 /// Compiles the built-in texts at build time: `pardon-writec` writes the pack and the C file that embeds it.
 ///
-/// Runs again when a file of texts, the French inflection table or the compiler changes.
+/// Runs again when a file of texts, a rule file, an inflection table or the compiler changes.
 @main
 struct CompileWritingPacks: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let sources = context.package.directoryURL.appending(path: "Sources")
     let packs = sources.appending(path: "PardonWritingPacks")
     let texts = try ["en", "fr", "shared"].flatMap { try files(in: packs.appending(path: $0)) }
-    let inputs = texts + [sources.appending(path: "PardonRulePacks/inflection/fr.tsv")]
+    // Mends use the lists and inflections of the rules.
+    let rulePacks = sources.appending(path: "PardonRulePacks")
+    let rules = try ["en", "fr", "shared"].flatMap { try files(in: rulePacks.appending(path: $0)) }
+    let tables = ["en", "fr"].map { rulePacks.appending(path: "inflection/\($0).tsv") }
+    let inputs = texts + rules + tables
     // Only the C file is named as an output: the data files beside it would be taken for resources.
     let output = context.pluginWorkDirectoryURL.appending(path: "WritingPacks.c")
     return [

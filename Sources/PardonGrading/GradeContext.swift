@@ -1,4 +1,4 @@
-internal import PardonRules
+package import PardonRules
 
 /// What the caller tells about the case. Every field may be missing; a judgement that needs a missing one is reported as
 /// not evaluated (docs/scoring.md, "Context").
@@ -45,7 +45,7 @@ public struct GradeContext: Sendable {
   }
 
   /// The values rules compare, without `complaint_overlap`, which takes the draft's tokens.
-  func draftContext() -> DraftContext {
+  package func draftContext() -> DraftContext {
     var draft = DraftContext()
     if let channel, Self.channels.contains(channel) { draft.set(.channel, symbol: channel) }
     if let isPublic { draft.set(.isPublic, isPublic) }

@@ -86,6 +86,32 @@ package struct RuleCompiler: Sendable {
 
   private static let loweringErrorsMax = 50
 
+  /// Keys of companion rules that another module reads (docs/writing-language.md, "Mends").
+  package static let companionKeys = ["becomes", "reads"]
+
+  /// The image of the companion rules alone. They may use the lists of all `sources`.
+  ///
+  /// - `replacements`: by rule id, written into the image as they are.
+  /// The image is nil when there is any error. Its rules are in the order of files and lines.
+  package func compileCompanions(
+    _ sources: [PackSource], replacements: [String: [String]]
+  ) -> (image: [UInt8]?, diagnostics: [Diagnostic]) {
+    let (ruleSet, found) = load(sources)
+    let companions = Set(sources.filter(\.isCompanion).map(\.name))
+    var diagnostics = found.filter { companions.contains($0.location.file) && $0.code != .unusedSignal }
+    var rest = ruleSet
+    rest.rules.removeAll { !companions.contains($0.location.file) }
+    rest.judgements = []
+    for index in rest.rules.indices { rest.rules[index].replacements = replacements[rest.rules[index].id] ?? [] }
+    guard !diagnostics.contains(where: { $0.severity == .error }) else { return (nil, diagnostics) }
+    do throws(LoweringError) {
+      return (try ImageLowering.lower(rest), diagnostics)
+    } catch {
+      diagnostics.append(Diagnostic(error, sources: sources))
+      return (nil, diagnostics)
+    }
+  }
+
   /// SHA-256 over names, lengths and bytes, so that no two lists of files run together.
   private func hash(_ sources: [PackSource]) -> String {
     var hash = SHA256()

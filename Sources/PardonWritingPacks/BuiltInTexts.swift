@@ -1,4 +1,5 @@
 internal import CPardonWritingPacks
+public import PardonRules
 public import PardonWriting
 
 /// The texts that are part of the program: compiled when Pardon was built, read in place.
@@ -8,6 +9,15 @@ public enum BuiltInTexts {
   /// - Throws: only when the program file itself is damaged.
   /// - Complexity: linear in the bytes, which are checked.
   public static func loadPack() throws(WritingPackError) -> WritingPack { try WritingPack(linked: packBytes) }
+
+  /// The built-in mends, over memory that is never freed.
+  ///
+  /// - Throws: only when the program file itself is damaged.
+  public static func loadMends() throws(RuleImageError) -> Mends {
+    Mends(
+      image: try RuleImage(
+        linked: UnsafeRawBufferPointer(start: pardon_mends_image(), count: pardon_mends_image_count())))
+  }
 
   /// The compiled pack itself.
   package static var packBytes: UnsafeRawBufferPointer {

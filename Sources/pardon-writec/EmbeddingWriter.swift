@@ -4,9 +4,10 @@ import Foundation
 struct EmbeddingWriter {
   let output: URL
 
-  func write(pack: [UInt8], files: [EmbeddedFile]) throws {
+  func write(pack: [UInt8], mends: [UInt8], files: [EmbeddedFile]) throws {
     let folder = output.deletingLastPathComponent()
     try Data(pack).write(to: folder.appending(path: "texts.pack"), options: .atomic)
+    try Data(mends).write(to: folder.appending(path: "mends.image"), options: .atomic)
     try Data(files.flatMap(\.bytes)).write(to: folder.appending(path: "texts.sources"), options: .atomic)
     // Last, so that its date is that of the newest data.
     try Data(text(of: files).utf8).write(to: output, options: .atomic)
@@ -28,6 +29,11 @@ struct EmbeddingWriter {
       #embed "texts.pack"
       };
       const size_t pardon_writing_pack_size = sizeof pardon_writing_pack_bytes;
+
+      _Alignas(64) const unsigned char pardon_mends_image_bytes[] = {
+      #embed "mends.image"
+      };
+      const size_t pardon_mends_image_size = sizeof pardon_mends_image_bytes;
 
       static const unsigned char sources[] = {
       #embed "texts.sources"

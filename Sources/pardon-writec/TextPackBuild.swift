@@ -5,7 +5,7 @@ import PardonWritingCompiler
 /// Build tool: `pardon-writec OUTPUT.c INPUT…` compiles files of texts into the C source of the target CPardonWritingPacks;
 /// `pardon-writec check INPUT…` only says what is wrong.
 ///
-/// Inputs are told apart by their names: `fr.tsv` and files of texts.
+/// Inputs are told apart by their paths: inflection tables, rule files, whose lists mends use, mends, and files of texts.
 @main
 struct TextPackBuild {
   static func main() {
@@ -22,23 +22,32 @@ struct TextPackBuild {
       throw BuildError(description: "usage: pardon-writec OUTPUT.c INPUT... or pardon-writec check INPUT...")
     }
     let files = try arguments.dropFirst().map(EmbeddedFile.init(path:)).sorted { $0.name < $1.name }
-    let sources = files.filter { $0.name.hasSuffix(".yaml") }.map { PackSource(name: $0.name, bytes: $0.bytes) }
-    let result = WritingCompiler(french: try table(in: files)).compile(sources)
+    let tables = (english: try table("en", in: files), french: try table("fr", in: files))
+    let result = WritingCompiler(french: tables.french).compile(sources(.texts, in: files))
+    let mends = MendCompiler(rules: RuleCompiler(english: tables.english, french: tables.french, checksParity: false))
+      .compile(sources(.mends, in: files), packs: sources(.rules, in: files))
     let isCheck = arguments[0] == "check"
-    let shown = isCheck ? result.diagnostics : result.diagnostics.filter { $0.severity == .error }
-    guard result.pack != nil else { throw BuildError(description: shown.map(\.rendered).joined(separator: "\n")) }
+    let all = result.diagnostics + mends.diagnostics
+    let shown = isCheck ? all : all.filter { $0.severity == .error }
+    guard result.pack != nil, let image = mends.image else {
+      throw BuildError(description: shown.map(\.rendered).joined(separator: "\n"))
+    }
     if isCheck {
       for diagnostic in shown { print(diagnostic.rendered) }
       print("\(result.bytes.count) bytes, \(result.examples.count) examples")
     } else {
       try EmbeddingWriter(output: URL(fileURLWithPath: arguments[0])).write(
-        pack: result.bytes, files: files.filter { $0.name.hasSuffix(".yaml") })
+        pack: result.bytes, mends: image, files: files.filter { $0.kind == .texts })
     }
   }
 
-  private static func table(in files: [EmbeddedFile]) throws -> InflectionTable {
-    guard let file = files.first(where: { $0.name == "inflection/fr.tsv" }) else {
-      throw BuildError(description: "inflection/fr.tsv is not among the inputs")
+  private static func sources(_ kind: EmbeddedFile.Kind, in files: [EmbeddedFile]) -> [PackSource] {
+    files.filter { $0.kind == kind }.map { PackSource(name: $0.name, bytes: $0.bytes) }
+  }
+
+  private static func table(_ language: String, in files: [EmbeddedFile]) throws -> InflectionTable {
+    guard let file = files.first(where: { $0.name == "inflection/\(language).tsv" }) else {
+      throw BuildError(description: "inflection/\(language).tsv is not among the inputs")
     }
     do {
       return try InflectionTable(tabSeparated: file.bytes)

@@ -20,9 +20,8 @@ struct PardonCommand: ParsableCommand {
       """,
     version: PardonVersion.text,
     subcommands: [
-      GradeCommand.self, ComposeCommand.self, RulesCommand.self, TextsCommand.self, ServeCommand.self,
-      HealthCommand.self,
-      TokenCommand.self,
+      GradeCommand.self, ComposeCommand.self, ReviseCommand.self, RulesCommand.self, TextsCommand.self,
+      ServeCommand.self, HealthCommand.self, TokenCommand.self,
     ])
 
   static func main() {

@@ -16,6 +16,10 @@ struct pardon_text_file {
 const unsigned char *pardon_writing_pack(void);
 size_t pardon_writing_pack_count(void);
 
+/// The rule image of the mends, on a 64-byte boundary.
+const unsigned char *pardon_mends_image(void);
+size_t pardon_mends_image_count(void);
+
 /// Files of texts, sorted by name.
 const struct pardon_text_file *pardon_text_files(void);
 size_t pardon_text_files_count(void);

@@ -2,6 +2,8 @@
 struct Pack {
   let name: String
   let language: RuleLanguage
+  /// See `PackSource.isCompanion`.
+  let isCompanion: Bool
   let map: MapReader
   /// Texts that its rules inherit.
   var family: FamilyDefaults

@@ -24,7 +24,8 @@ struct PackLoader {
           hint: "move the file or change lang")
       }
     }
-    var pack = Pack(name: source.name, language: language, map: map, family: FamilyDefaults())
+    var pack = Pack(
+      name: source.name, language: language, isCompanion: source.isCompanion, map: map, family: FamilyDefaults())
     if let value = map.value("family"),
       let family = MapReader(value, what: "“family”", keys: FamilyDefaults.keys, diagnostics: diagnostics)
     {

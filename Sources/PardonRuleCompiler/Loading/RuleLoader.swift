@@ -14,9 +14,8 @@ struct RuleLoader {
   }
 
   private func rule(_ value: YAMLValue) -> LoadedRule? {
-    guard let map = MapReader(value, what: "a rule", keys: Self.keys, diagnostics: state.diagnostics) else {
-      return nil
-    }
+    let keys = pack.isCompanion ? Self.keys + RuleCompiler.companionKeys : Self.keys
+    guard let map = MapReader(value, what: "a rule", keys: keys, diagnostics: state.diagnostics) else { return nil }
     let errors = state.diagnostics.errorCount
     let id = map.required("id", hint: "id: \(pack.scope).family.name").flatMap(checkID)
     let target = map.required("gives", hint: "a component or fault with its level, or a signal").flatMap {
@@ -43,8 +42,8 @@ struct RuleLoader {
     )
     let replacements = ReplacementLoader(state: state).replacements(in: map)
     let examples = ExampleLoader(state: state)
-    let match = examples.examples("match", in: map, isMarked: true)
-    let noMatch = examples.examples("no match", in: map, isMarked: false)
+    let match = pack.isCompanion ? [] : examples.examples("match", in: map, isMarked: true)
+    let noMatch = pack.isCompanion ? [] : examples.examples("no match", in: map, isMarked: false)
     let also = map.texts("also").map(\.string)
     guard state.diagnostics.errorCount == errors, let id, let target else { return nil }
     let isFault = RubricNames.isFault(target.id)

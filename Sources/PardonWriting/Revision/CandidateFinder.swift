@@ -1,0 +1,145 @@
+internal import PardonGrading
+internal import PardonRules
+internal import PardonText
+
+/// Lists the ways to mend a finding, the smallest change first. Whether one helps is for the grader to say.
+struct CandidateFinder {
+  let draft: GradedDraft
+  let image: RuleImage
+  /// Signal of hollow words that are no fault by themselves; they do not make a sentence worth keeping.
+  let hollow: Topic?
+  /// Refusals and tasks: words that the customer must not lose.
+  let binding: [Topic]
+  /// By start.
+  let matches: [MendMatch]
+  let mends: MendTexts
+  /// Whole apologies from the facts: they take the place of a weak one, never stand beside it.
+  var apologies: [[UInt8]] = []
+
+  func candidates(for finding: Finding) -> [RevisionCandidate] {
+    guard let span = finding.span, let index = sentence(at: span.start) else { return [] }
+    let view = DraftSentenceView(draft, index)
+    guard span.end <= view.end else { return [] }
+    var found: [RevisionCandidate] = []
+    func add(_ change: DraftSentenceView.Change?, _ kind: RevisionCandidate.Kind) {
+      guard let change else { return }
+      let candidate = RevisionCandidate(
+        lower: change.lower, upper: change.upper, text: change.text, kind: kind, source: finding.source)
+      if !found.contains(candidate) { found.append(candidate) }
+    }
+    if finding.isFixable, case .rule(let rule) = finding.source {
+      let texts = image.texts(ofRule: rule, english: true)
+      for number in 0..<texts.replacementCount {
+        add(change(view, span.start, span.end, Array(texts.replacement(number))), .replacement)
+      }
+    }
+    for match in matches where match.sentence == index && match.lower < span.end && span.start < match.upper {
+      for (change, kind) in changes(match, isCompletion: finding.component != nil) { add(change, kind) }
+    }
+    guard let fault = finding.fault else {
+      if finding.component == .apology, isOnlyApology(view) {
+        for text in apologies { add((view.firstWord, view.end, text), .composed) }
+      }
+      return found
+    }
+    let policy = RemovalPolicy(fault)
+    if policy.allowsClause, let clauses = ClauseCutter(sentence: view).clauses(span.start, span.end), !mustStay(clauses)
+    {
+      let lower = Int(view.token(clauses.lowerBound).start)
+      let upper = Int(view.token(clauses.upperBound - 1).end)
+      if case .change(let change) = view.deletion(lower, upper) { add(change, .clause) }
+    }
+    if policy.allowsSentence, isMostlyFault(view), !isPointedAt(index) { add(wholeSentence(view), .sentence) }
+    return found
+  }
+
+  /// What a mend makes of the words it found, in order of preference.
+  func changes(
+    _ match: MendMatch, isCompletion: Bool
+  ) -> [(change: DraftSentenceView.Change, kind: RevisionCandidate.Kind)] {
+    let view = DraftSentenceView(draft, match.sentence)
+    return mends.texts(match.mend, firstWord: firstWord(of: match), isCompletion: isCompletion).compactMap { text in
+      if text.isEmpty, mustStay(match.tokens) { return nil }
+      return change(view, match.lower, match.upper, text).map { ($0, text.isEmpty ? .clause : .mend) }
+    }
+  }
+
+  /// Deletion when `text` is empty, of the sentence when nothing else is left of it.
+  private func change(
+    _ view: DraftSentenceView, _ lower: Int, _ upper: Int, _ text: [UInt8]
+  ) -> DraftSentenceView.Change? {
+    if !text.isEmpty { return view.replacement(lower, upper, by: text) }
+    return switch view.deletion(lower, upper) {
+    case .change(let change): change
+    case .nothingLeft: wholeSentence(view)
+    case .unsound: nil
+    }
+  }
+
+  private func wholeSentence(_ view: DraftSentenceView) -> DraftSentenceView.Change? {
+    guard view.sentence.region != .greeting, !mustStay(view.tokens) else { return nil }
+    let range = SentenceCutter(sentence: view).range()
+    return (range.lowerBound, range.upperBound, [])
+  }
+
+  private func firstWord(of match: MendMatch) -> ArraySlice<UInt8> {
+    let token = draft.view.tokens[match.tokens.lowerBound]
+    return ArraySlice(draft.view.text[Int(token.start)..<Int(token.end)])
+  }
+
+  /// Whether the words hold a number, a contact, a refusal or a task.
+  private func mustStay(_ tokens: Range<Int>) -> Bool {
+    if tokens.contains(where: { draft.view.tokens[$0].isHardFact }) { return true }
+    return draft.hits.contains {
+      Int($0.firstToken) < tokens.upperBound && Int($0.endToken) > tokens.lowerBound && binding.contains($0.topic)
+    }
+  }
+
+  private func sentence(at offset: Int) -> Int? {
+    var low = 0
+    var high = draft.sentences.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(draft.sentences[middle].end) <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < draft.sentences.count && Int(draft.sentences[low].start) <= offset ? low : nil
+  }
+
+  private func isOnlyApology(_ view: DraftSentenceView) -> Bool {
+    guard view.sentence.region == .body, !mustStay(view.tokens),
+      !ClauseWords.greetings.contains(view.token(view.tokens.lowerBound))
+    else { return false }
+    return draft.hits.allSatisfy { hit in
+      let isHere = Int(hit.endToken) > view.tokens.lowerBound && Int(hit.firstToken) < view.tokens.upperBound
+      return !isHere || !hit.topic.isComponent || hit.topic.rawValue == UInt16(Component.apology.rawValue)
+    }
+  }
+
+  /// Whether hardly anything but faults and hollow words is said, and nothing that a reader may need.
+  private func isMostlyFault(_ view: DraftSentenceView) -> Bool {
+    let tokens = view.tokens
+    if ClauseWords.greetings.contains(view.token(tokens.lowerBound)) { return false }
+    var covered = 0
+    var place = tokens.lowerBound
+    var holdsComponent = false
+    for hit in draft.hits where Int(hit.endToken) > tokens.lowerBound && Int(hit.firstToken) < tokens.upperBound {
+      if hit.topic.isComponent { holdsComponent = true }
+      guard hit.topic.isFault || hit.topic == hollow else { continue }
+      let first = max(place, Int(hit.firstToken))
+      let last = min(tokens.upperBound, Int(hit.endToken))
+      if last > first {
+        covered += last - first
+        place = last
+      }
+    }
+    let isShort = tokens.count - covered <= 4 && covered * 3 >= tokens.count
+    return isShort || covered * 10 >= tokens.count * (holdsComponent ? 6 : 4)
+  }
+
+  /// Whether the next sentence of the paragraph begins with a word that points back at this one.
+  private func isPointedAt(_ index: Int) -> Bool {
+    guard index + 1 < draft.sentences.count else { return false }
+    let next = draft.sentences[index + 1]
+    return !next.opensParagraph && ClauseWords.pointers.contains(draft.view.tokens[Int(next.tokenStart)])
+  }
+}

@@ -1,0 +1,35 @@
+internal import PardonGrading
+internal import PardonRules
+internal import PardonText
+
+/// What a step of the revision must raise. Points count before they are kept within 0…100, so that harmful texts gain too.
+struct GradeMeasure: Equatable, Comparable {
+  var points: Int
+  /// Faults with a place in the text, fewer is better.
+  var faults: Int
+  var componentPoints: Int
+  var isGradable: Bool
+  var language: Language
+  /// Bytes of quoted mail, signatures and the like.
+  var foreignBytes: Int
+
+  init(_ grade: Grade) {
+    componentPoints = grade.componentPoints
+    points = componentPoints + grade.faultPoints
+    faults = grade.findings.reduce(0) { $0 + ($1.topic.isFault && $1.span != nil ? 1 : 0) }
+    isGradable = grade.isGradable
+    language = grade.language.main
+    foreignBytes = grade.regions.reduce(0) { $0 + ($1.kind.isAuthored ? 0 : $1.span.end - $1.span.start) }
+  }
+
+  static func < (left: GradeMeasure, right: GradeMeasure) -> Bool {
+    left.points != right.points ? left.points < right.points : left.faults > right.faults
+  }
+
+  /// Better than `other`, still gradable, in the same language, no component paid for it, and what is not the author's is
+  /// still taken for that: it may lose a line break, no words.
+  func isGain(over other: GradeMeasure) -> Bool {
+    isGradable && componentPoints >= other.componentPoints && other < self && language == other.language
+      && 0...4 ~= other.foreignBytes - foreignBytes
+  }
+}

@@ -1,0 +1,105 @@
+import PardonGrading
+import PardonWriting
+import Testing
+
+@Suite struct RevisionTests {
+  private func revise(_ draft: String, _ options: RevisionOptions = RevisionOptions()) throws -> Revision {
+    var reviser = RevisionFixture.makeReviser()
+    return try reviser.revise(Array(draft.utf8), options: options)
+  }
+
+  private func text(_ draft: String) throws -> String { String(decoding: try revise(draft).text, as: UTF8.self) }
+
+  @Test func leavesWhatItMustNotTouch() throws {
+    #expect(try revise("The new forklift arrives on the 22nd. Bring your licence and boots.").unchanged == .notGradable)
+    #expect(
+      try revise("Wir möchten uns für die verspätete Lieferung Ihres Pakets entschuldigen. Es tut uns sehr leid.")
+        .unchanged
+        == .otherLanguage)
+    var options = RevisionOptions()
+    options.target = 20
+    #expect(try revise("We apologise for any inconvenience this may have caused.", options).unchanged == .targetReached)
+    let long = String(repeating: "We apologise for any inconvenience this may have caused. ", count: 2_000)
+    #expect(try revise(long).unchanged == .tooLong)
+    #expect(try revise("").unchanged == .otherLanguage)
+  }
+
+  @Test func keepsLineEndsAndBytes() throws {
+    let draft =
+      "Hello,\r\n\r\nwe lost your cafe\u{301} voucher and I am sorry for that.\r\n\r\nThank you for your understanding.\r\n\r\nJo\r\n"
+    #expect(try text(draft) == draft.replacing("Thank you for your understanding.\r\n\r\n", with: ""))
+  }
+
+  @Test func leavesQuotesAndSignatures() throws {
+    let draft = """
+      We lost your order and I am sorry. Thank you for your understanding.
+
+      On Mon, 10 Mar 2025 at 08:14, Kim <kim@example.com> wrote:
+      > Thank you for your understanding.
+      """
+    #expect(try text(draft) == draft.replacing(" Thank you for your understanding.\n\nOn", with: "\n\nOn"))
+  }
+
+  @Test func stopsAtTheTarget() throws {
+    let draft = """
+      I am sorry that we lost your coat. The dry cleaner messed up again. You claim that it was new. Thank you for your understanding.
+      """
+    let all = try revise(draft)
+    var options = RevisionOptions()
+    options.target = all.before.overall + 1
+    let some = try revise(draft, options)
+    #expect(some.edits.count < all.edits.count && some.after.overall >= options.target)
+    #expect(some.edits.allSatisfy { all.edits.contains($0) })
+  }
+
+  @Test(arguments: [
+    (
+      "Dear Ms Boyd,\n\nWe apologise for any inconvenience this may have caused.\n\nKind regards,\nParcel Post",
+      "parcel", "en-GB"
+    ),
+    (
+      "Madame,\n\nNous vous prions de nous excuser pour la gêne occasionnée.\n\nCordialement,\nColis Direct", "colis",
+      "fr-FR"
+    ),
+  ])
+  func addsWhatTheFactsTell(draft: String, item: String, locale: String) throws {
+    var sheet = FactSheet()
+    let isEnglish = locale == "en-GB"
+    for (key, value) in [
+      ("incident", "late_delivery"), ("item", item), ("delay", "P3D"), ("locale", locale),
+      ("cause", isEnglish ? "two labels were swapped" : "deux étiquettes ont été interverties"), ("repair", "refund"),
+      ("repair.amount", isEnglish ? "12.50 GBP" : "12.50 EUR"), ("repair.done", "yes"),
+      (
+        "prevention.detail",
+        isEnglish ? "a second person checks each label" : "une deuxième personne vérifie chaque étiquette"
+      ),
+      ("prevention.done", "yes"), ("follow_up.name", "Marie"), ("follow_up.line", "020 7946 0000"),
+    ] { try sheet.set(key, value) }
+    var reviser = RevisionFixture.makeReviser()
+    for mode in RevisionMode.allCases {
+      var options = RevisionOptions()
+      options.mode = mode
+      let revision = try reviser.revise(Array(draft.utf8), facts: sheet.facts, style: sheet.style, options: options)
+      let text = String(decoding: revision.text, as: UTF8.self)
+      #expect(revision.after.overall >= 80, "\(text)")
+      #expect(text.hasPrefix(String(draft.prefix(6))) && text.hasSuffix(String(draft.suffix(11))), "\(text)")
+      let again = try reviser.revise(revision.text, facts: sheet.facts, style: sheet.style, options: options)
+      #expect(again.text == revision.text, "\(text)\n→\n\(String(decoding: again.text, as: UTF8.self))")
+    }
+  }
+
+  @Test func asksForWhatIsMissing() throws {
+    let english = try revise("We apologise for any inconvenience this may have caused to your order.")
+    let french = try revise("Nous vous prions de nous excuser pour la gêne occasionnée par votre commande.")
+    for revision in [english, french] {
+      #expect(revision.missing.contains { $0.field == .repairType && $0.points > 0 && !$0.question.isEmpty })
+    }
+    #expect(english.missing.map(\.question) != french.missing.map(\.question))
+  }
+
+  @Test func tellsWhatWasRemoved() throws {
+    let revision = try revise("I am sorry that we lost your coat. Calm down, please. The new one leaves on Friday.")
+    #expect(revision.removed.map(\.text).contains { $0.contains("Calm down") })
+    #expect(revision.removed.allSatisfy { !$0.reason.isEmpty && !$0.ruleID.isEmpty })
+  }
+}
