@@ -1,4 +1,5 @@
 import PardonGrading
+import PardonText
 import PardonWriting
 
 /// The drafts of one language: `=== title`, perhaps a line `facts: KEY=VALUE…`, then the text.
