@@ -23,12 +23,13 @@ struct ImageLayout {
     switch section {
     case .lexicon: MemoryLayout<LexiconEntry>.stride
     case .exactForms: MemoryLayout<ExactFormEntry>.stride
-    case .references, .code, .topics, .formStarts: MemoryLayout<UInt32>.stride
+    case .elements, .steps, .references, .code, .topics, .formStarts: MemoryLayout<UInt32>.stride
     case .words: MemoryLayout<WordRecord>.stride
+    case .pairs: MemoryLayout<PairRecord>.stride
     case .gates: MemoryLayout<GateRecord>.stride
     case .triggers: MemoryLayout<TriggerRecord>.stride
     case .idSets: MemoryLayout<UInt16>.stride
-    case .programs: MemoryLayout<UInt64>.stride
+    case .pairFilter, .heldWords, .programs, .walks: MemoryLayout<UInt64>.stride
     case .patterns: MemoryLayout<PatternRecord>.stride
     case .lists: MemoryLayout<ListRecord>.stride
     case .rules: MemoryLayout<RuleRecord>.stride

@@ -46,6 +46,11 @@ package enum WordWindow {
   }
 }
 
+/// Section `heldWords`: for each id a row of bits, one for each set of words that some condition asks for.
+package enum HeldWords {
+  package static let none = UInt16.max
+}
+
 /// Section `words`: what an id means to the search.
 ///
 /// Behind the ids follow three pseudo ids (a capitalised word, a word in capitals, any token), then the lists: their spans
@@ -55,7 +60,7 @@ package struct WordRecord: BitwiseCopyable, Sendable, Hashable {
   package var feature0: UInt64 = 0
   package var feature1: UInt64 = 0
   package var feature2: UInt64 = 0
-  /// Its triggers are `firstTrigger ..< firstTrigger + triggerCount`.
+  /// The triggers that are looked for at the word whatever is beside it: `triggerCount` elements of `elements`.
   package var firstTrigger: UInt32 = 0
   package var triggerCount: UInt16 = 0
   /// `WordGroup`.
@@ -78,6 +83,38 @@ package struct GateRecord: BitwiseCopyable, Sendable, Hashable {
   package init() {}
 }
 
+/// Section `pairs`: two words in a row at which triggers are looked for; open addressing, a power of two of slots, at most half
+/// full, key 0 = free. The slot of a key is the top bits of `WordPair.hash`.
+package struct PairRecord: BitwiseCopyable, Sendable, Hashable {
+  package var key: UInt32 = 0
+  /// In `elements`: their number, then each of them.
+  package var first: UInt32 = 0
+  package init() {}
+}
+
+/// Two ids in a row. Section `pairFilter` has a bit set for every pair in `pairs`: most pairs of a draft are in neither.
+package enum WordPair {
+  /// Ids are below 0xFFFF, and 0 is in no pair.
+  @inline(__always)
+  package static func key(_ first: UInt32, _ second: UInt32) -> UInt32 { first &<< 16 | second }
+
+  @inline(__always)
+  package static func hash(_ key: UInt32) -> UInt64 { UInt64(key) &* 0x9E37_79B9_7F4A_7C15 }
+
+  /// The bit of a pair in its word of the filter, which is the one of the hash's top bits.
+  @inline(__always)
+  package static func filterBit(_ hash: UInt64) -> UInt64 { hash &>> 24 & 63 }
+
+}
+
+/// An element of the section `elements`: bits 0–25 a trigger, bit 26 whether it stands at the second word of a pair, 27–31 its
+/// flags.
+package enum TriggerElement {
+  package static let triggerMask: UInt32 = 1 << 26 - 1
+  package static let secondShift: UInt32 = 26
+  package static let flagsShift: UInt32 = 27
+}
+
 /// Section `triggers`: a token with this id may stand where `position` of `pattern` does.
 package struct TriggerRecord: BitwiseCopyable, Sendable, Hashable {
   package var pattern: UInt32 = 0
@@ -85,29 +122,21 @@ package struct TriggerRecord: BitwiseCopyable, Sendable, Hashable {
   package var program: UInt32 = 0
   /// The rule or list the pattern belongs to.
   package var owner: UInt32 = 0
+  /// The walks from the position to the end and to the beginning of a match, or `Walk.none`: then the program is run.
+  package var forward = Walk.none
+  package var backward = Walk.none
   package var position: UInt8 = 0
   package var flags: UInt8 = 0
   package var reserved: UInt16 = 0
-  /// Asked once the gate is open, because a gate may take a word for one of its kind: a word of the set `near` (an
-  /// `IdentifierSet`) stands between `nearFrom` and `nearTo` tokens away, negative from the first token, else from the last.
-  package var near: UInt64 = 0
-  /// 0: nothing is asked.
-  package var nearFrom: Int8 = 0
-  package var nearTo: Int8 = 0
-  package var alsoFrom: Int8 = 0
-  package var alsoTo: Int8 = 0
-  package var reserved1: UInt32 = 0
-  /// The same once more.
-  package var also: UInt64 = 0
   package init() {}
 
   /// Bits 0–2 of `flags`: `LanguageSet` of the sentences that matter.
   package static let languages: UInt8 = 7
+  package static let isList: UInt8 = 8
   /// To be confirmed backward first.
-  package static let backwardFirst: UInt8 = 8
+  package static let backwardFirst: UInt8 = 16
   /// The pattern is this one position: nothing is left to confirm.
-  package static let isWhole: UInt8 = 16
-  package static let isList: UInt8 = 32
+  package static let isWhole: UInt8 = 32
 }
 
 /// The group of a word, for tests of a neighbour by one bit. The most frequent words have a group each, the others share.
@@ -161,6 +190,8 @@ package struct PatternRecord: BitwiseCopyable, Sendable, Hashable {
   /// String of the phrase as the author wrote it.
   package var source: UInt32 = 0
   package var line: UInt32 = 0
+  /// For phrases of conditions: the walk that finds a match among any words, or `Walk.none`.
+  package var walk = Walk.none
   package init() {}
   package static let none = UInt32.max
   package static let isList: UInt32 = 1 << 31
@@ -212,8 +243,9 @@ package struct ConditionRecord: BitwiseCopyable, Sendable, Hashable {
   package var words: UInt8 = 0
   package var count: UInt16 = 0
   package var first: UInt32 = 0
-  /// Word groups one of which every match of the condition's phrases holds.
-  package var groups: UInt64 = .max
+  /// The bit of `heldWords` that a word of every match of the condition's phrases has, `HeldWords.none` when there is none.
+  package var held = HeldWords.none
+  package var reserved: UInt16 = 0
   package init() {}
 }
 

@@ -1,12 +1,12 @@
 /// Checks the records of an image whose header, checksum and section table hold.
 struct ImageValidator {
-  private let layout: ImageLayout
+  let layout: ImageLayout
   private let idSets: ImageTable<UInt16>
-  private let patterns: ImageTable<PatternRecord>
+  let patterns: ImageTable<PatternRecord>
   private let programs: ImageTable<UInt64>
   private let stringCount: Int
   private let topicCount: Int
-  private let idCount: Int
+  let idCount: Int
 
   init(_ layout: ImageLayout) throws(RuleImageError) {
     self.layout = layout
@@ -29,20 +29,21 @@ struct ImageValidator {
     try validateLexicon()
     try validateStrings()
     let listSpans = try validateLists()
-    try validatePatterns(listSpans)
-    try validateTriggers()
+    let walks = try WalkValidator(layout)
+    try validatePatterns(listSpans, walks)
+    try validateTriggers(walks)
     try validateRules()
     try validateJudgements()
     try validateCold()
   }
 
-  private func require(_ condition: Bool, _ section: ImageSection, _ reason: @autoclosure () -> String)
+  func require(_ condition: Bool, _ section: ImageSection, _ reason: @autoclosure () -> String)
     throws(RuleImageError)
   {
     if !condition { throw .inconsistent(section: section.name, reason: reason()) }
   }
 
-  private func requireRange(_ first: UInt32, _ count: UInt32, in limit: Int, _ section: ImageSection)
+  func requireRange(_ first: UInt32, _ count: UInt32, in limit: Int, _ section: ImageSection)
     throws(RuleImageError)
   {
     try require(Int(first) + Int(count) <= limit, section, "range \(first) + \(count) is over \(limit)")
@@ -135,7 +136,7 @@ struct ImageValidator {
     return spans
   }
 
-  private func validatePatterns(_ listSpans: [Int]) throws(RuleImageError) {
+  private func validatePatterns(_ listSpans: [Int], _ walks: WalkValidator) throws(RuleImageError) {
     let ruleCount = layout.count(.rules)
     for index in 0..<patterns.count {
       let record = patterns[index]
@@ -145,10 +146,11 @@ struct ImageValidator {
         "owner \(record.owner)")
       try requireString(record.source, .patterns)
       _ = try validateProgram(at: record.program, listSpans: listSpans)
+      try require(record.walk == Walk.none || walks.isWalk(record.walk), .patterns, "walk \(record.walk)")
     }
   }
 
-  private func program(_ index: UInt32) -> PatternProgram {
+  func program(_ index: UInt32) -> PatternProgram {
     PatternProgram(base: UnsafeRawPointer(programs.base + Int(index)))
   }
 
@@ -223,48 +225,6 @@ struct ImageValidator {
         && (1...2).allSatisfy { program.mask(PatternProgram.last + $0) == last }, .programs, "plain flag at \(index)")
   }
 
-  private func validateTriggers() throws(RuleImageError) {
-    let triggers: ImageTable<TriggerRecord> = layout.table(.triggers)
-    let words: ImageTable<WordRecord> = layout.table(.words)
-    // Three pseudo ids and the lists after the real ones.
-    let count = idCount + 3 + layout.count(.lists)
-    try require(words.count == count, .words, "\(words.count) records instead of \(count)")
-    for index in 0..<count {
-      let word = words[index]
-      try require(word.group <= WordGroup.unknown, .words, "group \(word.group)")
-      try requireRange(word.firstTrigger, UInt32(word.triggerCount), in: triggers.count, .words)
-    }
-    try require(triggers.count < ImageFormat.triggersMax, .triggers, "\(triggers.count) triggers")
-    let gates: ImageTable<GateRecord> = layout.table(.gates)
-    try require(gates.count == triggers.count, .gates, "not one for each trigger")
-    for index in 0..<gates.count {
-      for offset in [gates[index].offsetA, gates[index].offsetB] {
-        try require(
-          Int(offset) >= WordWindow.offset(distance: -WordWindow.reachBefore, level: 0, bank: 0)
-            && Int(offset) < WordWindow.offset(distance: WordWindow.reachAfter + 1, level: 0, bank: 0),
-          .gates, "offset \(offset)")
-      }
-    }
-    for index in 0..<triggers.count {
-      let trigger = triggers[index]
-      try require(Int(trigger.pattern) < patterns.count, .triggers, "pattern \(trigger.pattern)")
-      let record = patterns[trigger.pattern]
-      let isList = trigger.flags & TriggerRecord.isList != 0
-      try require(
-        trigger.program == record.program
-          && record.owner == (isList ? trigger.owner | PatternRecord.isList : trigger.owner),
-        .triggers, "pattern \(trigger.pattern) is another's")
-      try require(record.owner != PatternRecord.none, .triggers, "pattern \(trigger.pattern) finds for nothing")
-      let program = program(record.program)
-      try require(Int(trigger.position) < program.count, .triggers, "position \(trigger.position)")
-      try requireSet(trigger.near, .triggers)
-      try requireSet(trigger.also, .triggers)
-      for distance in [trigger.nearFrom, trigger.nearTo, trigger.alsoFrom, trigger.alsoTo] {
-        try require(abs(Int(distance)) <= ImageFormat.spanTokensMax, .triggers, "distance \(distance)")
-      }
-    }
-  }
-
   private func validateRules() throws(RuleImageError) {
     let rules: ImageTable<RuleRecord> = layout.table(.rules)
     let conditions: ImageTable<ConditionRecord> = layout.table(.conditions)
@@ -277,8 +237,13 @@ struct ImageValidator {
       try require(Int(rule.topic) < topicCount && rule.level <= 2, .rules, "topic or level of rule \(index)")
       try require(rule.severity < UInt8(RuleSeverity.allCases.count), .rules, "severity of rule \(index)")
     }
+    let held = layout.count(.heldWords)
+    try require(held % idCount == 0, .heldWords, "\(held) words for \(idCount) ids")
     for index in 0..<conditions.count {
       let condition = conditions[index]
+      try require(
+        condition.held == HeldWords.none || Int(condition.held) < 64 * (held / idCount), .conditions,
+        "held words \(condition.held)")
       guard let kind = ConditionRecord.Kind(rawValue: condition.kind) else {
         throw .inconsistent(section: ImageSection.conditions.name, reason: "kind \(condition.kind)")
       }

@@ -4,8 +4,6 @@
 public struct MatchScratch: ~Copyable {
   /// One symbol per token, see `Symbol`.
   var symbols = GrowingBuffer<UInt32>(capacity: 2048)
-  /// Word groups of each sentence, one bit each.
-  var groups = GrowingBuffer<UInt64>(capacity: 256)
   /// The windows of each token, see `WordWindow`.
   var windows = WindowBuffer()
   /// Spans of lists over the whole draft, chained by their start and by their end.

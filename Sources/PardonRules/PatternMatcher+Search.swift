@@ -1,32 +1,24 @@
 extension PatternMatcher {
-  /// Whether the words that a trigger asks for stand near enough.
-  @inline(__always)
-  func mayMatch(_ trigger: UnsafePointer<TriggerRecord>, _ candidate: Candidate) -> Bool {
-    let near = trigger.pointee.nearFrom
-    if near == 0 { return true }
-    if !stands(trigger.pointee.near, Int(near), Int(trigger.pointee.nearTo), candidate) { return false }
-    let also = trigger.pointee.alsoFrom
-    return also == 0 || stands(trigger.pointee.also, Int(also), Int(trigger.pointee.alsoTo), candidate)
-  }
-
-  /// Whether a word of the set stands `from ... to` tokens from the candidate, in its sentence.
-  @inline(__always)
-  private func stands(_ set: UInt64, _ from: Int, _ to: Int, _ candidate: Candidate) -> Bool {
-    let origin = from < 0 ? candidate.start : candidate.end &- 1
-    var place = max(first, origin &+ from)
-    let last = min(end &- 1, origin &+ to)
-    while place <= last {
-      let id = symbol(place) & 0xFFFF
-      if contains(set, id, UInt64(id) &* 0x0001_0001_0001_0001) { return true }
-      place &+= 1
-    }
-    return false
-  }
-
   /// Lengths of the parts before and after all matches in which the candidate's position takes its tokens: any of these
   /// beginnings goes with any of these ends. `before` is empty when there is no such match.
   @inline(__always)
   func reach(_ trigger: UnsafePointer<TriggerRecord>, _ candidate: Candidate) -> (before: UInt64, after: UInt64) {
+    if trigger.pointee.forward == Walk.none { return programReach(trigger, candidate) }
+    if trigger.pointee.flags & TriggerRecord.backwardFirst != 0 {
+      let before = backward(trigger, from: candidate.start)
+      if before == 0 { return (0, 0) }
+      let after = forward(trigger, from: candidate.end)
+      return (after == 0 ? 0 : before, after)
+    }
+    let after = forward(trigger, from: candidate.end)
+    if after == 0 { return (0, 0) }
+    return (backward(trigger, from: candidate.start), after)
+  }
+
+  @inline(never)
+  private func programReach(
+    _ trigger: UnsafePointer<TriggerRecord>, _ candidate: Candidate
+  ) -> (before: UInt64, after: UInt64) {
     let program = program(at: trigger.pointee.program)
     switch program.maskLog2 {
     case 0: return reach(ProgramRun<UInt8>(self, program), trigger, candidate)

@@ -9,9 +9,8 @@
 ///     1             flags
 ///     2             log2 of the bytes of a mask
 ///     8             word groups a match can begin with, one bit each
-///     16            word groups one of which every match holds
-///     24            per position, 8 bytes: IdentifierSet, or list index
-///     24 + 8n       masks: any, list, capitalised, capitals; first × 4; last × 3 (mid without mark, mid with mark, sentence
+///     16            per position, 8 bytes: IdentifierSet, or list index
+///     16 + 8n       masks: any, list, capitalised, capitals; first × 4; last × 3 (mid without mark, mid with mark, sentence
 ///                   end); one unused
 ///                   masks: by word group, 64 times, the positions that accept any token or some id of the group
 ///                   masks: follow × n, precede × n, and with flag `dependsOnMarks` the same for marked boundaries
@@ -23,7 +22,7 @@ package struct PatternProgram {
   @inline(__always)
   package init(base: UnsafeRawPointer) { self.base = base }
 
-  package static let testsOffset = 24
+  package static let testsOffset = 16
   /// Indexes of masks.
   package static let any = 0
   package static let list = 1
@@ -52,8 +51,6 @@ package struct PatternProgram {
   @inline(__always) package var dependsOnMarks: Bool { flags & Self.dependsOnMarks != 0 }
   @inline(__always) package var isPlain: Bool { flags & Self.isPlain != 0 }
   @inline(__always) package var firstGroups: UInt64 { base.load(fromByteOffset: 8, as: UInt64.self) }
-
-  @inline(__always) package var heldGroups: UInt64 { base.load(fromByteOffset: 16, as: UInt64.self) }
 
   @inline(__always)
   package func test(_ position: Int) -> UInt64 {

@@ -93,10 +93,16 @@ extension RuleImage {
   private func anchors(of pattern: UInt32) -> [String] {
     var words: [String] = []
     let idCount = Int(info.idCount)
+    let pairs = pairAnchors(of: pattern)
     for id in 0..<self.words.count {
       let word = self.words[id]
       let range = word.firstTrigger..<word.firstTrigger + UInt32(word.triggerCount)
-      guard range.contains(where: { triggers[$0].pattern == pattern }) else { continue }
+      guard
+        pairs.contains(id)
+          || range.contains(where: { triggers[elements[$0] & TriggerElement.triggerMask].pattern == pattern })
+      else {
+        continue
+      }
       switch id - idCount {
       case ..<0: words += forms(ofID: id)
       case 0: words.append("<CAP>")
@@ -106,5 +112,20 @@ extension RuleImage {
       }
     }
     return words.sorted()
+  }
+
+  /// Ids at which a pattern is looked for beside some other word.
+  private func pairAnchors(of pattern: UInt32) -> Set<Int> {
+    var ids: Set<Int> = []
+    for slot in 0..<pairs.count where pairs[slot].key != 0 {
+      let first = pairs[slot].first
+      for index in first + 1..<first + 1 + elements[first] {
+        let element = elements[index]
+        if triggers[element & TriggerElement.triggerMask].pattern != pattern { continue }
+        ids.insert(
+          Int(element >> TriggerElement.secondShift & 1 == 0 ? pairs[slot].key >> 16 : pairs[slot].key & 0xFFFF))
+      }
+    }
+    return ids
   }
 }

@@ -7,11 +7,17 @@ public final class RuleImage: Sendable {
   package let lexicon: ImageTable<LexiconEntry>
   package let exactForms: ImageTable<ExactFormEntry>
   package let words: ImageTable<WordRecord>
+  package let pairFilter: ImageTable<UInt64>
+  package let pairs: ImageTable<PairRecord>
+  package let elements: ImageTable<UInt32>
   package let gates: ImageTable<GateRecord>
   package let triggers: ImageTable<TriggerRecord>
+  package let heldWords: ImageTable<UInt64>
   package let idSets: ImageTable<UInt16>
   package let patterns: ImageTable<PatternRecord>
   package let programs: ImageTable<UInt64>
+  package let walks: ImageTable<UInt64>
+  package let steps: ImageTable<UInt32>
   package let lists: ImageTable<ListRecord>
   package let rules: ImageTable<RuleRecord>
   package let conditions: ImageTable<ConditionRecord>
@@ -33,6 +39,11 @@ public final class RuleImage: Sendable {
   /// Shift for `LexiconHash.slot`, from the tables' sizes.
   package let lexiconShift: UInt64
   package let exactShift: UInt64
+  /// 64-bit words per row of `heldWords`.
+  package let heldStride: Int
+  /// Shifts of `WordPair.hash` for the two tables.
+  package let filterShift: UInt64
+  package let pairShift: UInt64
 
   /// An image over a copy of `bytes`. Throws when they are not a valid image. Linear in the size of the image.
   public convenience init(bytes: some Collection<UInt8>) throws(RuleImageError) {
@@ -67,11 +78,17 @@ public final class RuleImage: Sendable {
     lexicon = layout.table(.lexicon)
     exactForms = layout.table(.exactForms)
     words = layout.table(.words)
+    pairFilter = layout.table(.pairFilter)
+    pairs = layout.table(.pairs)
+    elements = layout.table(.elements)
     gates = layout.table(.gates)
     triggers = layout.table(.triggers)
+    heldWords = layout.table(.heldWords)
     idSets = layout.table(.idSets)
     patterns = layout.table(.patterns)
     programs = layout.table(.programs)
+    walks = layout.table(.walks)
+    steps = layout.table(.steps)
     lists = layout.table(.lists)
     rules = layout.table(.rules)
     conditions = layout.table(.conditions)
@@ -95,6 +112,9 @@ public final class RuleImage: Sendable {
     self.hasSecondPass = hasSecondPass
     lexiconShift = UInt64(64 - lexicon.count.trailingZeroBitCount)
     exactShift = UInt64(64 - exactForms.count.trailingZeroBitCount)
+    heldStride = heldWords.count / Int(self.info.idCount)
+    filterShift = UInt64(64 - pairFilter.count.trailingZeroBitCount)
+    pairShift = UInt64(64 - pairs.count.trailingZeroBitCount)
   }
 
   package func program(_ pattern: Int) -> PatternProgram {

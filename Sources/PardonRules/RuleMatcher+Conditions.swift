@@ -75,21 +75,19 @@ extension RuleMatcher {
     switch ConditionRecord.Kind(rawValue: condition.kind).unsafelyUnwrapped {  // validated
     case .before:
       return occurs(
-        condition, from: max(matcher.first, start &- Int(condition.words)), to: start, matcher, scratch)
+        condition, from: max(matcher.first, start &- Int(condition.words)), to: start, matcher)
     case .after:
       return occurs(
-        condition, from: end, to: min(matcher.end, end &+ Int(condition.words)), matcher, scratch)
+        condition, from: end, to: min(matcher.end, end &+ Int(condition.words)), matcher)
     case .inside:
-      return occurs(condition, from: start, to: end, matcher, scratch)
+      return occurs(condition, from: start, to: end, matcher)
     case .sentenceHas:
-      let groups = scratch.groups[sentence]
-      if groups & condition.groups == 0 { return false }
       if let known = scratch.answers.answer(number, sentence: sentence) { return known }
-      let isTrue = occurs(condition, from: matcher.first, to: matcher.end, groups, matcher)
+      let isTrue = occurs(condition, from: matcher.first, to: matcher.end, matcher)
       return scratch.answers.note(isTrue, number, sentence: sentence)
     case .nearSentenceHas:
       if let known = scratch.answers.answer(number, sentence: sentence) { return known }
-      let isTrue = occurs(condition, inSentences: max(0, sentence - 1)...sentence + 1, draft, matcher, scratch)
+      let isTrue = occurs(condition, inSentences: max(0, sentence - 1)...sentence + 1, draft, matcher)
       return scratch.answers.note(isTrue, number, sentence: sentence)
     case .textHas:
       return textHas(condition, draft, matcher, &scratch)
@@ -122,46 +120,45 @@ extension RuleMatcher {
 
   /// Whether a phrase of the condition lies wholly within these tokens of the matcher's sentence.
   @inline(__always)
-  private func occurs(
-    _ condition: ConditionRecord, from: Int, to: Int, _ matcher: PatternMatcher, _ scratch: borrowing MatchScratch
-  ) -> Bool {
+  private func occurs(_ condition: ConditionRecord, from: Int, to: Int, _ matcher: PatternMatcher) -> Bool {
     if from == to { return false }
-    let groups = scratch.windows.groups(from: from, to: to)
-    return groups & condition.groups != 0 && occurs(condition, from: from, to: to, groups, matcher)
+    if condition.held != HeldWords.none {
+      let symbols = matcher.frame.pointee.symbols
+      let rows = image.heldWords.base + Int(condition.held &>> 6)
+      let stride = image.heldStride
+      var held: UInt64 = 0
+      var place = from
+      while place < to {
+        held |= rows[Int(symbols[place] & 0xFFFF) &* stride]
+        place &+= 1
+      }
+      if held &>> UInt64(condition.held & 63) & 1 == 0 { return false }
+    }
+    return phraseOccurs(condition, from: from, to: to, matcher)
   }
 
-  /// The same for words of these groups.
   @inline(never)
-  private func occurs(
-    _ condition: ConditionRecord, from: Int, to: Int, _ groups: UInt64, _ matcher: PatternMatcher
-  ) -> Bool {
+  private func phraseOccurs(_ condition: ConditionRecord, from: Int, to: Int, _ matcher: PatternMatcher) -> Bool {
     var index = Int(condition.first)
     let end = index &+ Int(condition.count)
     while index < end {
-      let program = matcher.program(image.references[index])
+      let pattern = image.patterns.base + Int(truncatingIfNeeded: image.references[index])
       index &+= 1
-      if program.heldGroups & groups != 0 && program.firstGroups & groups != 0
-        && matcher.occurs(program, from: from, to: to)
-      {
-        return true
-      }
+      if matcher.occurs(pattern, from: from, to: to) { return true }
     }
     return false
   }
 
   private func occurs(
-    _ condition: ConditionRecord, inSentences range: ClosedRange<Int>, _ draft: DraftView, _ matcher: PatternMatcher,
-    _ scratch: borrowing MatchScratch
+    _ condition: ConditionRecord, inSentences range: ClosedRange<Int>, _ draft: DraftView, _ matcher: PatternMatcher
   ) -> Bool {
     let (first, end) = (matcher.first, matcher.end)
     defer { (matcher.frame.pointee.first, matcher.frame.pointee.end) = (first, end) }
     for number in range.clamped(to: 0...draft.sentences.count - 1) {
-      let groups = scratch.groups[number]
-      if groups & condition.groups == 0 { continue }
       let sentence = draft.sentences[number]
       matcher.frame.pointee.first = Int(sentence.firstToken)
       matcher.frame.pointee.end = Int(sentence.endToken)
-      if occurs(condition, from: matcher.first, to: matcher.end, groups, matcher) { return true }
+      if occurs(condition, from: matcher.first, to: matcher.end, matcher) { return true }
     }
     return false
   }
@@ -173,7 +170,7 @@ extension RuleMatcher {
     for index in 0..<scratch.textAnswers.count where scratch.textAnswers[index].first == condition.first {
       return scratch.textAnswers[index].isTrue
     }
-    let isTrue = occurs(condition, inSentences: 0...draft.sentences.count, draft, matcher, scratch)
+    let isTrue = occurs(condition, inSentences: 0...draft.sentences.count, draft, matcher)
     scratch.textAnswers.append(TextAnswer(first: condition.first, isTrue: isTrue))
     return isTrue
   }

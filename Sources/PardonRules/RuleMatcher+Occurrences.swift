@@ -7,7 +7,8 @@ extension RuleMatcher {
     scratch.frame.initialize(
       to: SentenceFrame(
         symbols: UnsafePointer(scratch.symbols.base), idSets: image.idSets.base, patterns: image.patterns.base,
-        programs: image.programs.base, spans: UnsafePointer(scratch.spans.base),
+        programs: image.programs.base, walks: image.walks.base, steps: image.steps.base,
+        spans: UnsafePointer(scratch.spans.base),
         spansAtStart: UnsafePointer(scratch.spansAtStart.base), spansAtEnd: UnsafePointer(scratch.spansAtEnd.base),
         ring: scratch.ring))
   }
@@ -21,44 +22,18 @@ extension RuleMatcher {
     scratch.spans.count = 0
     scratch.spansAtStart.fill(draft.tokens.count + 1, with: ListSpan.none)
     scratch.spansAtEnd.fill(draft.tokens.count + 1, with: ListSpan.none)
-    scratch.groups.count = 0
-    scratch.groups.reserve(draft.sentences.count)
     setFrame(&scratch)
     let matcher = PatternMatcher(frame: scratch.frame)
     var number: UInt32 = 0
     for sentence in draft.sentences {
       scratch.frame.pointee.first = Int(sentence.firstToken)
       scratch.frame.pointee.end = Int(sentence.endToken)
-      collect(sentence.languages.rawValue, matcher, &scratch)
-      takeListWork(sentence.languages.rawValue, &scratch)
-      if scratch.listWork.count != 0 { findSpans(sentence.languages.rawValue, matcher, &scratch) }
+      let languages = sentence.languages.rawValue
+      collect(languages, matcher, &scratch)
+      if scratch.listWork.count != 0 { findSpans(languages, matcher, &scratch) }
       confirm(number, matcher, &scratch)
       number &+= 1
     }
-  }
-
-  /// Parts the work of the sentence's languages: the triggers of lists from those of rules.
-  @inline(__always)
-  private func takeListWork(_ languages: UInt8, _ scratch: inout MatchScratch) {
-    scratch.listWork.count = 0
-    scratch.listWork.reserve(scratch.work.count)
-    let work = scratch.work.base
-    let lists = scratch.listWork.base
-    let triggers = image.triggers.base
-    var kept = 0
-    var taken = 0
-    for index in 0..<scratch.work.count {
-      let candidate = work[index]
-      let flags = triggers[candidate.trigger].flags
-      work[kept] = candidate
-      lists[taken] = candidate
-      let counts = flags & languages != 0 ? 1 : 0
-      let isList = Int(flags >> 5 & 1)
-      kept &+= counts & ~isList
-      taken &+= counts & isList
-    }
-    scratch.work.count = kept
-    scratch.listWork.count = taken
   }
 
   /// Finds the spans of lists, level by level, and adds what they trigger to the work.
@@ -77,7 +52,6 @@ extension RuleMatcher {
           if own > level { next = min(next, own) }
           continue
         }
-        if !matcher.mayMatch(trigger, candidate) { continue }
         let reach = matcher.reach(trigger, candidate)
         var before = reach.before
         while before != 0 {
@@ -87,36 +61,20 @@ extension RuleMatcher {
           while after != 0 {
             let end = candidate.end &+ after.trailingZeroBitCount
             after &= after &- 1
+            // Always so in a sound image.
+            if end &- start > ImageFormat.spanTokensMax { continue }
             if add(trigger.pointee.owner, start, end, &scratch) {
               next = min(next, level &+ 1)
-              offerSpan(
-                Int(image.info.idCount) &+ 3 &+ Int(trigger.pointee.owner), start, end, languages, &scratch)
+              let word = image.words[Int(image.info.idCount) &+ 3 &+ Int(trigger.pointee.owner)]
+              offer(
+                image.elements.base + Int(word.firstTrigger), Int(word.triggerCount), start, end &- 1, languages,
+                &scratch)
             }
           }
         }
       }
       level = next
     }
-  }
-
-  /// Adds what a span triggers to the work on lists or rules.
-  private func offerSpan(_ id: Int, _ start: Int, _ end: Int, _ languages: UInt8, _ scratch: inout MatchScratch) {
-    if image.words[id].triggerCount == 0 { return }
-    let first = scratch.work.count
-    offer(id, start, end, &scratch)
-    var kept = first
-    for index in first..<scratch.work.count {
-      let candidate = scratch.work[index]
-      let flags = image.triggers[candidate.trigger].flags
-      if flags & languages == 0 { continue }
-      if flags & TriggerRecord.isList != 0 {
-        scratch.listWork.append(candidate)
-      } else {
-        scratch.work[kept] = candidate
-        kept += 1
-      }
-    }
-    scratch.work.count = kept
   }
 
   /// False when the span is known already.
@@ -145,7 +103,7 @@ extension RuleMatcher {
     let known = scratch.occurrences.count
     let triggers = image.triggers.base
     // Words come in order; capitals and spans of lists after them.
-    scratch.work.sort(with: &scratch.sorting) { $0.rawValue < $1.rawValue }
+    scratch.work.sort(with: &scratch.sorting) { $0.start < $1.start }
     var index = 0
     while index < scratch.work.count {
       let candidate = scratch.work[index]
@@ -154,7 +112,6 @@ extension RuleMatcher {
       if trigger.pointee.flags & TriggerRecord.isWhole != 0 {
         insert(trigger, candidate.start, candidate.end, sentence, &scratch)
       } else {
-        if !matcher.mayMatch(trigger, candidate) { continue }
         let (before, after) = matcher.reach(trigger, candidate)
         if before != 0 {
           // Earliest start and latest end: itself a match, since any beginning goes with any end.

@@ -44,14 +44,4 @@ struct WindowBuffer: ~Copyable {
     UnsafePointer(
       UnsafeMutableRawPointer(rows + WordWindow.reachBefore * WordWindow.levels).assumingMemoryBound(to: UInt64.self))
   }
-
-  /// The groups of the words `from ..< to`; all of them for more words than two windows cover.
-  @inline(__always)
-  func groups(from: Int, to: Int) -> UInt64 {
-    let count = to &- from
-    if count > 2 &* WordWindow.widthMax { return .max }
-    let level = Swift.min(WordWindow.levels &- 1, 63 &- count.leadingZeroBitCount)
-    let bank = base + level &* WordWindow.banks
-    return bank[from &* WordWindow.stride] | bank[(to &- 1 &<< level) &* WordWindow.stride]
-  }
 }

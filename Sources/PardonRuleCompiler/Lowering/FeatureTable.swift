@@ -54,21 +54,6 @@ struct FeatureTable {
     return best
   }
 
-  /// Whether the window's test tells its words from all others.
-  func isExact(_ window: TriggerWindow) -> Bool {
-    guard let level = window.level, let test = test(window) else { return false }
-    return test.passes <= Self.some(identifiers.frequency(window.ids) / 1e6, level)
-  }
-
-  /// Share of the places at which some word of the window is one of its own.
-  func share(_ window: TriggerWindow) -> Double {
-    1 - pow(max(0, 1 - identifiers.frequency(window.ids) / 1e6), window.to - window.from + 1)
-  }
-
-  private func pow(_ base: Double, _ exponent: Int) -> Double {
-    (0..<exponent).reduce(1) { product, _ in product * base }
-  }
-
   /// Share of the places at which some word of 2^level has a group of the set.
   private func passes(byGroups ids: [Int], level: Int) -> Double {
     let mask = groups.mask(ids)
@@ -85,7 +70,7 @@ struct FeatureTable {
 
   /// Features of a single set; the others are of several sets, seldom ones together.
   private static let ownFeatures = 96
-  private static let rounds = 4
+  private static let rounds = 2
 
   /// Makes the features that keep most triggers from being confirmed in vain.
   ///

@@ -7,6 +7,7 @@ extension ImageLowering {
     let needles = Needles(identifiers: identifiers, lists: lists)
     let groups = WordGroups(identifiers)
     var pool = ProgramPool(identifiers: identifiers, groups: groups)
+    var walks = WalkPool(identifiers)
     var records: [PatternRecord] = []
     for pattern in patterns {
       var record = PatternRecord()
@@ -16,8 +17,10 @@ extension ImageLowering {
       // Only phrases of conditions are searched from their first word.
       let isCondition = pattern.rule == PatternRecord.none
       let first = isCondition ? needles.first(pattern.automaton, pattern.automaton.first.reduce(0, |)) : nil
-      let held = isCondition ? needles.held(pattern.automaton, pattern.automaton.anchors) : nil
-      record.program = pool.add(pattern.automaton, firstGroups: groups.mask(first), heldGroups: groups.mask(held))
+      record.program = pool.add(pattern.automaton, firstGroups: groups.mask(first))
+      if isCondition, let alphabet = walks.alphabet(pattern.automaton) {
+        record.walk = walks.add(.search(pattern.automaton, alphabet)) ?? Walk.none
+      }
       records.append(record)
     }
     var listRecords: [ListRecord] = []
@@ -32,26 +35,17 @@ extension ImageLowering {
         var record = PatternRecord()
         record.owner = PatternRecord.isList | UInt32(index)
         record.source = strings.add("<\(list.name)>")
-        record.program = pool.add(automaton, firstGroups: .max, heldGroups: .max)
+        record.program = pool.add(automaton, firstGroups: .max)
         records.append(record)
       }
     }
-    try setTriggers(&writer, records, needles, groups, &pool)
-    setGroups(needles, groups)
+    try setTriggers(&writer, records, needles, groups, &walks)
+    try setHeldWords(&writer, needles)
     writer.set(.patterns, records)
     writer.set(.lists, listRecords)
     writer.set(.programs, pool.words)
+    writer.set(.walks, walks.words)
+    writer.set(.steps, walks.tables.section)
     writer.set(.idSets, pool.idSetSection)
-  }
-
-  /// Tells each condition with phrases in what groups the words are without which none of them matches.
-  private mutating func setGroups(_ needles: Needles, _ groups: WordGroups) {
-    for index in conditions.indices
-    where ConditionRecord.Kind(rawValue: conditions[index].kind)?.takesPatterns == true {
-      let first = Int(conditions[index].first)
-      conditions[index].groups = references[first..<first + Int(conditions[index].count)].reduce(0) {
-        $0 | groups.mask(needles.held(patterns[Int($1)].automaton, patterns[Int($1)].automaton.anchors))
-      }
-    }
   }
 }

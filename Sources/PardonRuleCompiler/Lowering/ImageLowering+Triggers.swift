@@ -17,93 +17,101 @@ extension ImageLowering {
     return searched
   }
 
-  /// One anchor of a pattern and what must stand around it.
-  private struct SearchedTrigger {
-    var pattern: Int
-    var automaton: Automaton
-    var languages: UInt8
-    var position: Int
-    var windows: [TriggerWindow]
-    /// Expected visits in a million words.
-    var visits: Double
+  private func plans(_ needles: Needles) -> [TriggerPlan] {
+    let planner = TriggerPlanner(needles, listLengths: lists.map(\.longest), frequency: frequency(of:))
+    return searched.flatMap { planner.plans($0.automaton, pattern: $0.index, languages: $0.languages) }
   }
 
-  private func searchedTriggers(_ needles: Needles) -> [SearchedTrigger] {
-    let lengths = lists.map(\.longest)
-    var triggers: [SearchedTrigger] = []
-    for (index, automaton, languages) in searched {
-      for (position, atom) in automaton.tests.enumerated() where automaton.anchors >> UInt64(position) & 1 != 0 {
-        let windows = TriggerWindow.windows(automaton, anchor: position, needles, listLengths: lengths)
-        triggers.append(
-          SearchedTrigger(
-            pattern: index, automaton: automaton, languages: languages, position: position, windows: windows,
-            visits: frequency(of: atom)))
-      }
-    }
-    return triggers
-  }
-
-  /// Where each pattern is looked for: at the words, or spans of lists, of its rarest cut.
-  func setTriggers(
+  /// Where each pattern is looked for: at the words, pairs of words or spans of lists of its rarest cut.
+  mutating func setTriggers(
     _ writer: inout ImageWriter, _ patterns: [PatternRecord], _ needles: Needles, _ groups: WordGroups,
-    _ pool: inout ProgramPool
+    _ walks: inout WalkPool
   ) throws(LoweringError) {
     let identifiers = needles.identifiers
-    let searched = searchedTriggers(needles)
+    let plans = plans(needles)
     var features = FeatureTable(identifiers, groups)
-    features.assign(searched.map { ($0.windows, $0.visits) })
+    features.assign(plans.map { ($0.windows, $0.visits) })
     let pseudo = identifiers.idCount
-    var triggers = [[(TriggerRecord, GateRecord)]](repeating: [], count: pseudo + 3 + lists.count)
-    for trigger in searched {
-      let both = records(trigger, patterns, features, &pool)
-      switch trigger.automaton.tests[trigger.position] {
-      case .words(let words):
-        for id in identifiers.members[words] ?? [] { triggers[id].append(both) }
-      case .list(let list): triggers[pseudo + 3 + list].append(both)
-      case .capitalized: triggers[pseudo].append(both)
-      case .uppercase: triggers[pseudo + 1].append(both)
-      case .any: triggers[pseudo + 2].append(both)
+    var elements = [[UInt32]](repeating: [], count: pseudo + 3 + lists.count)
+    var gates: [GateRecord] = []
+    var pairs = PairTable()
+    var triggers: [TriggerRecord] = []
+    var walked = -1
+    var alphabet: WalkAlphabet?
+    var precede: [UInt64] = []
+    for plan in plans {
+      if plan.pattern != walked {
+        walked = plan.pattern
+        alphabet = walks.alphabet(plan.automaton)
+        precede = alphabet == nil ? [] : plan.automaton.precede(plan.automaton.follow)
+      }
+      var record = TriggerRecord()
+      record.pattern = UInt32(plan.pattern)
+      record.program = patterns[plan.pattern].program
+      record.owner = patterns[plan.pattern].owner & ~PatternRecord.isList
+      record.position = UInt8(plan.position)
+      record.flags = plan.languages
+      if patterns[plan.pattern].owner & PatternRecord.isList != 0 { record.flags |= TriggerRecord.isList }
+      if plan.automaton.isPlain && plan.automaton.tests.count == 1 { record.flags |= TriggerRecord.isWhole }
+      if let alphabet {
+        let forward = walks.add(.forward(plan.automaton, alphabet, from: plan.position))
+        let backward = walks.add(.backward(plan.automaton, precede: precede, alphabet, from: plan.position))
+        if let forward, let backward { (record.forward, record.backward) = (forward, backward) }
+      }
+      let number = triggers.count
+      let gate = gate(plan, features)
+      if gate.goesBackFirst { record.flags |= TriggerRecord.backwardFirst }
+      triggers.append(record)
+      gates.append(gate.record)
+      if let pair = plan.pair {
+        for id in plan.ids {
+          for other in pair.ids {
+            if pair.isBefore {
+              pairs.add(other, id, trigger: number, isSecond: true, flags: record.flags)
+            } else {
+              pairs.add(id, other, trigger: number, isSecond: false, flags: record.flags)
+            }
+          }
+        }
+        continue
+      }
+      let element = PairTable.element(number, record.flags)
+      switch plan.automaton.tests[plan.position] {
+      case .words: for id in plan.ids { elements[id].append(element) }
+      case .list(let list): elements[pseudo + 3 + list].append(element)
+      case .capitalized: elements[pseudo].append(element)
+      case .uppercase: elements[pseudo + 1].append(element)
+      case .any: elements[pseudo + 2].append(element)
       }
     }
     let rows = features.rows()
     var words: [WordRecord] = []
-    var count = 0
-    for (id, list) in triggers.enumerated() {
+    var all: [UInt32] = []
+    for (id, list) in elements.enumerated() {
       var word = WordRecord()
       if id < pseudo {
         (word.feature0, word.feature1, word.feature2) = (rows[id][0], rows[id][1], rows[id][2])
         word.group = groups.ofID[id]
       }
-      guard list.count <= Int(UInt16.max), count + list.count < ImageFormat.triggersMax else {
+      guard list.count <= Int(UInt16.max), triggers.count < ImageFormat.triggersMax else {
         throw LoweringError("too many phrases (\(list.count)) are looked for at the same word; name rarer words")
       }
-      word.firstTrigger = UInt32(count)
+      word.firstTrigger = UInt32(all.count)
       word.triggerCount = UInt16(list.count)
-      count += list.count
+      all += list
       words.append(word)
     }
+    pairs.write(&writer, &all)
     writer.set(.words, words)
-    writer.set(.gates, triggers.flatMap { $0.map(\.1) })
-    writer.set(.triggers, triggers.flatMap { $0.map(\.0) })
+    writer.set(.gates, gates)
+    writer.set(.triggers, triggers)
+    writer.set(.elements, all)
   }
 
-  /// A wider window is not worth asking: the phrase itself answers as soon.
-  private static let askedWidthMax = 4
-
-  private func records(
-    _ trigger: SearchedTrigger, _ patterns: [PatternRecord], _ features: FeatureTable, _ pool: inout ProgramPool
-  ) -> (TriggerRecord, GateRecord) {
-    let automaton = trigger.automaton
-    var record = TriggerRecord()
-    record.pattern = UInt32(trigger.pattern)
-    record.program = patterns[trigger.pattern].program
-    record.owner = patterns[trigger.pattern].owner & ~PatternRecord.isList
-    record.position = UInt8(trigger.position)
-    record.flags = trigger.languages
-    if patterns[trigger.pattern].owner & PatternRecord.isList != 0 { record.flags |= TriggerRecord.isList }
-    if automaton.isPlain && automaton.tests.count == 1 { record.flags |= TriggerRecord.isWhole }
+  /// The two windows that let the fewest places pass, and on which side to begin behind them.
+  private func gate(_ plan: TriggerPlan, _ features: FeatureTable) -> (record: GateRecord, goesBackFirst: Bool) {
     var tests: [(test: FeatureTable.Test, window: TriggerWindow)] = []
-    for window in trigger.windows {
+    for window in plan.windows {
       if let test = features.test(window) { tests.append((test, window)) }
     }
     // A stable order: the windows come in one.
@@ -112,26 +120,11 @@ extension ImageLowering {
     if let best = tests.first {
       gate.maskA = best.test.mask
       gate.offsetA = Int16(best.test.offset)
-      if best.window.to < 0 { record.flags |= TriggerRecord.backwardFirst }
     }
     if let second = tests.dropFirst().first {
       gate.maskB = second.test.mask
       gate.offsetB = Int16(second.test.offset)
     }
-    // What the gate is not sure of, the surest first.
-    let asked = trigger.windows.filter {
-      !features.isExact($0) && $0.canBeAsked && $0.to - $0.from < Self.askedWidthMax
-    }
-    .sorted { features.share($0) < features.share($1) }
-    (record.near, record.also) = (IdentifierSet(inline: []).rawValue, IdentifierSet(inline: []).rawValue)
-    if let first = asked.first {
-      record.near = pool.set(first.ids).rawValue
-      (record.nearFrom, record.nearTo) = (Int8(first.from), Int8(first.to))
-    }
-    if let second = asked.dropFirst().first {
-      record.also = pool.set(second.ids).rawValue
-      (record.alsoFrom, record.alsoTo) = (Int8(second.from), Int8(second.to))
-    }
-    return (record, gate)
+    return (gate, tests.first.map { $0.window.to < 0 } ?? plan.goesBackFirst)
   }
 }

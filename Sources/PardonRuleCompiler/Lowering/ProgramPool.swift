@@ -14,8 +14,8 @@ struct ProgramPool {
     self.groups = groups
   }
 
-  /// Index of the program in `words`. `firstGroups`: word groups a match can begin with; `heldGroups`: one of which it holds.
-  mutating func add(_ automaton: Automaton, firstGroups: UInt64, heldGroups: UInt64) -> UInt32 {
+  /// Index of the program in `words`. `firstGroups`: word groups a match can begin with.
+  mutating func add(_ automaton: Automaton, firstGroups: UInt64) -> UInt32 {
     let count = automaton.tests.count
     var masks = [UInt64](repeating: 0, count: PatternProgram.tables)
     var tests: [UInt64] = []
@@ -47,7 +47,7 @@ struct ProgramPool {
     masks += automaton.follow + automaton.precede(automaton.follow)
     if automaton.dependsOnMarks { masks += automaton.followMarked + automaton.precede(automaton.followMarked) }
     let log2 = count <= 8 ? 0 : count <= 16 ? 1 : count <= 32 ? 2 : 3
-    let head = [UInt64(count) | UInt64(flags) << 8 | UInt64(log2) << 16, firstGroups, heldGroups]
+    let head = [UInt64(count) | UInt64(flags) << 8 | UInt64(log2) << 16, firstGroups]
     let program = head + tests + pack(masks, log2)
     if let index = known[program] { return index }
     let index = UInt32(words.count)

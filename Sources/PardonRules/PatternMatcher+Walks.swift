@@ -1,0 +1,141 @@
+extension PatternMatcher {
+  /// Where the word `id` leads from a state, in words from the walk's first; 0 for nowhere.
+  @inline(__always)
+  func step(_ state: UnsafePointer<UInt64>, _ head: UInt64, _ id: UInt32) -> Int {
+    if head & Walk.hasTable != 0 {
+      var slot =
+        frame.pointee.steps + Int(truncatingIfNeeded: head &>> Walk.tableShift)
+        + IdentifierSet.slot(id, shift: UInt32(truncatingIfNeeded: head &>> Walk.hashShift))
+      while true {
+        let entry = slot.pointee
+        if entry &>> StepTable.idShift == id {
+          let edges = UnsafeRawPointer(state + 1).assumingMemoryBound(to: UInt16.self)
+          return Int(edges[Int(entry & StepTable.edgeMask)])
+        }
+        if entry == StepTable.free { break }
+        slot += 1
+      }
+    } else {
+      var edge = UnsafeRawPointer(state + 1).assumingMemoryBound(to: UInt32.self)
+      let end = edge + Int(truncatingIfNeeded: head &>> Walk.edgesShift & 0xFF)
+      while edge != end {
+        if edge.pointee &>> StepTable.idShift == id { return Int(edge.pointee & StepTable.edgeMask) }
+        edge += 1
+      }
+    }
+    return Int(truncatingIfNeeded: head &>> Walk.otherShift & Walk.targetMask)
+  }
+
+  /// Lengths by which matches can go on from token `start`: bit k for k more tokens.
+  @inline(__always)
+  func forward(_ trigger: UnsafePointer<TriggerRecord>, from start: Int) -> UInt64 {
+    let walk = frame.pointee.walks + Int(truncatingIfNeeded: trigger.pointee.forward)
+    let symbols = frame.pointee.symbols
+    let end = self.end
+    var state = walk + 1
+    var place = start
+    var lengths: UInt64 = 0
+    while true {
+      let head = state.pointee
+      if head & Walk.boundaries != 0 && head &>> UInt64(endBoundary(place).rawValue) & 1 != 0 {
+        lengths |= 1 &<< UInt64(truncatingIfNeeded: place &- start)
+      }
+      if place == end { return lengths }
+      if head & Walk.asksLists != 0 && entersList(state, frame.pointee.spansAtStart[place], isForward: true) {
+        let rest = overLists(trigger, state, at: place, isForward: true)
+        return lengths | rest &<< UInt64(truncatingIfNeeded: place &- start)
+      }
+      let target = step(state, head, symbols[place] & 0xFFFF)
+      if target == 0 { return lengths }
+      state = walk + target
+      place &+= 1
+    }
+  }
+
+  /// Lengths by which matches can reach back from token `start`: bit k for k tokens before.
+  @inline(__always)
+  func backward(_ trigger: UnsafePointer<TriggerRecord>, from start: Int) -> UInt64 {
+    let walk = frame.pointee.walks + Int(truncatingIfNeeded: trigger.pointee.backward)
+    let symbols = frame.pointee.symbols
+    let limit = first
+    var state = walk + 1
+    var place = start
+    var lengths: UInt64 = 0
+    while true {
+      let head = state.pointee
+      if head & Walk.boundaries != 0 && head &>> UInt64(startBoundary(place).rawValue) & 1 != 0 {
+        lengths |= 1 &<< UInt64(truncatingIfNeeded: start &- place)
+      }
+      if place == limit { return lengths }
+      if head & Walk.asksLists != 0 && entersList(state, frame.pointee.spansAtEnd[place], isForward: false) {
+        let rest = overLists(trigger, state, at: place, isForward: false)
+        return lengths | rest &<< UInt64(truncatingIfNeeded: start &- place)
+      }
+      let target = step(state, head, symbols[place &- 1] & 0xFFFF)
+      if target == 0 { return lengths }
+      state = walk + target
+      place &-= 1
+    }
+  }
+
+  /// Whether one of the spans that begin (end) at a place, the newest of them `newest`, may be of a list that a state asks for.
+  @inline(__always)
+  private func entersList(_ state: UnsafePointer<UInt64>, _ newest: UInt32, isForward: Bool) -> Bool {
+    if newest == ListSpan.none { return false }
+    let lists = state[Walk.stateCount(state.pointee) &- 1]
+    var index = newest
+    repeat {
+      let span = frame.pointee.spans + Int(truncatingIfNeeded: index)
+      if lists &>> UInt64(span.pointee.list & 63) & 1 != 0 { return true }
+      index = isForward ? span.pointee.nextAtStart : span.pointee.nextAtEnd
+    } while index != ListSpan.none
+    return false
+  }
+
+  /// What the program finds from a state on where spans of lists may be entered.
+  @inline(never)
+  private func overLists(
+    _ trigger: UnsafePointer<TriggerRecord>, _ state: UnsafePointer<UInt64>, at place: Int, isForward: Bool
+  ) -> UInt64 {
+    let positions = state[Walk.stateCount(state.pointee) &- 2]
+    let program = program(at: trigger.pointee.program)
+    switch program.maskLog2 {
+    case 0: return overLists(ProgramRun<UInt8>(self, program), positions, at: place, isForward)
+    case 1: return overLists(ProgramRun<UInt16>(self, program), positions, at: place, isForward)
+    case 2: return overLists(ProgramRun<UInt32>(self, program), positions, at: place, isForward)
+    default: return overLists(ProgramRun<UInt64>(self, program), positions, at: place, isForward)
+    }
+  }
+
+  @inline(__always)
+  private func overLists<Mask>(
+    _ run: ProgramRun<Mask>, _ positions: UInt64, at place: Int, _ isForward: Bool
+  ) -> UInt64 {
+    let positions = Mask(truncatingIfNeeded: positions)
+    return isForward ? run.forwardOverLists(positions, at: place) : run.backwardOverLists(positions, at: place)
+  }
+
+  /// Whether some match of a pattern of a condition lies wholly within tokens `from ..< to` of the sentence.
+  @inline(__always)
+  func occurs(_ pattern: UnsafePointer<PatternRecord>, from: Int, to: Int) -> Bool {
+    if pattern.pointee.walk == Walk.none { return occurs(program(at: pattern.pointee.program), from: from, to: to) }
+    let walk = frame.pointee.walks + Int(truncatingIfNeeded: pattern.pointee.walk)
+    let symbols = frame.pointee.symbols
+    var state = walk + 1
+    var place = from
+    while place < to {
+      let head = state.pointee
+      if head & Walk.asksLists != 0 && entersList(state, frame.pointee.spansAtStart[place], isForward: true) {
+        return occurs(program(at: pattern.pointee.program), from: from, to: to)
+      }
+      let target = step(state, head, symbols[place] & 0xFFFF)
+      if target == 0 { return false }
+      state = walk + target
+      place &+= 1
+      if state.pointee & Walk.boundaries != 0 && state.pointee &>> UInt64(endBoundary(place).rawValue) & 1 != 0 {
+        return true
+      }
+    }
+    return false
+  }
+}

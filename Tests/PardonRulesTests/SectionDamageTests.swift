@@ -1,0 +1,65 @@
+import Testing
+
+@testable import PardonRules
+
+/// Damage that a good checksum hides, one kind for each rule of the sections that the search begins with.
+@Suite("Damaged search tables")
+struct SectionDamageTests {
+  /// The section that a loaded image with `value` at `offset` of `section` is refused for; nil when it is accepted.
+  private func refusal<Value: FixedWidthInteger>(_ section: ImageSection, _ offset: Int, _ value: Value) -> String? {
+    var bytes = ImageTests.bytes
+    let start = bytes.withUnsafeBytes { ImageLayout($0).offset(section) }
+    withUnsafeBytes(of: value.littleEndian) { raw in
+      for (index, byte) in raw.enumerated() { bytes[start + offset + index] = byte }
+    }
+    guard case .inconsistent(let name, _) = ImageTests.failure(ImageTests.sealed(bytes)) else { return nil }
+    return name
+  }
+
+  private func count(_ section: ImageSection) -> Int {
+    ImageTests.bytes.withUnsafeBytes { ImageLayout($0).count(section) }
+  }
+
+  /// Byte offset of the first record of a table that is not free.
+  private func used(_ section: ImageSection) -> Int {
+    ImageTests.bytes.withUnsafeBytes { bytes in
+      let pairs: ImageTable<PairRecord> = ImageLayout(bytes).table(section)
+      for index in 0..<pairs.count where pairs[index].key != 0 { return index * MemoryLayout<PairRecord>.stride }
+      return 0
+    }
+  }
+
+  @Test func everySectionIsThere() {
+    for section in [ImageSection.pairs, .pairFilter, .elements, .gates, .walks, .steps, .heldWords] {
+      #expect(count(section) > 0, "\(section)")
+    }
+  }
+
+  @Test func walks() {
+    #expect(refusal(.walks, 0, UInt64(0)) == "walks")
+    #expect(refusal(.walks, 0, UInt64.max) == "walks")
+    // The head of the first state: edges, table and target beyond the walk.
+    #expect(refusal(.walks, 8, UInt64.max) == "walks")
+    #expect(refusal(.walks, 8, UInt64(0xFFFE) << Walk.otherShift) == "walks")
+    #expect(refusal(.steps, 4 * (count(.steps) - 1), UInt32(1)) == "steps")
+  }
+
+  @Test func triggers() {
+    let trigger = MemoryLayout<TriggerRecord>.stride
+    #expect(refusal(.triggers, trigger / 2, UInt32(2)) == "triggers")
+    #expect(refusal(.elements, 0, UInt32.max) != nil)
+    #expect(refusal(.gates, 16, Int16.max) == "gates")
+  }
+
+  @Test func pairs() {
+    let pair = used(.pairs)
+    // A pair without a first word would be found before the first word of a sentence.
+    #expect(refusal(.pairs, pair, UInt32(7)) == "pairs")
+    #expect(refusal(.pairs, pair + 4, UInt32.max - 1) == "pairs")
+  }
+
+  @Test func conditions() {
+    let held = 8
+    #expect(refusal(.conditions, held, UInt16(0xFFF0)) == "conditions")
+  }
+}
