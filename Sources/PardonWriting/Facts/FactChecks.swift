@@ -111,17 +111,23 @@ enum FactChecks {
 
   /// A full stop, exclamation or question mark before a space and a capital, but for abbreviations ("Dr. Ames").
   private static func endsSentenceInside(_ clause: Substring) -> Bool {
-    var word = 0
+    var letters = 0
+    var isCapital = false
     var state = 0
     for scalar in clause.unicodeScalars {
       switch (state, scalar) {
       case (_, "!"), (_, "?"): state = 1
-      case (_, "."): state = word > 3 ? 1 : 0
+      case (_, "."): state = isCapital && letters <= 3 || letters == 1 ? 0 : 1
       case (1, let space) where isSpace(space): state = 2
       case (2, let next) where next.properties.isUppercase: return true
       default: state = 0
       }
-      word = scalar.properties.isAlphabetic ? word + 1 : 0
+      if scalar.properties.isAlphabetic {
+        if letters == 0 { isCapital = scalar.properties.isUppercase }
+        letters += 1
+      } else {
+        letters = 0
+      }
     }
     return false
   }

@@ -265,7 +265,7 @@ struct ComposerRun: ~Copyable {
     let asking = MissingFacts(
       facts: facts.present, request: session.request, type: pack.incident(session.request.incident),
       repairs: facts.repairs, preventionTimes: facts.preventions.map { $0.time != nil })
-    return asking.fields(for: best.grade).map { missing($0.field, points: $0.points, session.request) }
+    return asking.fields(for: best.grade, engine).map { missing($0.field, points: $0.points, session.request) }
   }
 
   private mutating func finish(_ session: inout Session, _ missing: [MissingFact]) -> Composition {

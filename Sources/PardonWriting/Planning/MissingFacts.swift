@@ -9,13 +9,18 @@ struct MissingFacts {
   /// By prevention.
   var preventionTimes: [Bool]
 
-  /// One field a component at most; points from the grade's own findings.
-  func fields(for grade: Grade) -> [(field: FactField, points: Int)] {
+  /// One field a component at most; points are what the component at level 2 adds in the engine's profile.
+  func fields(for grade: Grade, _ engine: Engine) -> [(field: FactField, points: Int)] {
     var missing: [(field: FactField, points: Int)] = []
     for component in Component.allCases where grade[component].level < 2 {
-      let points = grade.findings.first { $0.component == component }?.points ?? 0
+      let points = engine.points(component, level: 2) - grade[component].points
       guard points > 0, let field = field(for: component) else { continue }
       missing.append((field, points))
+    }
+    // Money that is left out is asked about whatever else was said.
+    let isHeldBack = !request.mayPromiseMoney && repairs.contains { $0.kind.givesMoney }
+    if isHeldBack, !missing.contains(where: { $0.field == .compensationAllowed }) {
+      missing.append((.compensationAllowed, engine.points(.repair, level: 2) - grade[.repair].points))
     }
     return missing
   }
