@@ -1,0 +1,186 @@
+import PardonGrading
+import Testing
+
+@testable import PardonWriting
+
+@Suite("Composer")
+struct ComposerTests {
+  static let languages: [WritingLocale] = [.enGB, .frFR]
+
+  @Test("the same request gives the same texts; another seed gives others", arguments: languages)
+  func deterministic(locale: WritingLocale) throws {
+    let sheet = try WritingBench.sheet("late_delivery", locale)
+    var options = ComposeOptions()
+    options.count = 5
+    let first = try WritingBench.compose(sheet, options: options)
+    var composer = WritingBench.composer()
+    _ = try composer.compose(sheet.facts, sheet.style, sheet.context)
+    let again = try composer.compose(sheet.facts, sheet.style, sheet.context, options: options)
+    #expect(first.candidates.map(\.string) == again.candidates.map(\.string))
+    #expect(Set(first.candidates.map(\.string)).count == 5)
+    options.seed = 99
+    let other = try WritingBench.compose(sheet, options: options)
+    #expect(other.candidates.map(\.string) != first.candidates.map(\.string))
+  }
+
+  @Test("candidates come by grade, and no skeleton is in more than half of twenty", arguments: languages)
+  func variety(locale: WritingLocale) throws {
+    var options = ComposeOptions()
+    options.count = 20
+    let candidates = try WritingBench.compose(WritingBench.sheet("damaged_item", locale), options: options).candidates
+    #expect(candidates.count == 20)
+    #expect(zip(candidates, candidates.dropFirst()).allSatisfy { $0.grade.overall >= $1.grade.overall })
+    var uses: [UInt16: Int] = [:]
+    for candidate in candidates { for frame in Set(candidate.frames) { uses[frame, default: 0] += 1 } }
+    for (frame, count) in uses where count > 10 {
+      Issue.record("\(WritingBench.pack.frame(Int(frame))) is in \(count) of 20")
+    }
+  }
+
+  @Test("what is avoided is not written again", arguments: languages)
+  func avoid(locale: WritingLocale) throws {
+    let sheet = try WritingBench.sheet("wrong_invoice", locale)
+    let first = try #require(try WritingBench.compose(sheet).candidates.first)
+    for avoided in [first.string, first.fingerprint.description] {
+      var options = ComposeOptions()
+      options.avoid = [avoided]
+      let other = try #require(try WritingBench.compose(sheet, options: options).candidates.first)
+      let shared = Set(other.frames).intersection(first.frames).count
+      #expect(shared * 2 <= other.frames.count)
+    }
+  }
+
+  @Test("a missing fact is asked for in the language of the text, with what it would bring", arguments: languages)
+  func missing(locale: WritingLocale) throws {
+    var sheet = try WritingBench.sheet("long_wait", locale)
+    sheet.facts.followUp = nil
+    sheet.facts.preventions = []
+    let composition = try WritingBench.compose(sheet)
+    let fields = composition.missing.map(\.field)
+    #expect(fields.contains(.followUpTime) && fields.contains(.preventionDetail))
+    #expect(composition.missing.allSatisfy { $0.points > 0 && !$0.question.isEmpty })
+    #expect(composition.missing.map(\.points) == composition.missing.map(\.points).sorted(by: >))
+    let text = try #require(composition.candidates.first?.string)
+    #expect(!text.contains("["))
+  }
+
+  @Test("points of a missing fact are what the grade gains", arguments: languages)
+  func points(locale: WritingLocale) throws {
+    let whole = try WritingBench.sheet("late_delivery", locale)
+    var lacking = whole
+    lacking.facts.preventions = []
+    let composition = try WritingBench.compose(lacking)
+    let gain = try #require(composition.missing.first { $0.field == .preventionDetail }?.points)
+    let before = try #require(composition.candidates.first?.grade.overall)
+    let after = try #require(try WritingBench.compose(whole).candidates.first?.grade.overall)
+    #expect(after >= min(100, before + gain) - 3)
+  }
+
+  @Test("nothing is written without what the type requires", arguments: languages)
+  func required(locale: WritingLocale) throws {
+    var sheet = try WritingBench.sheet("custom", locale)
+    sheet.facts.incident.clause = nil
+    let composition = try WritingBench.compose(sheet)
+    #expect(composition.candidates.isEmpty)
+    #expect(composition.missing.map(\.field) == [.clause])
+  }
+
+  @Test("placeholders stand only where they are asked for", arguments: languages)
+  func placeholders(locale: WritingLocale) throws {
+    var sheet = try WritingBench.sheet("double_charge", locale)
+    sheet.facts.preventions = []
+    sheet.facts.repairs = []
+    var options = ComposeOptions()
+    options.allowsPlaceholders = true
+    let candidate = try #require(try WritingBench.compose(sheet, options: options).candidates.first)
+    #expect(candidate.string.contains("["))
+    #expect(candidate.placeholders.contains(.preventionDetail))
+    #expect(
+      try WritingBench.compose(sheet).candidates.allSatisfy { !$0.string.contains("[") && $0.placeholders.isEmpty })
+  }
+
+  @Test(
+    "a clause that blames or hedges is reported and left out",
+    arguments: [
+      (WritingLocale.enGB, "this is not our department"), (.frFR, "vous auriez dû lire l’étiquette"),
+    ])
+  func problem(locale: WritingLocale, cause: String) throws {
+    var sheet = try WritingBench.sheet("lost_item", locale)
+    sheet.facts.incident.cause = cause
+    let composition = try WritingBench.compose(sheet)
+    let problem = try #require(composition.problems.first)
+    #expect(problem.path == "incident.cause" && !problem.message.isEmpty && !problem.question.isEmpty)
+    let text = try #require(composition.candidates.first?.string)
+    #expect(!text.contains(cause))
+    #expect(composition.candidates.allSatisfy { candidate in candidate.grade.faults.allSatisfy { $0.level == 0 } })
+  }
+
+  @Test("in public no order number and no family name", arguments: languages)
+  func inPublic(locale: WritingLocale) throws {
+    for channel in ["social", "review_reply", "statement"] {
+      let sheet = try WritingBench.sheet("late_delivery", locale, channel: channel)
+      let text = try #require(try WritingBench.compose(sheet).candidates.first?.string)
+      #expect(!text.contains("48213"))
+      #expect(!text.contains(sheet.style.customerFamilyName ?? "?"))
+    }
+  }
+
+  @Test("money is not promised where the writer may not", arguments: languages)
+  func regulated(locale: WritingLocale) throws {
+    var sheet = try WritingBench.sheet("double_charge", locale)
+    sheet.context.isRegulated = true
+    sheet.context.isCompensationAllowed = false
+    let composition = try WritingBench.compose(sheet)
+    for candidate in composition.candidates { #expect(candidate.grade[.complianceRisk].level == 0) }
+    #expect(composition.missing.contains { $0.field == .compensationAllowed })
+  }
+
+  @Test("where it is not known who caused it, nothing is admitted", arguments: languages)
+  func unknownResponsibility(locale: WritingLocale) throws {
+    var sheet = try WritingBench.sheet("damaged_item", locale)
+    sheet.context.responsibility = "unknown"
+    sheet.facts.incident.cause = nil
+    let composition = try WritingBench.compose(sheet)
+    for candidate in composition.candidates { #expect(candidate.grade[.ownership].level == 0) }
+  }
+
+  @Test("a value that is not what its field takes is refused with its path")
+  func refused() throws {
+    func error(_ change: (inout FactSheet) -> Void) throws -> WritingError? {
+      var sheet = try WritingBench.sheet("late_delivery", .enGB)
+      change(&sheet)
+      do {
+        _ = try WritingBench.compose(sheet)
+        return nil
+      } catch let error as WritingError { return error }
+    }
+    let cases: [(String, (inout FactSheet) -> Void)] = [
+      ("incident.type", { $0.facts.incident.type = "late_delivry" }),
+      ("incident.cause", { $0.facts.incident.cause = "we lost it\nand more" }),
+      ("incident.cause", { $0.facts.incident.cause = "because of [reason]" }),
+      ("incident.cause", { $0.facts.incident.cause = String(repeating: "long ", count: 80) }),
+      ("incident.item", { $0.facts.incident.item = "par\0cel" }),
+      ("incident.consequence", { $0.facts.incident.consequence = "really?" }),
+      ("parameters.delay", { $0.facts.parameters["delay"] = "three days" }),
+      ("parameters", { $0.facts.parameters["wait"] = "PT5M" }),
+      ("repairs[0].amount", { $0.facts.repairs[0].amount = Money(currency: "EURO", minorUnits: 5) }),
+      ("repairs[0].amount", { $0.facts.repairs[0].amount = Money(currency: "EUR", minorUnits: 0) }),
+      ("follow_up.means", { $0.facts.followUp?.means = "pigeon" }),
+      ("style.voice", { $0.style.voice = "shouty" }),
+    ]
+    for (path, change) in cases {
+      let error = try error(change)
+      #expect(error?.field == path, "\(path): \(error.map { "\($0)" } ?? "accepted")")
+    }
+    #expect(try error { $0.facts.incident.type = "late_delivry" }?.problem.contains("late_delivery") == true)
+  }
+
+  @Test("texts keep to the length asked for", arguments: languages, [160, 220, 300, 500])
+  func length(locale: WritingLocale, most: Int) throws {
+    var sheet = try WritingBench.sheet("outage", locale, channel: "sms")
+    sheet.style.charactersMax = most
+    for candidate in try WritingBench.compose(sheet).candidates {
+      #expect(candidate.string.unicodeScalars.count <= most)
+    }
+  }
+}
