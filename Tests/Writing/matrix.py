@@ -138,7 +138,7 @@ def main():
     arguments.add_argument("--locale", action="append", choices=LOCALES)
     arguments.add_argument("--channel", action="append", choices=CHANNELS)
     arguments.add_argument("--incident", action="append")
-    arguments.add_argument("--count", type=int, default=3)
+    arguments.add_argument("--count", type=int, default=2)
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--show", action="store_true", help="print every text")
     arguments.add_argument("--limit", type=int, default=40, help="how many wrong texts are printed whole")

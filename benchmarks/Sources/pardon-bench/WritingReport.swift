@@ -1,6 +1,7 @@
 import Foundation
 import PardonGrading
 import PardonRulePacks
+import PardonRules
 import PardonWriting
 import PardonWritingPacks
 
