@@ -18,6 +18,9 @@ typedef struct _GMimeParserOptions GMimeParserOptions;
 typedef struct _GMimeContentType GMimeContentType;
 typedef struct _GMimeFormatOptions GMimeFormatOptions;
 typedef struct _InternetAddressList InternetAddressList;
+typedef struct _InternetAddress InternetAddress;
+typedef struct _InternetAddressMailbox InternetAddressMailbox;
+typedef struct _GDateTime GDateTime;
 typedef struct _GTypeInstance GTypeInstance;
 
 #ifndef __G_LIB_H__
@@ -64,6 +67,15 @@ GMimeMessage *g_mime_parser_construct_message(GMimeParser *parser, GMimeParserOp
 GMimeObject *g_mime_message_get_mime_part(GMimeMessage *message);
 const char *g_mime_message_get_subject(GMimeMessage *message);
 InternetAddressList *g_mime_message_get_from(GMimeMessage *message);
+const char *g_mime_message_get_message_id(GMimeMessage *message);
+GDateTime *g_mime_message_get_date(GMimeMessage *message);
+gint64 g_date_time_to_unix(GDateTime *time);
+const char *g_mime_object_get_header(GMimeObject *object, const char *header);
+char *g_mime_utils_header_decode_text(GMimeParserOptions *options, const char *text);
+int internet_address_list_length(InternetAddressList *list);
+InternetAddress *internet_address_list_get_address(InternetAddressList *list, int index);
+GType internet_address_mailbox_get_type(void);
+const char *internet_address_mailbox_get_addr(InternetAddressMailbox *mailbox);
 char *internet_address_list_to_string(InternetAddressList *list, GMimeFormatOptions *options, gboolean encode);
 const char *g_mime_object_get_disposition(GMimeObject *object);
 GMimeContentType *g_mime_object_get_content_type(GMimeObject *object);
@@ -101,6 +113,22 @@ static inline int pardon_gmime_is_attachment(GMimeObject *object) {
 static inline int pardon_gmime_is_type(GMimeObject *object, const char *type, const char *subtype) {
   GMimeContentType *content = g_mime_object_get_content_type(object);
   return content != NULL && g_mime_content_type_is_type(content, type, subtype);
+}
+
+/// The first address of a list that is no group; NULL when there is none.
+static inline const char *pardon_gmime_first_address(InternetAddressList *list) {
+  if (list == NULL || internet_address_list_length(list) == 0)
+    return NULL;
+  InternetAddress *address = internet_address_list_get_address(list, 0);
+  if (!g_type_check_instance_is_a((GTypeInstance *)address, internet_address_mailbox_get_type()))
+    return NULL;
+  return internet_address_mailbox_get_addr((InternetAddressMailbox *)address);
+}
+
+/// A header's decoded value, to be released with `g_free`; NULL when the message does not have it.
+static inline char *pardon_gmime_header(GMimeMessage *message, const char *name) {
+  const char *raw = g_mime_object_get_header((GMimeObject *)message, name);
+  return raw == NULL ? NULL : g_mime_utils_header_decode_text(NULL, raw);
 }
 
 static inline void pardon_gmime_release(GMimeMessage *message) { g_object_unref(message); }

@@ -8,13 +8,21 @@ public struct MailDraft: Sendable {
   public let text: [UInt8]
   public let subject: String?
   public let from: String?
+  /// The first address of `From`, without its display name.
+  public let sender: String?
+  public let messageID: String?
+  /// `Date`, seconds since 1970.
+  public let time: Int64?
+  /// Values of the headers asked for, decoded; nil for one the message does not have.
+  public let headers: [String?]
   /// The message ends before its MIME structure does, parts of it are malformed, or it is in an unknown charset: text may
   /// be missing, or hold replacement characters.
   public let isIncomplete: Bool
 
   /// - `eml`: the whole message, headers included.
-  /// - Throws: `notAMessage`, `noText`, `tooManyTags`.
-  public init(eml: [UInt8]) throws(MailError) {
+  /// - `headers`: names of further headers to read.
+  /// - Throws: `notAMessage`, `noText`, `tooComplex`.
+  public init(eml: [UInt8], headers names: [String] = []) throws(MailError) {
     Self.initializeOnce
     var warnings = pardon_gmime_warnings()
     let message = eml.withUnsafeBytes { buffer in
@@ -42,6 +50,15 @@ public struct MailDraft: Sendable {
         defer { g_free(raw) }
         return String(cString: raw)
       }
+    sender = pardon_gmime_first_address(g_mime_message_get_from(message)).map { String(cString: $0) }
+    messageID = g_mime_message_get_message_id(message).map { String(cString: $0) }
+    time = g_mime_message_get_date(message).map { g_date_time_to_unix($0) }.map { Int64($0) }
+    headers = names.map { name in
+      pardon_gmime_header(message, name).map { raw in
+        defer { g_free(raw) }
+        return String(cString: raw)
+      }
+    }
     isIncomplete = warnings.truncated > 0 || warnings.malformed > 0 || !isDecoded
   }
 
