@@ -1,14 +1,19 @@
-internal import PardonGrading
+package import PardonGrading
 
 /// google.protobuf.Timestamp in JSON: RFC 3339 in UTC.
 enum JSONTime {
   /// In quotation marks, with 0, 3, 6 or 9 digits of the second.
   static func write(seconds: Int64, nanos: Int32, to output: inout WireBuffer) {
+    output.append(UInt8(ascii: "\""))
+    writeText(seconds: seconds, nanos: nanos, to: &output)
+    output.append(UInt8(ascii: "\""))
+  }
+
+  fileprivate static func writeText(seconds: Int64, nanos: Int32, to output: inout WireBuffer) {
     let day = Int64(86_400)
     let days = seconds >= 0 ? seconds / day : (seconds - (day - 1)) / day
     let rest = seconds - days * day
     let date = Timestamp.civilDate(daysSince1970: Int(days))
-    output.append(UInt8(ascii: "\""))
     digits(Int64(date.year), 4, to: &output)
     output.append(UInt8(ascii: "-"))
     digits(Int64(date.month), 2, to: &output)
@@ -21,7 +26,7 @@ enum JSONTime {
     output.append(UInt8(ascii: ":"))
     digits(rest % 60, 2, to: &output)
     fraction(nanos, to: &output)
-    output.append("Z\"")
+    output.append("Z")
   }
 
   /// `.5` as `.500`; nothing for a whole second.
@@ -61,5 +66,14 @@ enum JSONTime {
       }
     }
     return (time.seconds, nanos)
+  }
+}
+
+extension Timestamp {
+  /// In UTC, by seconds: `2025-03-12T09:30:00Z`.
+  package var rfc3339: String {
+    var buffer = WireBuffer(capacity: 64)
+    JSONTime.writeText(seconds: seconds, nanos: 0, to: &buffer)
+    return String(decoding: buffer.bytes, as: UTF8.self)
   }
 }
