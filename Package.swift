@@ -66,6 +66,8 @@ let package = Package(
     .target(name: "PardonMail", dependencies: ["CGMime", "CGumbo"], swiftSettings: strict),
     .systemLibrary(name: "CNghttp2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "PardonRPC",
@@ -77,6 +79,11 @@ let package = Package(
         .product(name: "NIOTLS", package: "swift-nio"),
         .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ], swiftSettings: strict),
+    .target(
+      name: "PardonBulk",
+      dependencies: [
+        "CZlib", "CZstd", "CCSV", "PardonText", "PardonRules", "PardonGrading", "PardonMail", "PardonWire",
       ], swiftSettings: strict),
     .target(
       name: "PardonServer",
@@ -147,13 +154,15 @@ let package = Package(
         "PardonText",
         .product(name: "NIOCore", package: "swift-nio"),
       ], swiftSettings: strict),
+    .testTarget(
+      name: "PardonBulkTests", dependencies: ["PardonBulk", "PardonGrading", "PardonRulePacks"], swiftSettings: strict),
     .testTarget(name: "PardonMailTests", dependencies: ["PardonMail"], swiftSettings: strict),
     .testTarget(name: "pardonTests", dependencies: ["pardon"], exclude: ["Snapshots"], swiftSettings: strict),
     .executableTarget(
       name: "pardon",
       dependencies: [
         "PardonText", "PardonRules", "PardonRulePacks", "PardonRuleCompiler", "PardonGrading", "PardonWriting",
-        "PardonWritingCompiler", "PardonWritingPacks", "PardonMail",
+        "PardonWritingCompiler", "PardonWritingPacks", "PardonMail", "PardonBulk",
         "PardonServer", "PardonWire",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -10,4 +10,6 @@ enum ExitStatus {
   static let cannotCreate = ExitCode(73)
   static let cannotWrite = ExitCode(74)
   static let badConfiguration = ExitCode(78)
+  /// A signal ended the run in order.
+  static let interrupted = ExitCode(130)
 }

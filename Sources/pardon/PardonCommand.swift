@@ -17,10 +17,12 @@ struct PardonCommand: ParsableCommand {
         73  a file cannot be created
         74  standard output cannot be written
         78  the configuration of a server is wrong
+        130 a signal ended a bulk run in order
       """,
     version: PardonVersion.text,
     subcommands: [
-      GradeCommand.self, ComposeCommand.self, ReviseCommand.self, RulesCommand.self, TextsCommand.self,
+      GradeCommand.self, BulkCommand.self, ComposeCommand.self, ReviseCommand.self, RulesCommand.self,
+      TextsCommand.self,
       ServeCommand.self, HealthCommand.self, TokenCommand.self,
     ])
 

@@ -3,7 +3,7 @@ import Testing
 @Test(
   "help texts",
   arguments: [
-    [], ["grade"], ["rules"], ["rules", "list"], ["rules", "explain"], ["rules", "test"], ["rules", "lint"],
+    [], ["grade"], ["bulk"], ["rules"], ["rules", "list"], ["rules", "explain"], ["rules", "test"], ["rules", "lint"],
     ["rules", "compile"], ["rules", "check"], ["rules", "diff"], ["serve"], ["health"], ["token"], ["compose"],
     ["texts"], ["texts", "check"], ["texts", "list"],
   ])

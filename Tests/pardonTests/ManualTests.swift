@@ -8,7 +8,8 @@ private let manual = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
 func manualIsComplete() throws {
   let page = try String(contentsOf: manual, encoding: .utf8).replacing("\\-", with: "-")
   let commands = [
-    [], ["grade"], ["rules", "list"], ["rules", "explain"], ["rules", "test"], ["rules", "lint"], ["rules", "compile"],
+    [], ["grade"], ["bulk"], ["rules", "list"], ["rules", "explain"], ["rules", "test"], ["rules", "lint"],
+    ["rules", "compile"],
     ["rules", "check"], ["rules", "diff"], ["serve"], ["health"], ["token"], ["compose"],
     ["texts", "check"], ["texts", "list"],
   ]

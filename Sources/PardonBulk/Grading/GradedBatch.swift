@@ -1,0 +1,10 @@
+/// What became of one batch.
+struct GradedBatch: Sendable {
+  var index: Int
+  /// Bytes for the output, in the order of the records.
+  var output: [UInt8]
+  var rejects: [Reject]
+  var tally: BulkTally
+  var end: Position
+  var rawBytesRead: Int
+}

@@ -1,0 +1,195 @@
+import Foundation
+import Synchronization
+
+/// Grades inputs on several threads and writes the results in their order.
+///
+/// With an output file the run can be interrupted at any instant, by a signal or by `kill -9`, and taken up again: no record is
+/// missing from the output then, and none stands there twice.
+public final class BulkRun: Sendable {
+  private let settings: BulkSettings
+  private let outputPath: String?
+  private let rejectsPath: String?
+  private let turnstile: Turnstile
+  private let hasStopped = Atomic(false)
+
+  /// A journal is written when this much has been, or this much time has passed.
+  private static let journalBytes = 64 << 20
+  private static let journalSeconds = 2.0
+
+  /// - `output`: nil is standard output, which cannot be taken up again.
+  /// - `rejects`: where records go that are no drafts; nil: they are only counted.
+  public init(_ settings: BulkSettings, output: String?, rejects: String?) {
+    self.settings = settings
+    outputPath = output
+    rejectsPath = rejects
+    turnstile = Turnstile(capacity: 2 * settings.workers + 2, workers: settings.workers)
+  }
+
+  /// Ends the run early; what has been read is still graded and written. From any thread.
+  public func stop() {
+    hasStopped.store(true, ordering: .relaxed)
+    turnstile.stop()
+  }
+
+  public struct Outcome: Sendable {
+    public var tally: BulkTally
+    public var progress: BulkProgress
+    /// `stop` came before the end of the inputs.
+    public var wasStopped: Bool
+    /// Drafts that an earlier, interrupted run had graded.
+    public var resumedAfter: Int
+  }
+
+  /// - `overwrites`: an output that exists is replaced, an interrupted run is not taken up.
+  /// - `report`: called now and then, from this thread, with the rejects of the last batches.
+  /// - Throws: what cannot be read or written. With an output file the run can be taken up from where it was.
+  public func run(
+    overwrites: Bool, report: (BulkProgress, [BulkReject]) -> Void
+  ) throws(BulkError) -> Outcome {
+    let identity = RunIdentity(settings)
+    let journal = try overwrites ? nil : resumption(identity)
+    let output = try outputFile(keeping: journal?.outputBytes ?? 0, mayReplace: overwrites || journal != nil)
+    let rejects = try rejectsFile(keeping: journal?.rejectsBytes ?? 0, mayReplace: overwrites || journal != nil)
+    var tally = journal?.tally ?? BulkTally()
+    let before = tally
+    var position = journal?.position ?? Position()
+    if journal == nil {
+      try output.write(ResultWriter.header(settings))
+      // From now on a run that is killed can be taken up.
+      try keep(identity, position, output, rejects, tally)
+    }
+
+    start(from: position)
+    let clock = ContinuousClock()
+    let begin = clock.now
+    var lastJournal = begin
+    var bytesAtJournal = output.bytes
+    let sizes = identity.inputs.map(\.bytes)
+    let total = sizes.contains { $0 < 0 } ? nil : sizes.reduce(0, +)
+    var progress = BulkProgress(
+      tally: tally, seconds: 0, gradedHere: 0, textBytesHere: 0, fraction: total.map { _ in 0 })
+    var index = 0
+    var failure: BulkError?
+    while failure == nil {
+      do throws(BulkError) {
+        guard let graded = try turnstile.result(index) else { break }
+        index += 1
+        try output.write(graded.output)
+        try rejects?.write(RejectWriter.lines(graded.rejects, settings.inputs))
+        turnstile.leave()
+        tally.add(graded.tally)
+        position = graded.end
+        let now = clock.now
+        progress.tally = tally
+        progress.seconds = Self.seconds(begin.duration(to: now))
+        progress.gradedHere = tally.graded - before.graded
+        progress.textBytesHere = tally.textBytes - before.textBytes
+        progress.fraction = total.map { total in total == 0 ? 1 : min(1, Double(graded.rawBytesRead) / Double(total)) }
+        report(progress, graded.rejects.map { BulkReject($0, settings.inputs) })
+        if Self.seconds(lastJournal.duration(to: now)) > Self.journalSeconds
+          || output.bytes - bytesAtJournal > Self.journalBytes
+        {
+          try keep(identity, position, output, rejects, tally)
+          lastJournal = now
+          bytesAtJournal = output.bytes
+        }
+      } catch {
+        failure = error
+      }
+    }
+    stopThreads(failed: failure != nil)
+    let wasStopped = hasStopped.load(ordering: .relaxed)
+    if failure?.kind != .cannotWrite {
+      if failure != nil || wasStopped {
+        try keep(identity, position, output, rejects, tally)
+      } else {
+        try output.synchronize()
+        try rejects?.synchronize()
+        if let outputPath { Journal.remove(output: outputPath) }
+      }
+    }
+    if let failure { throw failure }
+    return Outcome(tally: tally, progress: progress, wasStopped: wasStopped, resumedAfter: before.graded)
+  }
+
+  // MARK: Files
+
+  private func resumption(_ identity: RunIdentity) throws(BulkError) -> Journal? {
+    guard let outputPath, let journal = try Journal.read(output: outputPath) else { return nil }
+    if let difference = identity.difference(from: journal.run) {
+      throw BulkError(
+        .usage, "\(outputPath): an interrupted run cannot be taken up: \(difference); --overwrite begins again")
+    }
+    for (path, bytes) in [(outputPath, journal.outputBytes), (rejectsPath ?? "", journal.rejectsBytes)] where bytes > 0
+    {
+      var status = stat()
+      guard stat(path, &status) == 0, Int(status.st_size) >= bytes else {
+        throw BulkError(
+          .badInput, "\(path): is shorter than when the run was interrupted; --overwrite begins again")
+      }
+    }
+    return journal
+  }
+
+  private func outputFile(keeping bytes: Int, mayReplace: Bool) throws(BulkError) -> OutputFile {
+    guard let outputPath else { return OutputFile() }
+    try refuseExisting(outputPath, mayReplace)
+    return try OutputFile(path: outputPath, keeping: bytes)
+  }
+
+  private func rejectsFile(keeping bytes: Int, mayReplace: Bool) throws(BulkError) -> OutputFile? {
+    guard let rejectsPath else { return nil }
+    try refuseExisting(rejectsPath, mayReplace)
+    return try OutputFile(path: rejectsPath, keeping: bytes)
+  }
+
+  private func refuseExisting(_ path: String, _ mayReplace: Bool) throws(BulkError) {
+    var status = stat()
+    if !mayReplace, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 {
+      throw BulkError(.cannotCreate, "\(path): exists; --overwrite replaces it")
+    }
+  }
+
+  /// What has been written is on the disk before the journal says so.
+  private func keep(
+    _ identity: RunIdentity, _ position: Position, _ output: OutputFile, _ rejects: OutputFile?,
+    _ tally: BulkTally
+  ) throws(BulkError) {
+    guard let outputPath else { return }
+    try output.synchronize()
+    try rejects?.synchronize()
+    let rejectsBytes = rejects?.bytes ?? 0
+    try Journal(
+      run: identity, position: position, outputBytes: output.bytes, rejectsBytes: rejectsBytes, tally: tally
+    ).write(output: outputPath)
+  }
+
+  // MARK: Threads
+
+  private func start(from position: Position) {
+    let settings = settings
+    let turnstile = turnstile
+    Thread.detachNewThread {
+      var reader = BatchReader(
+        settings.inputs, fields: settings.fields, recordBytesMax: settings.recordBytesMax, from: position)
+      do throws(BulkError) {
+        while turnstile.waitForRoom(), let batch = try reader.next() { turnstile.put(batch) }
+        turnstile.finishReading(.success(()))
+      } catch {
+        turnstile.finishReading(.failure(error))
+      }
+    }
+    for _ in 0..<settings.workers {
+      Thread.detachNewThread {
+        let worker = BulkWorker(settings)
+        while let batch = turnstile.take() { turnstile.put(worker.grade(batch)) }
+      }
+    }
+  }
+
+  private func stopThreads(failed: Bool) { if failed { turnstile.stop() } }
+
+  private static func seconds(_ duration: Duration) -> Double {
+    Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+  }
+}
