@@ -45,18 +45,18 @@ public final class Server: Sendable {
     }
     let current = ruleSets.current
     let settings = GradeSettings(configuration)
-    let pack: WritingPack
-    do throws(WritingPackError) {
-      pack = try BuiltInTexts.loadPack()
+    let texts: WritingTexts
+    do {
+      texts = WritingTexts(pack: try BuiltInTexts.loadPack(), mends: try BuiltInTexts.loadMends())
     } catch {
       throw ConfigurationError(problems: ["the built-in texts: \(error)"])
     }
     let threads = GradeThreads(count: configuration.workers) {
-      GradeWorker(ruleSet: current, pack: pack, settings: settings, metrics: metrics.makeLoopMetrics())
+      GradeWorker(ruleSet: current, texts: texts, settings: settings, metrics: metrics.makeLoopMetrics())
     }
     self.threads = threads
     let contexts = LoopContexts(metrics: metrics) { loopMetrics in
-      GradeWorker(ruleSet: current, pack: pack, settings: settings, metrics: loopMetrics)
+      GradeWorker(ruleSet: current, texts: texts, settings: settings, metrics: loopMetrics)
     }
     let anyone = Principal(tenant: Tenant(name: "local"), scopes: Set(Scope.allCases), name: "anyone")
     let offered = PardonServices.all(contexts: contexts, threads: threads, settings: settings)

@@ -1,5 +1,6 @@
 """gRPC's own client (C core)."""
 import threading
+import subprocess
 import time
 import unittest
 
@@ -146,6 +147,30 @@ class GrpcioTests(unittest.TestCase):
                 self.assertIn("Camille", candidate.text)
                 self.assertTrue(all(fault.level == 0 for fault in grade.faults))
             self.assertIn("repairs.type", [fact.field for fact in answer.missing])
+
+    def test_revise(self):
+        stub = writing_pb2_grpc.WritingServiceStub(self.channel)
+        for name in ("en-bad", "fr-bad"):
+            request = writing_pb2.ReviseRequest(id=name, text=harness.DRAFTS[name], style=writing_pb2.Style(locale=name[:2] + "-CA" if name[0] == "f" else "en-GB"),
+                                                offset_unit=grading_pb2.CODE_POINT)
+            answer = stub.Revise(request, timeout=10)
+            self.assertEqual(answer.id, name)
+            text = harness.DRAFTS[name]
+            for edit in reversed(answer.edits):
+                self.assertEqual(text[edit.span.start:edit.span.end], edit.old_text)
+                text = text[:edit.span.start] + edit.new_text + text[edit.span.end:]
+            self.assertEqual(text, answer.text)
+            self.assertGreater(answer.after.overall, answer.before.overall)
+            self.assertEqual(self.stub.Grade(grading_pb2.GradeRequest(text=answer.text)).overall, answer.after.overall)
+            again = stub.Revise(writing_pb2.ReviseRequest(text=answer.text, style=request.style))
+            self.assertEqual(again.text, answer.text)
+            local = subprocess.run([harness.PARDON, "revise", "--jsonl"], input=json_format.MessageToJson(request, indent=None).encode() + b"\n",
+                                   capture_output=True, check=True)
+            self.assertEqual(json_format.Parse(local.stdout, writing_pb2.ReviseResponse()), answer)
+        with self.assertRaises(grpc.RpcError) as caught:
+            stub.Revise(writing_pb2.ReviseRequest(text="x", target=101))
+        self.assertEqual(caught.exception.code(), grpc.StatusCode.INVALID_ARGUMENT)
+        self.assertIn("target", caught.exception.details())
 
     def test_bad_facts_name_the_field(self):
         stub = writing_pb2_grpc.WritingServiceStub(self.channel)

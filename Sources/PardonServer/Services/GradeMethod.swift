@@ -9,6 +9,7 @@ enum GradeMethod: Sendable {
   /// One message of GradeStream.
   case stream
   case compose
+  case revise
   case incidentTypes
 
   func respond(
@@ -20,6 +21,7 @@ enum GradeMethod: Sendable {
     case .ruleSet: try worker.describeRuleSet(request, codec, into: &response)
     case .stream: try worker.result(request, codec, into: &response)
     case .compose: try worker.compose(request, codec, into: &response)
+    case .revise: try worker.revise(request, codec, into: &response)
     case .incidentTypes: try worker.listIncidentTypes(request, codec, into: &response)
     }
   }

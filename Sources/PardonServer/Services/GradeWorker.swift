@@ -16,12 +16,12 @@ final class GradeWorker {
   private let arena: WireArena
   private var json = WireBuffer()
   private let metrics: CallMetrics
-  private let pack: WritingPack
+  private let texts: WritingTexts
   /// Made when something is to be written.
   private var writing: WritingWorker?
 
-  init(ruleSet: Swapped<RuleSet>, pack: WritingPack, settings: GradeSettings, metrics: CallMetrics) {
-    self.pack = pack
+  init(ruleSet: Swapped<RuleSet>, texts: WritingTexts, settings: GradeSettings, metrics: CallMetrics) {
+    self.texts = texts
     self.ruleSet = Swapped.Reader(ruleSet)
     self.settings = settings
     self.metrics = metrics
@@ -120,6 +120,14 @@ final class GradeWorker {
     write(message, codec, into: &response)
   }
 
+  /// ReviseRequest to ReviseResponse.
+  func revise(_ request: UnsafeRawBufferPointer, _ codec: RPCCodec, into response: inout ByteBuffer) throws(RPCError) {
+    begin()
+    let message = try writingWorker().revise(
+      try decoded(.reviseRequest, request, codec), unspecifiedUnit: codec == .json ? .utf16 : .utf8, in: arena)
+    write(message, codec, into: &response)
+  }
+
   /// ListIncidentTypesRequest to ListIncidentTypesResponse.
   func listIncidentTypes(
     _ request: UnsafeRawBufferPointer, _ codec: RPCCodec, into response: inout ByteBuffer
@@ -141,7 +149,7 @@ final class GradeWorker {
 
   private func writingWorker() -> WritingWorker {
     if let writing { return writing }
-    let made = WritingWorker(engine: ruleSet.value.engine, pack: pack, settings: settings)
+    let made = WritingWorker(engine: ruleSet.value.engine, texts: texts, settings: settings)
     writing = made
     return made
   }

@@ -36,17 +36,19 @@ enum PardonServices {
 
   /// Texts are written on threads: how many candidates a request costs is not seen in its size.
   private static func writing(_ contexts: LoopContexts, _ threads: GradeThreads) -> RPCService {
-    let compose = RPCMethod(name: "Compose", shape: .unary, isSideEffectFree: true) { _ in
-      .events { _ in LongGradeHandler(.compose, threads) }
+    func written(_ name: String, _ method: GradeMethod) -> RPCMethod {
+      RPCMethod(name: name, shape: .unary, isSideEffectFree: true) { _ in
+        .events { _ in LongGradeHandler(method, threads) }
+      }
     }
     let types = RPCMethod(name: "ListIncidentTypes", shape: .unary, isSideEffectFree: true) { eventLoop in
       .immediateUpTo(
         bytesMax: .max, ImmediateGradeHandler(.incidentTypes, contexts.context(of: eventLoop).worker),
         longer: { _ in LongGradeHandler(.incidentTypes, threads) })
     }
-    let name = "pardon.v1.WritingService"
-    let rest = unimplemented(name).methods.filter { $0.name == "Revise" }
-    return RPCService(name: name, methods: [compose, types] + rest)
+    return RPCService(
+      name: "pardon.v1.WritingService",
+      methods: [written("Compose", .compose), written("Revise", .revise), types])
   }
 
   /// A service of the .proto files that is not in this version.
