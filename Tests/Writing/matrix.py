@@ -23,6 +23,11 @@ CHANNELS = ["email", "letter", "chat", "sms", "social", "review_reply", "stateme
 # Words that Debian's dictionaries lack.
 KNOWN_WORDS = {"rebooked"}
 DICTIONARIES = {"en-GB": "en_GB", "en-US": "en_US", "fr-FR": "fr", "fr-CA": "fr"}
+# Verbs that do not agree, words said twice, contractions left open: what hunspell cannot see.
+SLIPS = {
+    "en": re.compile(r"\b(?:(?:we|they|(?<!to )you) (?:was|is|has|does)|I (?:were|are|has|is)|an? an?|a [aeio]\w+|(\w+) (?<!that )\1)\b(?! of the art)", re.I),
+    "fr": re.compile(r"\b(?:si ils?|que (?:il|elle|on)s?|je (?:a|est|avons)|(?!nous|vous)(\w+) \1)\b", re.I),
+}
 MONEY = re.compile(r"^([0-9]+)(?:\.([0-9]+))? ([A-Z]{3})$")
 
 
@@ -187,6 +192,9 @@ def main():
                 report("repeated sentence:", text)
             if re.search(r"  |\b(the|a|an|le|la|les|un|une|des|du) \1\b| [,.]|[,.][,.]|\n\n\n", text):
                 report("spacing:", text)
+            slip = SLIPS[made["style"]["locale"][:2]].search(text)
+            if slip:
+                report(f"grammar: {slip.group()}", text)
             if any(s[0].islower() for s in said):
                 report("sentence case:", text)
             own_words.update(word for v in facts.values() for word in re.findall(r"[^\W\d_]+", str(v).lower()))

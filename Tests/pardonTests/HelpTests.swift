@@ -5,6 +5,7 @@ import Testing
   arguments: [
     [], ["grade"], ["bulk"], ["rules"], ["rules", "list"], ["rules", "explain"], ["rules", "test"], ["rules", "lint"],
     ["rules", "compile"], ["rules", "check"], ["rules", "diff"], ["serve"], ["health"], ["token"], ["compose"],
+    ["revise"],
     ["texts"], ["texts", "check"], ["texts", "list"],
   ])
 func help(_ command: [String]) throws {

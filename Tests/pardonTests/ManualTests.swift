@@ -10,7 +10,7 @@ func manualIsComplete() throws {
   let commands = [
     [], ["grade"], ["bulk"], ["rules", "list"], ["rules", "explain"], ["rules", "test"], ["rules", "lint"],
     ["rules", "compile"],
-    ["rules", "check"], ["rules", "diff"], ["serve"], ["health"], ["token"], ["compose"],
+    ["rules", "check"], ["rules", "diff"], ["serve"], ["health"], ["token"], ["compose"], ["revise"],
     ["texts", "check"], ["texts", "list"],
   ]
   for command in commands {
