@@ -27,6 +27,21 @@ enum JSONEscapes {
     return count
   }
 
+  /// The same in an array of its own; not for the hot path.
+  static func decoded(_ text: UnsafeRawBufferPointer, _ cursor: JSONCursor) throws(WireError) -> [UInt8] {
+    var problem: WireError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: text.count) { buffer, count in
+      guard let base = buffer.baseAddress else { return }
+      do throws(WireError) {
+        count = try decode(text, into: base, cursor)
+      } catch {
+        problem = error
+      }
+    }
+    if let problem { throw problem }
+    return bytes
+  }
+
   /// Only looks whether the escapes are right.
   static func check(_ text: UnsafeRawBufferPointer, _ cursor: JSONCursor) throws(WireError) {
     var place = 0

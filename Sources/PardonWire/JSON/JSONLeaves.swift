@@ -54,17 +54,6 @@ package enum JSONLeaves {
   private static func text(
     _ raw: (text: UnsafeRawBufferPointer, hasEscapes: Bool), _ cursor: JSONCursor
   ) throws(WireError) -> [UInt8] {
-    guard raw.hasEscapes else { return Array(raw.text) }
-    var problem: WireError?
-    let bytes = [UInt8](unsafeUninitializedCapacity: raw.text.count) { buffer, count in
-      guard let base = buffer.baseAddress else { return }
-      do throws(WireError) {
-        count = try JSONEscapes.decode(raw.text, into: base, cursor)
-      } catch {
-        problem = error
-      }
-    }
-    if let problem { throw problem }
-    return bytes
+    raw.hasEscapes ? try JSONEscapes.decoded(raw.text, cursor) : Array(raw.text)
   }
 }

@@ -21,19 +21,12 @@ public enum JSONMembers {
     repeat {
       let name = try cursor.name()
       if !name.hasEscapes, name.text.elementsEqual(wanted), let text = try cursor.rawString() {
-        found = try decoded(text.text, cursor)
+        found = String(decoding: try JSONEscapes.decoded(text.text, cursor), as: UTF8.self)
       } else {
         try cursor.skipValue()
       }
     } while try cursor.isMore("}")
     try cursor.finish()
     return found
-  }
-
-  private static func decoded(_ text: UnsafeRawBufferPointer, _ cursor: JSONCursor) throws(WireError) -> String {
-    let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, text.count))
-    defer { memory.deallocate() }
-    let count = try JSONEscapes.decode(text, into: memory, cursor)
-    return String(decoding: UnsafeBufferPointer(start: memory, count: count), as: UTF8.self)
   }
 }
