@@ -66,7 +66,7 @@ struct BatchReader {
     let resumed = position
     position.offset = 0
     position.lines = 0
-    skipByteOrderMark(try readMore() || true)
+    try skipByteOrderMark()
     if input.format == .csv || input.format == .tsv { try readHeader(input) }
     while position.offset < resumed.offset {
       if start == buffer.count, try !readMore() {
@@ -85,10 +85,8 @@ struct BatchReader {
     position = Position(input: position.input + 1)
   }
 
-  private mutating func skipByteOrderMark(_ hasRead: Bool) {
-    while buffer.count < 3, !isSourceAtEnd {
-      guard let more = try? readMore(), more else { break }
-    }
+  private mutating func skipByteOrderMark() throws(BulkError) {
+    while buffer.count < 3, try readMore() {}
     guard buffer.starts(with: [0xEF, 0xBB, 0xBF]) else { return }
     start = 3
     position.offset = 3

@@ -97,7 +97,7 @@ public final class BulkRun: Sendable {
         failure = error
       }
     }
-    stopThreads(failed: failure != nil)
+    if failure != nil { turnstile.stop() }
     let wasStopped = hasStopped.load(ordering: .relaxed)
     if failure?.kind != .cannotWrite {
       if failure != nil || wasStopped {
@@ -186,8 +186,6 @@ public final class BulkRun: Sendable {
       }
     }
   }
-
-  private func stopThreads(failed: Bool) { if failed { turnstile.stop() } }
 
   private static func seconds(_ duration: Duration) -> Double {
     Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
