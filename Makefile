@@ -3,9 +3,9 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-DEBIAN_PACKAGES := pkg-config libgmime-3.0-dev libgumbo-dev libnghttp2-dev libprotobuf-c-dev zlib1g-dev libzstd-dev libcsv-dev python3
+DEBIAN_PACKAGES := pkg-config libgmime-3.0-dev libgumbo-dev libnghttp2-dev libprotobuf-c-dev zlib1g-dev libzstd-dev libcsv-dev libsqlite3-dev libpq-dev libsodium-dev python3
 DEBIAN_BENCH_PACKAGES := g++ libnghttp2-dev libgrpc++-dev protobuf-compiler protobuf-compiler-grpc nghttp2-client nghttp2-server
-DEBIAN_TEST_PACKAGES := valgrind protobuf-c-compiler protobuf-compiler libprotobuf-dev python3-venv curl openssl zstd nodejs nghttp2-client chromium systemd hunspell hunspell-fr hunspell-en-us hunspell-en-gb
+DEBIAN_TEST_PACKAGES := valgrind protobuf-c-compiler protobuf-compiler libprotobuf-dev python3-venv curl openssl zstd nodejs nghttp2-client chromium systemd postgresql hunspell hunspell-fr hunspell-en-us hunspell-en-gb
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWIFT := swift
 PARDON := .build/release/pardon

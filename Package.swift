@@ -80,6 +80,12 @@ let package = Package(
         .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ], swiftSettings: strict),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .target(
+      name: "PardonStore",
+      dependencies: ["CSQLite", "CPostgres", "CSodium", "CZstd", "PardonGrading"], swiftSettings: strict),
     .target(
       name: "PardonBulk",
       dependencies: [
@@ -156,6 +162,7 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(
       name: "PardonBulkTests", dependencies: ["PardonBulk", "PardonGrading", "PardonRulePacks"], swiftSettings: strict),
+    .testTarget(name: "PardonStoreTests", dependencies: ["PardonStore", "PardonGrading"], swiftSettings: strict),
     .testTarget(name: "PardonMailTests", dependencies: ["PardonMail"], swiftSettings: strict),
     .testTarget(name: "pardonTests", dependencies: ["pardon"], exclude: ["Snapshots"], swiftSettings: strict),
     .executableTarget(
