@@ -542,7 +542,7 @@ const ProtobufCMessageDescriptor pardon__v1__grade_context__descriptor =
   (ProtobufCMessageInit) pardon__v1__grade_context__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pardon__v1__grade_response__field_descriptors[18] =
+static const ProtobufCFieldDescriptor pardon__v1__grade_response__field_descriptors[19] =
 {
   {
     "id",
@@ -760,6 +760,18 @@ static const ProtobufCFieldDescriptor pardon__v1__grade_response__field_descript
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "score_name",
+    19,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__GradeResponse, score_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pardon__v1__grade_response__field_indices_by_name[] = {
   3,   /* field[3] = band */
@@ -777,6 +789,7 @@ static const unsigned pardon__v1__grade_response__field_indices_by_name[] = {
   2,   /* field[2] = overall */
   10,   /* field[10] = regions */
   13,   /* field[13] = rule_set */
+  18,   /* field[18] = score_name */
   12,   /* field[12] = summary */
   16,   /* field[16] = text */
   17,   /* field[17] = warnings */
@@ -784,7 +797,7 @@ static const unsigned pardon__v1__grade_response__field_indices_by_name[] = {
 static const ProtobufCIntRange pardon__v1__grade_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 18 }
+  { 0, 19 }
 };
 const ProtobufCMessageDescriptor pardon__v1__grade_response__descriptor =
 {
@@ -794,7 +807,7 @@ const ProtobufCMessageDescriptor pardon__v1__grade_response__descriptor =
   "Pardon__V1__GradeResponse",
   "pardon.v1",
   sizeof(Pardon__V1__GradeResponse),
-  18,
+  19,
   pardon__v1__grade_response__field_descriptors,
   pardon__v1__grade_response__field_indices_by_name,
   1,  pardon__v1__grade_response__number_ranges,

@@ -13,6 +13,18 @@ void   pardon__v1__condition__init
   static const Pardon__V1__Condition init_value = PARDON__V1__CONDITION__INIT;
   *message = init_value;
 }
+void   pardon__v1__get_store_request__init
+                     (Pardon__V1__GetStoreRequest         *message)
+{
+  static const Pardon__V1__GetStoreRequest init_value = PARDON__V1__GET_STORE_REQUEST__INIT;
+  *message = init_value;
+}
+void   pardon__v1__get_store_response__init
+                     (Pardon__V1__GetStoreResponse         *message)
+{
+  static const Pardon__V1__GetStoreResponse init_value = PARDON__V1__GET_STORE_RESPONSE__INIT;
+  *message = init_value;
+}
 void   pardon__v1__stored_score__labels_entry__init
                      (Pardon__V1__StoredScore__LabelsEntry         *message)
 {
@@ -55,6 +67,36 @@ void   pardon__v1__score_group__init
   static const Pardon__V1__ScoreGroup init_value = PARDON__V1__SCORE_GROUP__INIT;
   *message = init_value;
 }
+void   pardon__v1__level_counts__init
+                     (Pardon__V1__LevelCounts         *message)
+{
+  static const Pardon__V1__LevelCounts init_value = PARDON__V1__LEVEL_COUNTS__INIT;
+  *message = init_value;
+}
+void   pardon__v1__rule_count__init
+                     (Pardon__V1__RuleCount         *message)
+{
+  static const Pardon__V1__RuleCount init_value = PARDON__V1__RULE_COUNT__INIT;
+  *message = init_value;
+}
+void   pardon__v1__score_change__init
+                     (Pardon__V1__ScoreChange         *message)
+{
+  static const Pardon__V1__ScoreChange init_value = PARDON__V1__SCORE_CHANGE__INIT;
+  *message = init_value;
+}
+void   pardon__v1__list_values_request__init
+                     (Pardon__V1__ListValuesRequest         *message)
+{
+  static const Pardon__V1__ListValuesRequest init_value = PARDON__V1__LIST_VALUES_REQUEST__INIT;
+  *message = init_value;
+}
+void   pardon__v1__list_values_response__init
+                     (Pardon__V1__ListValuesResponse         *message)
+{
+  static const Pardon__V1__ListValuesResponse init_value = PARDON__V1__LIST_VALUES_RESPONSE__INIT;
+  *message = init_value;
+}
 void   pardon__v1__get_score_request__init
                      (Pardon__V1__GetScoreRequest         *message)
 {
@@ -83,6 +125,12 @@ void   pardon__v1__reviewed_level__init
                      (Pardon__V1__ReviewedLevel         *message)
 {
   static const Pardon__V1__ReviewedLevel init_value = PARDON__V1__REVIEWED_LEVEL__INIT;
+  *message = init_value;
+}
+void   pardon__v1__review__init
+                     (Pardon__V1__Review         *message)
+{
+  static const Pardon__V1__Review init_value = PARDON__V1__REVIEW__INIT;
   *message = init_value;
 }
 void   pardon__v1__record_review_request__init
@@ -125,6 +173,30 @@ void   pardon__v1__rescore_response__init
                      (Pardon__V1__RescoreResponse         *message)
 {
   static const Pardon__V1__RescoreResponse init_value = PARDON__V1__RESCORE_RESPONSE__INIT;
+  *message = init_value;
+}
+void   pardon__v1__score_difference__init
+                     (Pardon__V1__ScoreDifference         *message)
+{
+  static const Pardon__V1__ScoreDifference init_value = PARDON__V1__SCORE_DIFFERENCE__INIT;
+  *message = init_value;
+}
+void   pardon__v1__level_difference__init
+                     (Pardon__V1__LevelDifference         *message)
+{
+  static const Pardon__V1__LevelDifference init_value = PARDON__V1__LEVEL_DIFFERENCE__INIT;
+  *message = init_value;
+}
+void   pardon__v1__rescore_summary__init
+                     (Pardon__V1__RescoreSummary         *message)
+{
+  static const Pardon__V1__RescoreSummary init_value = PARDON__V1__RESCORE_SUMMARY__INIT;
+  *message = init_value;
+}
+void   pardon__v1__level_change__init
+                     (Pardon__V1__LevelChange         *message)
+{
+  static const Pardon__V1__LevelChange init_value = PARDON__V1__LEVEL_CHANGE__INIT;
   *message = init_value;
 }
 static const ProtobufCFieldDescriptor pardon__v1__condition__field_descriptors[3] =
@@ -191,6 +263,153 @@ const ProtobufCMessageDescriptor pardon__v1__condition__descriptor =
   (ProtobufCMessageInit) pardon__v1__condition__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+#define pardon__v1__get_store_request__field_descriptors NULL
+#define pardon__v1__get_store_request__field_indices_by_name NULL
+#define pardon__v1__get_store_request__number_ranges NULL
+const ProtobufCMessageDescriptor pardon__v1__get_store_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pardon.v1.GetStoreRequest",
+  "GetStoreRequest",
+  "Pardon__V1__GetStoreRequest",
+  "pardon.v1",
+  sizeof(Pardon__V1__GetStoreRequest),
+  0,
+  pardon__v1__get_store_request__field_descriptors,
+  pardon__v1__get_store_request__field_indices_by_name,
+  0,  pardon__v1__get_store_request__number_ranges,
+  (ProtobufCMessageInit) pardon__v1__get_store_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pardon__v1__get_store_response__field_descriptors[8] =
+{
+  {
+    "count",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__GetStoreResponse, count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "first_time",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__GetStoreResponse, first_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "last_time",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__GetStoreResponse, last_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "keeps_texts",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__GetStoreResponse, keeps_texts),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "group_labels",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Pardon__V1__GetStoreResponse, n_group_labels),
+    offsetof(Pardon__V1__GetStoreResponse, group_labels),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "scopes",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Pardon__V1__GetStoreResponse, n_scopes),
+    offsetof(Pardon__V1__GetStoreResponse, scopes),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "limited_to",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pardon__V1__GetStoreResponse, n_limited_to),
+    offsetof(Pardon__V1__GetStoreResponse, limited_to),
+    &pardon__v1__condition__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rule_sets",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Pardon__V1__GetStoreResponse, n_rule_sets),
+    offsetof(Pardon__V1__GetStoreResponse, rule_sets),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pardon__v1__get_store_response__field_indices_by_name[] = {
+  0,   /* field[0] = count */
+  1,   /* field[1] = first_time */
+  4,   /* field[4] = group_labels */
+  3,   /* field[3] = keeps_texts */
+  2,   /* field[2] = last_time */
+  6,   /* field[6] = limited_to */
+  7,   /* field[7] = rule_sets */
+  5,   /* field[5] = scopes */
+};
+static const ProtobufCIntRange pardon__v1__get_store_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 8 }
+};
+const ProtobufCMessageDescriptor pardon__v1__get_store_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pardon.v1.GetStoreResponse",
+  "GetStoreResponse",
+  "Pardon__V1__GetStoreResponse",
+  "pardon.v1",
+  sizeof(Pardon__V1__GetStoreResponse),
+  8,
+  pardon__v1__get_store_response__field_descriptors,
+  pardon__v1__get_store_response__field_indices_by_name,
+  1,  pardon__v1__get_store_response__number_ranges,
+  (ProtobufCMessageInit) pardon__v1__get_store_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor pardon__v1__stored_score__labels_entry__field_descriptors[2] =
 {
   {
@@ -242,7 +461,7 @@ const ProtobufCMessageDescriptor pardon__v1__stored_score__labels_entry__descrip
   (ProtobufCMessageInit) pardon__v1__stored_score__labels_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pardon__v1__stored_score__field_descriptors[5] =
+static const ProtobufCFieldDescriptor pardon__v1__stored_score__field_descriptors[8] =
 {
   {
     "name",
@@ -304,18 +523,57 @@ static const ProtobufCFieldDescriptor pardon__v1__stored_score__field_descriptor
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "recorded_time",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__StoredScore, recorded_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "channel",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__StoredScore, channel),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reviews",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pardon__V1__StoredScore, n_reviews),
+    offsetof(Pardon__V1__StoredScore, reviews),
+    &pardon__v1__review__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pardon__v1__stored_score__field_indices_by_name[] = {
+  6,   /* field[6] = channel */
   2,   /* field[2] = grade */
   3,   /* field[3] = labels */
   0,   /* field[0] = name */
+  5,   /* field[5] = recorded_time */
+  7,   /* field[7] = reviews */
   4,   /* field[4] = text */
   1,   /* field[1] = time */
 };
 static const ProtobufCIntRange pardon__v1__stored_score__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor pardon__v1__stored_score__descriptor =
 {
@@ -325,7 +583,7 @@ const ProtobufCMessageDescriptor pardon__v1__stored_score__descriptor =
   "Pardon__V1__StoredScore",
   "pardon.v1",
   sizeof(Pardon__V1__StoredScore),
-  5,
+  8,
   pardon__v1__stored_score__field_descriptors,
   pardon__v1__stored_score__field_indices_by_name,
   1,  pardon__v1__stored_score__number_ranges,
@@ -460,7 +718,7 @@ const ProtobufCMessageDescriptor pardon__v1__query_scores_response__descriptor =
   (ProtobufCMessageInit) pardon__v1__query_scores_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pardon__v1__aggregate_scores_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor pardon__v1__aggregate_scores_request__field_descriptors[9] =
 {
   {
     "where",
@@ -522,18 +780,70 @@ static const ProtobufCFieldDescriptor pardon__v1__aggregate_scores_request__fiel
     0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "top_rules",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__AggregateScoresRequest, top_rules),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "compare_before",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__AggregateScoresRequest, compare_before),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "order_by",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__AggregateScoresRequest, order_by),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "limit",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__AggregateScoresRequest, limit),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pardon__v1__aggregate_scores_request__field_indices_by_name[] = {
   2,   /* field[2] = bucket */
+  6,   /* field[6] = compare_before */
   1,   /* field[1] = group_by */
+  8,   /* field[8] = limit */
+  7,   /* field[7] = order_by */
   4,   /* field[4] = percentiles */
   3,   /* field[3] = time_zone */
+  5,   /* field[5] = top_rules */
   0,   /* field[0] = where */
 };
 static const ProtobufCIntRange pardon__v1__aggregate_scores_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor pardon__v1__aggregate_scores_request__descriptor =
 {
@@ -543,14 +853,14 @@ const ProtobufCMessageDescriptor pardon__v1__aggregate_scores_request__descripto
   "Pardon__V1__AggregateScoresRequest",
   "pardon.v1",
   sizeof(Pardon__V1__AggregateScoresRequest),
-  5,
+  9,
   pardon__v1__aggregate_scores_request__field_descriptors,
   pardon__v1__aggregate_scores_request__field_indices_by_name,
   1,  pardon__v1__aggregate_scores_request__number_ranges,
   (ProtobufCMessageInit) pardon__v1__aggregate_scores_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pardon__v1__aggregate_scores_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor pardon__v1__aggregate_scores_response__field_descriptors[2] =
 {
   {
     "groups",
@@ -564,14 +874,27 @@ static const ProtobufCFieldDescriptor pardon__v1__aggregate_scores_response__fie
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "incomplete",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__AggregateScoresResponse, incomplete),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pardon__v1__aggregate_scores_response__field_indices_by_name[] = {
   0,   /* field[0] = groups */
+  1,   /* field[1] = incomplete */
 };
 static const ProtobufCIntRange pardon__v1__aggregate_scores_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor pardon__v1__aggregate_scores_response__descriptor =
 {
@@ -581,14 +904,14 @@ const ProtobufCMessageDescriptor pardon__v1__aggregate_scores_response__descript
   "Pardon__V1__AggregateScoresResponse",
   "pardon.v1",
   sizeof(Pardon__V1__AggregateScoresResponse),
-  1,
+  2,
   pardon__v1__aggregate_scores_response__field_descriptors,
   pardon__v1__aggregate_scores_response__field_indices_by_name,
   1,  pardon__v1__aggregate_scores_response__number_ranges,
   (ProtobufCMessageInit) pardon__v1__aggregate_scores_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pardon__v1__score_group__field_descriptors[9] =
+static const ProtobufCFieldDescriptor pardon__v1__score_group__field_descriptors[13] =
 {
   {
     "key",
@@ -627,8 +950,20 @@ static const ProtobufCFieldDescriptor pardon__v1__score_group__field_descriptors
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "mean",
+    "ungradable",
     4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__ScoreGroup, ungradable),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "mean",
+    5,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_DOUBLE,
     0,   /* quantifier_offset */
@@ -640,7 +975,7 @@ static const ProtobufCFieldDescriptor pardon__v1__score_group__field_descriptors
   },
   {
     "percentiles",
-    5,
+    6,
     PROTOBUF_C_LABEL_REPEATED,
     PROTOBUF_C_TYPE_INT32,
     offsetof(Pardon__V1__ScoreGroup, n_percentiles),
@@ -652,7 +987,7 @@ static const ProtobufCFieldDescriptor pardon__v1__score_group__field_descriptors
   },
   {
     "bands",
-    6,
+    7,
     PROTOBUF_C_LABEL_REPEATED,
     PROTOBUF_C_TYPE_INT64,
     offsetof(Pardon__V1__ScoreGroup, n_bands),
@@ -663,24 +998,12 @@ static const ProtobufCFieldDescriptor pardon__v1__score_group__field_descriptors
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "faults",
-    7,
-    PROTOBUF_C_LABEL_REPEATED,
-    PROTOBUF_C_TYPE_INT64,
-    offsetof(Pardon__V1__ScoreGroup, n_faults),
-    offsetof(Pardon__V1__ScoreGroup, faults),
-    NULL,
-    NULL,
-    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "missing_components",
+    "distribution",
     8,
     PROTOBUF_C_LABEL_REPEATED,
     PROTOBUF_C_TYPE_INT64,
-    offsetof(Pardon__V1__ScoreGroup, n_missing_components),
-    offsetof(Pardon__V1__ScoreGroup, missing_components),
+    offsetof(Pardon__V1__ScoreGroup, n_distribution),
+    offsetof(Pardon__V1__ScoreGroup, distribution),
     NULL,
     NULL,
     0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
@@ -698,22 +1021,74 @@ static const ProtobufCFieldDescriptor pardon__v1__score_group__field_descriptors
     0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "components",
+    10,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pardon__V1__ScoreGroup, n_components),
+    offsetof(Pardon__V1__ScoreGroup, components),
+    &pardon__v1__level_counts__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "faults",
+    11,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pardon__V1__ScoreGroup, n_faults),
+    offsetof(Pardon__V1__ScoreGroup, faults),
+    &pardon__v1__level_counts__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "top_rules",
+    12,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pardon__V1__ScoreGroup, n_top_rules),
+    offsetof(Pardon__V1__ScoreGroup, top_rules),
+    &pardon__v1__rule_count__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "before",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__ScoreGroup, before),
+    &pardon__v1__score_change__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pardon__v1__score_group__field_indices_by_name[] = {
-  5,   /* field[5] = bands */
+  6,   /* field[6] = bands */
+  12,   /* field[12] = before */
   1,   /* field[1] = bucket_start */
+  9,   /* field[9] = components */
   2,   /* field[2] = count */
   8,   /* field[8] = dimensions */
-  6,   /* field[6] = faults */
+  7,   /* field[7] = distribution */
+  10,   /* field[10] = faults */
   0,   /* field[0] = key */
-  3,   /* field[3] = mean */
-  7,   /* field[7] = missing_components */
-  4,   /* field[4] = percentiles */
+  4,   /* field[4] = mean */
+  5,   /* field[5] = percentiles */
+  11,   /* field[11] = top_rules */
+  3,   /* field[3] = ungradable */
 };
 static const ProtobufCIntRange pardon__v1__score_group__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 9 }
+  { 0, 13 }
 };
 const ProtobufCMessageDescriptor pardon__v1__score_group__descriptor =
 {
@@ -723,14 +1098,334 @@ const ProtobufCMessageDescriptor pardon__v1__score_group__descriptor =
   "Pardon__V1__ScoreGroup",
   "pardon.v1",
   sizeof(Pardon__V1__ScoreGroup),
-  9,
+  13,
   pardon__v1__score_group__field_descriptors,
   pardon__v1__score_group__field_indices_by_name,
   1,  pardon__v1__score_group__number_ranges,
   (ProtobufCMessageInit) pardon__v1__score_group__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pardon__v1__get_score_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor pardon__v1__level_counts__field_descriptors[4] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__LevelCounts, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "none",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__LevelCounts, none),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "weak",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__LevelCounts, weak),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "strong",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__LevelCounts, strong),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pardon__v1__level_counts__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+  1,   /* field[1] = none */
+  3,   /* field[3] = strong */
+  2,   /* field[2] = weak */
+};
+static const ProtobufCIntRange pardon__v1__level_counts__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor pardon__v1__level_counts__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pardon.v1.LevelCounts",
+  "LevelCounts",
+  "Pardon__V1__LevelCounts",
+  "pardon.v1",
+  sizeof(Pardon__V1__LevelCounts),
+  4,
+  pardon__v1__level_counts__field_descriptors,
+  pardon__v1__level_counts__field_indices_by_name,
+  1,  pardon__v1__level_counts__number_ranges,
+  (ProtobufCMessageInit) pardon__v1__level_counts__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pardon__v1__rule_count__field_descriptors[2] =
+{
+  {
+    "rule_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__RuleCount, rule_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "count",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__RuleCount, count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pardon__v1__rule_count__field_indices_by_name[] = {
+  1,   /* field[1] = count */
+  0,   /* field[0] = rule_id */
+};
+static const ProtobufCIntRange pardon__v1__rule_count__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pardon__v1__rule_count__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pardon.v1.RuleCount",
+  "RuleCount",
+  "Pardon__V1__RuleCount",
+  "pardon.v1",
+  sizeof(Pardon__V1__RuleCount),
+  2,
+  pardon__v1__rule_count__field_descriptors,
+  pardon__v1__rule_count__field_indices_by_name,
+  1,  pardon__v1__rule_count__number_ranges,
+  (ProtobufCMessageInit) pardon__v1__rule_count__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pardon__v1__score_change__field_descriptors[4] =
+{
+  {
+    "count",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__ScoreChange, count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "mean",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_DOUBLE,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__ScoreChange, mean),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "components",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pardon__V1__ScoreChange, n_components),
+    offsetof(Pardon__V1__ScoreChange, components),
+    &pardon__v1__level_counts__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "faults",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pardon__V1__ScoreChange, n_faults),
+    offsetof(Pardon__V1__ScoreChange, faults),
+    &pardon__v1__level_counts__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pardon__v1__score_change__field_indices_by_name[] = {
+  2,   /* field[2] = components */
+  0,   /* field[0] = count */
+  3,   /* field[3] = faults */
+  1,   /* field[1] = mean */
+};
+static const ProtobufCIntRange pardon__v1__score_change__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor pardon__v1__score_change__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pardon.v1.ScoreChange",
+  "ScoreChange",
+  "Pardon__V1__ScoreChange",
+  "pardon.v1",
+  sizeof(Pardon__V1__ScoreChange),
+  4,
+  pardon__v1__score_change__field_descriptors,
+  pardon__v1__score_change__field_indices_by_name,
+  1,  pardon__v1__score_change__number_ranges,
+  (ProtobufCMessageInit) pardon__v1__score_change__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pardon__v1__list_values_request__field_descriptors[3] =
+{
+  {
+    "field",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__ListValuesRequest, field),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "prefix",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__ListValuesRequest, prefix),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "limit",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__ListValuesRequest, limit),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pardon__v1__list_values_request__field_indices_by_name[] = {
+  0,   /* field[0] = field */
+  2,   /* field[2] = limit */
+  1,   /* field[1] = prefix */
+};
+static const ProtobufCIntRange pardon__v1__list_values_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor pardon__v1__list_values_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pardon.v1.ListValuesRequest",
+  "ListValuesRequest",
+  "Pardon__V1__ListValuesRequest",
+  "pardon.v1",
+  sizeof(Pardon__V1__ListValuesRequest),
+  3,
+  pardon__v1__list_values_request__field_descriptors,
+  pardon__v1__list_values_request__field_indices_by_name,
+  1,  pardon__v1__list_values_request__number_ranges,
+  (ProtobufCMessageInit) pardon__v1__list_values_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pardon__v1__list_values_response__field_descriptors[2] =
+{
+  {
+    "values",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Pardon__V1__ListValuesResponse, n_values),
+    offsetof(Pardon__V1__ListValuesResponse, values),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "incomplete",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__ListValuesResponse, incomplete),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pardon__v1__list_values_response__field_indices_by_name[] = {
+  1,   /* field[1] = incomplete */
+  0,   /* field[0] = values */
+};
+static const ProtobufCIntRange pardon__v1__list_values_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pardon__v1__list_values_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pardon.v1.ListValuesResponse",
+  "ListValuesResponse",
+  "Pardon__V1__ListValuesResponse",
+  "pardon.v1",
+  sizeof(Pardon__V1__ListValuesResponse),
+  2,
+  pardon__v1__list_values_response__field_descriptors,
+  pardon__v1__list_values_response__field_indices_by_name,
+  1,  pardon__v1__list_values_response__number_ranges,
+  (ProtobufCMessageInit) pardon__v1__list_values_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pardon__v1__get_score_request__field_descriptors[3] =
 {
   {
     "name",
@@ -744,14 +1439,40 @@ static const ProtobufCFieldDescriptor pardon__v1__get_score_request__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "locale",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__GetScoreRequest, locale),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "offset_unit",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__GetScoreRequest, offset_unit),
+    &pardon__v1__offset_unit__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pardon__v1__get_score_request__field_indices_by_name[] = {
+  1,   /* field[1] = locale */
   0,   /* field[0] = name */
+  2,   /* field[2] = offset_unit */
 };
 static const ProtobufCIntRange pardon__v1__get_score_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor pardon__v1__get_score_request__descriptor =
 {
@@ -761,14 +1482,14 @@ const ProtobufCMessageDescriptor pardon__v1__get_score_request__descriptor =
   "Pardon__V1__GetScoreRequest",
   "pardon.v1",
   sizeof(Pardon__V1__GetScoreRequest),
-  1,
+  3,
   pardon__v1__get_score_request__field_descriptors,
   pardon__v1__get_score_request__field_indices_by_name,
   1,  pardon__v1__get_score_request__number_ranges,
   (ProtobufCMessageInit) pardon__v1__get_score_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pardon__v1__export_scores_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor pardon__v1__export_scores_request__field_descriptors[3] =
 {
   {
     "where",
@@ -794,15 +1515,28 @@ static const ProtobufCFieldDescriptor pardon__v1__export_scores_request__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "include_texts",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__ExportScoresRequest, include_texts),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pardon__v1__export_scores_request__field_indices_by_name[] = {
   1,   /* field[1] = after */
+  2,   /* field[2] = include_texts */
   0,   /* field[0] = where */
 };
 static const ProtobufCIntRange pardon__v1__export_scores_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor pardon__v1__export_scores_request__descriptor =
 {
@@ -812,7 +1546,7 @@ const ProtobufCMessageDescriptor pardon__v1__export_scores_request__descriptor =
   "Pardon__V1__ExportScoresRequest",
   "pardon.v1",
   sizeof(Pardon__V1__ExportScoresRequest),
-  2,
+  3,
   pardon__v1__export_scores_request__field_descriptors,
   pardon__v1__export_scores_request__field_indices_by_name,
   1,  pardon__v1__export_scores_request__number_ranges,
@@ -957,6 +1691,83 @@ const ProtobufCMessageDescriptor pardon__v1__reviewed_level__descriptor =
   pardon__v1__reviewed_level__field_indices_by_name,
   1,  pardon__v1__reviewed_level__number_ranges,
   (ProtobufCMessageInit) pardon__v1__reviewed_level__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pardon__v1__review__field_descriptors[4] =
+{
+  {
+    "reviewer",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__Review, reviewer),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "time",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__Review, time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "levels",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pardon__V1__Review, n_levels),
+    offsetof(Pardon__V1__Review, levels),
+    &pardon__v1__reviewed_level__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "comment",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__Review, comment),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pardon__v1__review__field_indices_by_name[] = {
+  3,   /* field[3] = comment */
+  2,   /* field[2] = levels */
+  0,   /* field[0] = reviewer */
+  1,   /* field[1] = time */
+};
+static const ProtobufCIntRange pardon__v1__review__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor pardon__v1__review__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pardon.v1.Review",
+  "Review",
+  "Pardon__V1__Review",
+  "pardon.v1",
+  sizeof(Pardon__V1__Review),
+  4,
+  pardon__v1__review__field_descriptors,
+  pardon__v1__review__field_indices_by_name,
+  1,  pardon__v1__review__number_ranges,
+  (ProtobufCMessageInit) pardon__v1__review__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor pardon__v1__record_review_request__field_descriptors[4] =
@@ -1161,11 +1972,11 @@ static const ProtobufCFieldDescriptor pardon__v1__agreement__field_descriptors[4
     3,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_DOUBLE,
-    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__Agreement, people_and_rules_presence_case),
     offsetof(Pardon__V1__Agreement, people_and_rules),
     NULL,
     NULL,
-    0,             /* flags */
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
@@ -1173,11 +1984,11 @@ static const ProtobufCFieldDescriptor pardon__v1__agreement__field_descriptors[4
     4,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_DOUBLE,
-    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__Agreement, people_presence_case),
     offsetof(Pardon__V1__Agreement, people),
     NULL,
     NULL,
-    0,             /* flags */
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
@@ -1207,7 +2018,7 @@ const ProtobufCMessageDescriptor pardon__v1__agreement__descriptor =
   (ProtobufCMessageInit) pardon__v1__agreement__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pardon__v1__rescore_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor pardon__v1__rescore_request__field_descriptors[3] =
 {
   {
     "where",
@@ -1233,15 +2044,28 @@ static const ProtobufCFieldDescriptor pardon__v1__rescore_request__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "limit",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__RescoreRequest, limit),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pardon__v1__rescore_request__field_indices_by_name[] = {
+  2,   /* field[2] = limit */
   1,   /* field[1] = rule_set */
   0,   /* field[0] = where */
 };
 static const ProtobufCIntRange pardon__v1__rescore_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor pardon__v1__rescore_request__descriptor =
 {
@@ -1251,14 +2075,65 @@ const ProtobufCMessageDescriptor pardon__v1__rescore_request__descriptor =
   "Pardon__V1__RescoreRequest",
   "pardon.v1",
   sizeof(Pardon__V1__RescoreRequest),
-  2,
+  3,
   pardon__v1__rescore_request__field_descriptors,
   pardon__v1__rescore_request__field_indices_by_name,
   1,  pardon__v1__rescore_request__number_ranges,
   (ProtobufCMessageInit) pardon__v1__rescore_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pardon__v1__rescore_response__field_descriptors[3] =
+static const ProtobufCFieldDescriptor pardon__v1__rescore_response__field_descriptors[2] =
+{
+  {
+    "difference",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pardon__V1__RescoreResponse, part_case),
+    offsetof(Pardon__V1__RescoreResponse, difference),
+    &pardon__v1__score_difference__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "summary",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pardon__V1__RescoreResponse, part_case),
+    offsetof(Pardon__V1__RescoreResponse, summary),
+    &pardon__v1__rescore_summary__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pardon__v1__rescore_response__field_indices_by_name[] = {
+  0,   /* field[0] = difference */
+  1,   /* field[1] = summary */
+};
+static const ProtobufCIntRange pardon__v1__rescore_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor pardon__v1__rescore_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pardon.v1.RescoreResponse",
+  "RescoreResponse",
+  "Pardon__V1__RescoreResponse",
+  "pardon.v1",
+  sizeof(Pardon__V1__RescoreResponse),
+  2,
+  pardon__v1__rescore_response__field_descriptors,
+  pardon__v1__rescore_response__field_indices_by_name,
+  1,  pardon__v1__rescore_response__number_ranges,
+  (ProtobufCMessageInit) pardon__v1__rescore_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pardon__v1__score_difference__field_descriptors[4] =
 {
   {
     "name",
@@ -1266,7 +2141,7 @@ static const ProtobufCFieldDescriptor pardon__v1__rescore_response__field_descri
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_BYTES,
     0,   /* quantifier_offset */
-    offsetof(Pardon__V1__RescoreResponse, name),
+    offsetof(Pardon__V1__ScoreDifference, name),
     NULL,
     &protobuf_c_empty_string,
     0,             /* flags */
@@ -1278,7 +2153,7 @@ static const ProtobufCFieldDescriptor pardon__v1__rescore_response__field_descri
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_INT32,
     0,   /* quantifier_offset */
-    offsetof(Pardon__V1__RescoreResponse, before),
+    offsetof(Pardon__V1__ScoreDifference, before),
     NULL,
     NULL,
     0,             /* flags */
@@ -1290,36 +2165,319 @@ static const ProtobufCFieldDescriptor pardon__v1__rescore_response__field_descri
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_INT32,
     0,   /* quantifier_offset */
-    offsetof(Pardon__V1__RescoreResponse, after),
+    offsetof(Pardon__V1__ScoreDifference, after),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "levels",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pardon__V1__ScoreDifference, n_levels),
+    offsetof(Pardon__V1__ScoreDifference, levels),
+    &pardon__v1__level_difference__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pardon__v1__score_difference__field_indices_by_name[] = {
+  2,   /* field[2] = after */
+  1,   /* field[1] = before */
+  3,   /* field[3] = levels */
+  0,   /* field[0] = name */
+};
+static const ProtobufCIntRange pardon__v1__score_difference__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor pardon__v1__score_difference__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pardon.v1.ScoreDifference",
+  "ScoreDifference",
+  "Pardon__V1__ScoreDifference",
+  "pardon.v1",
+  sizeof(Pardon__V1__ScoreDifference),
+  4,
+  pardon__v1__score_difference__field_descriptors,
+  pardon__v1__score_difference__field_indices_by_name,
+  1,  pardon__v1__score_difference__number_ranges,
+  (ProtobufCMessageInit) pardon__v1__score_difference__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pardon__v1__level_difference__field_descriptors[3] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__LevelDifference, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "before",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__LevelDifference, before),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "after",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__LevelDifference, after),
     NULL,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
-static const unsigned pardon__v1__rescore_response__field_indices_by_name[] = {
+static const unsigned pardon__v1__level_difference__field_indices_by_name[] = {
   2,   /* field[2] = after */
   1,   /* field[1] = before */
-  0,   /* field[0] = name */
+  0,   /* field[0] = id */
 };
-static const ProtobufCIntRange pardon__v1__rescore_response__number_ranges[1 + 1] =
+static const ProtobufCIntRange pardon__v1__level_difference__number_ranges[1 + 1] =
 {
   { 1, 0 },
   { 0, 3 }
 };
-const ProtobufCMessageDescriptor pardon__v1__rescore_response__descriptor =
+const ProtobufCMessageDescriptor pardon__v1__level_difference__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "pardon.v1.RescoreResponse",
-  "RescoreResponse",
-  "Pardon__V1__RescoreResponse",
+  "pardon.v1.LevelDifference",
+  "LevelDifference",
+  "Pardon__V1__LevelDifference",
   "pardon.v1",
-  sizeof(Pardon__V1__RescoreResponse),
+  sizeof(Pardon__V1__LevelDifference),
   3,
-  pardon__v1__rescore_response__field_descriptors,
-  pardon__v1__rescore_response__field_indices_by_name,
-  1,  pardon__v1__rescore_response__number_ranges,
-  (ProtobufCMessageInit) pardon__v1__rescore_response__init,
+  pardon__v1__level_difference__field_descriptors,
+  pardon__v1__level_difference__field_indices_by_name,
+  1,  pardon__v1__level_difference__number_ranges,
+  (ProtobufCMessageInit) pardon__v1__level_difference__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pardon__v1__rescore_summary__field_descriptors[9] =
+{
+  {
+    "count",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__RescoreSummary, count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "without_text",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__RescoreSummary, without_text),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "changed",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__RescoreSummary, changed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "mean_before",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_DOUBLE,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__RescoreSummary, mean_before),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "mean_after",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_DOUBLE,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__RescoreSummary, mean_after),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "distribution",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Pardon__V1__RescoreSummary, n_distribution),
+    offsetof(Pardon__V1__RescoreSummary, distribution),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "components",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pardon__V1__RescoreSummary, n_components),
+    offsetof(Pardon__V1__RescoreSummary, components),
+    &pardon__v1__level_change__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "faults",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pardon__V1__RescoreSummary, n_faults),
+    offsetof(Pardon__V1__RescoreSummary, faults),
+    &pardon__v1__level_change__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rule_set",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__RescoreSummary, rule_set),
+    &pardon__v1__rule_set__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pardon__v1__rescore_summary__field_indices_by_name[] = {
+  2,   /* field[2] = changed */
+  6,   /* field[6] = components */
+  0,   /* field[0] = count */
+  5,   /* field[5] = distribution */
+  7,   /* field[7] = faults */
+  4,   /* field[4] = mean_after */
+  3,   /* field[3] = mean_before */
+  8,   /* field[8] = rule_set */
+  1,   /* field[1] = without_text */
+};
+static const ProtobufCIntRange pardon__v1__rescore_summary__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 9 }
+};
+const ProtobufCMessageDescriptor pardon__v1__rescore_summary__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pardon.v1.RescoreSummary",
+  "RescoreSummary",
+  "Pardon__V1__RescoreSummary",
+  "pardon.v1",
+  sizeof(Pardon__V1__RescoreSummary),
+  9,
+  pardon__v1__rescore_summary__field_descriptors,
+  pardon__v1__rescore_summary__field_indices_by_name,
+  1,  pardon__v1__rescore_summary__number_ranges,
+  (ProtobufCMessageInit) pardon__v1__rescore_summary__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pardon__v1__level_change__field_descriptors[3] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__LevelChange, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "raised",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__LevelChange, raised),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lowered",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__LevelChange, lowered),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pardon__v1__level_change__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+  2,   /* field[2] = lowered */
+  1,   /* field[1] = raised */
+};
+static const ProtobufCIntRange pardon__v1__level_change__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor pardon__v1__level_change__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pardon.v1.LevelChange",
+  "LevelChange",
+  "Pardon__V1__LevelChange",
+  "pardon.v1",
+  sizeof(Pardon__V1__LevelChange),
+  3,
+  pardon__v1__level_change__field_descriptors,
+  pardon__v1__level_change__field_indices_by_name,
+  1,  pardon__v1__level_change__number_ranges,
+  (ProtobufCMessageInit) pardon__v1__level_change__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCEnumValue pardon__v1__comparison__enum_values_by_number[5] =

@@ -324,6 +324,10 @@ struct  Pardon__V1__GradeResponse
    */
   size_t n_warnings;
   ProtobufCBinaryData *warnings;
+  /*
+   * Name of the stored score, where the request had it recorded: it is durable when this answer is sent.
+   */
+  ProtobufCBinaryData score_name;
   Pardon__V1__GradeResponse__TextPresenceCase text_presence_case;
   union {
     ProtobufCBinaryData text;
@@ -331,7 +335,7 @@ struct  Pardon__V1__GradeResponse
 };
 #define PARDON__V1__GRADE_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__grade_response__descriptor) \
-    , {0,NULL}, 0, 0, {0,NULL}, {0,NULL}, 0,NULL, NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, {0,NULL}, NULL, PARDON__V1__OFFSET_UNIT__OFFSET_UNIT_UNSPECIFIED, 0, 0,NULL, PARDON__V1__GRADE_RESPONSE__TEXT_PRESENCE__NOT_SET, {0} }
+    , {0,NULL}, 0, 0, {0,NULL}, {0,NULL}, 0,NULL, NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, {0,NULL}, NULL, PARDON__V1__OFFSET_UNIT__OFFSET_UNIT_UNSPECIFIED, 0, 0,NULL, {0,NULL}, PARDON__V1__GRADE_RESPONSE__TEXT_PRESENCE__NOT_SET, {0} }
 
 
 /*

@@ -18,6 +18,8 @@ PROTOBUF_C__BEGIN_DECLS
 #include "pardon/v1/grading.pb-c.h"
 
 typedef struct Pardon__V1__Condition Pardon__V1__Condition;
+typedef struct Pardon__V1__GetStoreRequest Pardon__V1__GetStoreRequest;
+typedef struct Pardon__V1__GetStoreResponse Pardon__V1__GetStoreResponse;
 typedef struct Pardon__V1__StoredScore Pardon__V1__StoredScore;
 typedef struct Pardon__V1__StoredScore__LabelsEntry Pardon__V1__StoredScore__LabelsEntry;
 typedef struct Pardon__V1__QueryScoresRequest Pardon__V1__QueryScoresRequest;
@@ -25,11 +27,17 @@ typedef struct Pardon__V1__QueryScoresResponse Pardon__V1__QueryScoresResponse;
 typedef struct Pardon__V1__AggregateScoresRequest Pardon__V1__AggregateScoresRequest;
 typedef struct Pardon__V1__AggregateScoresResponse Pardon__V1__AggregateScoresResponse;
 typedef struct Pardon__V1__ScoreGroup Pardon__V1__ScoreGroup;
+typedef struct Pardon__V1__LevelCounts Pardon__V1__LevelCounts;
+typedef struct Pardon__V1__RuleCount Pardon__V1__RuleCount;
+typedef struct Pardon__V1__ScoreChange Pardon__V1__ScoreChange;
+typedef struct Pardon__V1__ListValuesRequest Pardon__V1__ListValuesRequest;
+typedef struct Pardon__V1__ListValuesResponse Pardon__V1__ListValuesResponse;
 typedef struct Pardon__V1__GetScoreRequest Pardon__V1__GetScoreRequest;
 typedef struct Pardon__V1__ExportScoresRequest Pardon__V1__ExportScoresRequest;
 typedef struct Pardon__V1__DeleteScoresRequest Pardon__V1__DeleteScoresRequest;
 typedef struct Pardon__V1__DeleteScoresResponse Pardon__V1__DeleteScoresResponse;
 typedef struct Pardon__V1__ReviewedLevel Pardon__V1__ReviewedLevel;
+typedef struct Pardon__V1__Review Pardon__V1__Review;
 typedef struct Pardon__V1__RecordReviewRequest Pardon__V1__RecordReviewRequest;
 typedef struct Pardon__V1__RecordReviewResponse Pardon__V1__RecordReviewResponse;
 typedef struct Pardon__V1__GetAgreementRequest Pardon__V1__GetAgreementRequest;
@@ -37,6 +45,10 @@ typedef struct Pardon__V1__GetAgreementResponse Pardon__V1__GetAgreementResponse
 typedef struct Pardon__V1__Agreement Pardon__V1__Agreement;
 typedef struct Pardon__V1__RescoreRequest Pardon__V1__RescoreRequest;
 typedef struct Pardon__V1__RescoreResponse Pardon__V1__RescoreResponse;
+typedef struct Pardon__V1__ScoreDifference Pardon__V1__ScoreDifference;
+typedef struct Pardon__V1__LevelDifference Pardon__V1__LevelDifference;
+typedef struct Pardon__V1__RescoreSummary Pardon__V1__RescoreSummary;
+typedef struct Pardon__V1__LevelChange Pardon__V1__LevelChange;
 
 
 /* --- enums --- */
@@ -58,11 +70,11 @@ typedef enum _Pardon__V1__Comparison {
    */
   PARDON__V1__COMPARISON__NOT_EQUAL = 2,
   /*
-   * At least the first value.
+   * At least the one value.
    */
   PARDON__V1__COMPARISON__AT_LEAST = 3,
   /*
-   * At most the first value.
+   * At most the one value; for `time`: before it.
    */
   PARDON__V1__COMPARISON__AT_MOST = 4
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PARDON__V1__COMPARISON)
@@ -77,6 +89,9 @@ typedef enum _Pardon__V1__Bucket {
   PARDON__V1__BUCKET__BUCKET_UNSPECIFIED = 0,
   PARDON__V1__BUCKET__HOUR = 1,
   PARDON__V1__BUCKET__DAY = 2,
+  /*
+   * From Monday.
+   */
   PARDON__V1__BUCKET__WEEK = 3,
   PARDON__V1__BUCKET__MONTH = 4,
   PARDON__V1__BUCKET__QUARTER = 5
@@ -92,7 +107,8 @@ struct  Pardon__V1__Condition
 {
   ProtobufCMessage base;
   /*
-   * `overall`, `band`, `language`, `channel`, `time`, `dimension.ID`, `component.ID`, `fault.ID`, `rule.ID` or `label.NAME`.
+   * `overall`, `band`, `gradable`, `language`, `channel`, `time`, `rule_set`, `id` (the caller's), `dimension.ID`,
+   * `component.ID`, `fault.ID`, `rule.ID` or `label.NAME`.
    */
   ProtobufCBinaryData field;
   /*
@@ -100,7 +116,7 @@ struct  Pardon__V1__Condition
    */
   Pardon__V1__Comparison comparison;
   /*
-   * Numbers in decimal, times in RFC 3339.
+   * Numbers in decimal, times in RFC 3339, `gradable` as `true` or `false`. A rule spoke (`true`) or did not.
    */
   size_t n_values;
   ProtobufCBinaryData *values;
@@ -108,6 +124,66 @@ struct  Pardon__V1__Condition
 #define PARDON__V1__CONDITION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__condition__descriptor) \
     , {0,NULL}, PARDON__V1__COMPARISON__COMPARISON_UNSPECIFIED, 0,NULL }
+
+
+/*
+ * Asks what the store holds.
+ */
+struct  Pardon__V1__GetStoreRequest
+{
+  ProtobufCMessage base;
+};
+#define PARDON__V1__GET_STORE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__get_store_request__descriptor) \
+     }
+
+
+/*
+ * What the store holds and what the caller may do with it.
+ */
+struct  Pardon__V1__GetStoreResponse
+{
+  ProtobufCMessage base;
+  /*
+   * Number of scores the caller may see.
+   */
+  int64_t count;
+  /*
+   * Time of the first of them; missing when there are none.
+   */
+  Google__Protobuf__Timestamp *first_time;
+  /*
+   * Time of the last of them; missing when there are none.
+   */
+  Google__Protobuf__Timestamp *last_time;
+  /*
+   * Whether texts are kept.
+   */
+  protobuf_c_boolean keeps_texts;
+  /*
+   * Names of labels that figures are kept by; grouping by others takes longer.
+   */
+  size_t n_group_labels;
+  ProtobufCBinaryData *group_labels;
+  /*
+   * What the caller may do: `grade`, `write`, `read_scores`, `coach`, `administer`.
+   */
+  size_t n_scopes;
+  ProtobufCBinaryData *scopes;
+  /*
+   * What the caller's view is limited to.
+   */
+  size_t n_limited_to;
+  Pardon__V1__Condition **limited_to;
+  /*
+   * Names of the rule sets that `Rescore` takes.
+   */
+  size_t n_rule_sets;
+  ProtobufCBinaryData *rule_sets;
+};
+#define PARDON__V1__GET_STORE_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__get_store_response__descriptor) \
+    , 0, NULL, NULL, 0, 0,NULL, 0,NULL, 0,NULL, 0,NULL }
 
 
 /*
@@ -141,15 +217,28 @@ struct  Pardon__V1__StoredScore
    */
   ProtobufCBinaryData name;
   /*
-   * When it was stored.
+   * When the message was sent: the context's reply time, else when it was graded.
    */
   Google__Protobuf__Timestamp *time;
   /*
-   * The grade; with offsets but without words.
+   * The grade; with offsets and without words: findings and ledger as they were, messages from the rule set served now.
    */
   Pardon__V1__GradeResponse *grade;
   size_t n_labels;
   Pardon__V1__StoredScore__LabelsEntry **labels;
+  /*
+   * When it was stored.
+   */
+  Google__Protobuf__Timestamp *recorded_time;
+  /*
+   * Channel it was graded for.
+   */
+  ProtobufCBinaryData channel;
+  /*
+   * Verdicts of people; of GetScore only.
+   */
+  size_t n_reviews;
+  Pardon__V1__Review **reviews;
   Pardon__V1__StoredScore__TextPresenceCase text_presence_case;
   union {
     ProtobufCBinaryData text;
@@ -157,7 +246,7 @@ struct  Pardon__V1__StoredScore
 };
 #define PARDON__V1__STORED_SCORE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__stored_score__descriptor) \
-    , {0,NULL}, NULL, NULL, 0,NULL, PARDON__V1__STORED_SCORE__TEXT_PRESENCE__NOT_SET, {0} }
+    , {0,NULL}, NULL, NULL, 0,NULL, NULL, {0,NULL}, 0,NULL, PARDON__V1__STORED_SCORE__TEXT_PRESENCE__NOT_SET, {0} }
 
 
 /*
@@ -176,7 +265,7 @@ struct  Pardon__V1__QueryScoresRequest
    */
   ProtobufCBinaryData order_by;
   /*
-   * Largest number of scores. 0: as the server is set up.
+   * Largest number of scores, up to 1,000. 0: 50.
    */
   int32_t page_size;
   /*
@@ -196,12 +285,12 @@ struct  Pardon__V1__QueryScoresResponse
 {
   ProtobufCMessage base;
   /*
-   * In the order asked for.
+   * In the order asked for; without evidence, findings and regions.
    */
   size_t n_scores;
   Pardon__V1__StoredScore **scores;
   /*
-   * For the next page; empty on the last.
+   * For the next page; empty on the last. Stays valid while scores come and go.
    */
   ProtobufCBinaryData next_page_token;
 };
@@ -222,7 +311,8 @@ struct  Pardon__V1__AggregateScoresRequest
   size_t n_where;
   Pardon__V1__Condition **where;
   /*
-   * Labels, `channel`, `language` or `band`; every combination gives a group.
+   * `channel`, `language`, `rule_set`, `band` or `label.NAME`; every combination gives a group. A score without the label is in
+   * the group of the empty value.
    */
   size_t n_group_by;
   ProtobufCBinaryData *group_by;
@@ -239,10 +329,27 @@ struct  Pardon__V1__AggregateScoresRequest
    */
   size_t n_percentiles;
   int32_t *percentiles;
+  /*
+   * How many of the most frequent rules each group lists.
+   */
+  int32_t top_rules;
+  /*
+   * Whether each group carries the figures of the equally long time before. Needs `time` at least and at most, and no buckets.
+   */
+  protobuf_c_boolean compare_before;
+  /*
+   * `mean`, `count`, `missing.ID` (share of scores without a component) or `fault.ID` (share of scores with a fault); with a
+   * leading `-` from high to low. Empty: by time, then by the groups' values.
+   */
+  ProtobufCBinaryData order_by;
+  /*
+   * Largest number of groups. 0: 1,000.
+   */
+  int32_t limit;
 };
 #define PARDON__V1__AGGREGATE_SCORES_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__aggregate_scores_request__descriptor) \
-    , 0,NULL, 0,NULL, PARDON__V1__BUCKET__BUCKET_UNSPECIFIED, {0,NULL}, 0,NULL }
+    , 0,NULL, 0,NULL, PARDON__V1__BUCKET__BUCKET_UNSPECIFIED, {0,NULL}, 0,NULL, 0, 0, {0,NULL}, 0 }
 
 
 /*
@@ -252,18 +359,22 @@ struct  Pardon__V1__AggregateScoresResponse
 {
   ProtobufCMessage base;
   /*
-   * In the order of time, then of the groups' values.
+   * In the order asked for.
    */
   size_t n_groups;
   Pardon__V1__ScoreGroup **groups;
+  /*
+   * Groups beyond `limit` were left out.
+   */
+  protobuf_c_boolean incomplete;
 };
 #define PARDON__V1__AGGREGATE_SCORES_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__aggregate_scores_response__descriptor) \
-    , 0,NULL }
+    , 0,NULL, 0 }
 
 
 /*
- * Figures of one group in one bucket.
+ * Figures of one group in one bucket. All but `ungradable` are of gradable messages.
  */
 struct  Pardon__V1__ScoreGroup
 {
@@ -282,11 +393,15 @@ struct  Pardon__V1__ScoreGroup
    */
   int64_t count;
   /*
+   * Number of scores of messages that needed no apology.
+   */
+  int64_t ungradable;
+  /*
    * Mean of `overall`.
    */
   double mean;
   /*
-   * In the order of the request.
+   * In the order of the request: the least score that so many percent do not exceed.
    */
   size_t n_percentiles;
   int32_t *percentiles;
@@ -296,24 +411,161 @@ struct  Pardon__V1__ScoreGroup
   size_t n_bands;
   int64_t *bands;
   /*
-   * Number of scores with each fault, in the order of docs/scoring.md.
+   * Number of scores with each `overall`, 0 to 100.
    */
-  size_t n_faults;
-  int64_t *faults;
-  /*
-   * Number of scores without each component, in the order of docs/scoring.md.
-   */
-  size_t n_missing_components;
-  int64_t *missing_components;
+  size_t n_distribution;
+  int64_t *distribution;
   /*
    * Mean of each dimension, in the order of `Dimensions`.
    */
   size_t n_dimensions;
   double *dimensions;
+  /*
+   * How often each component has each level, in the order of docs/scoring.md.
+   */
+  size_t n_components;
+  Pardon__V1__LevelCounts **components;
+  /*
+   * How often each fault has each level, in the order of docs/scoring.md.
+   */
+  size_t n_faults;
+  Pardon__V1__LevelCounts **faults;
+  /*
+   * Most frequent first.
+   */
+  size_t n_top_rules;
+  Pardon__V1__RuleCount **top_rules;
+  /*
+   * Figures of the time before, where asked for.
+   */
+  Pardon__V1__ScoreChange *before;
 };
 #define PARDON__V1__SCORE_GROUP__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__score_group__descriptor) \
-    , 0,NULL, NULL, 0, 0, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL }
+    , 0,NULL, NULL, 0, 0, 0, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL, NULL }
+
+
+/*
+ * How often a component or fault has each level.
+ */
+struct  Pardon__V1__LevelCounts
+{
+  ProtobufCMessage base;
+  /*
+   * Id of the component or fault.
+   */
+  ProtobufCBinaryData id;
+  /*
+   * Absent, or no fault.
+   */
+  int64_t none;
+  /*
+   * Level 1.
+   */
+  int64_t weak;
+  /*
+   * Level 2.
+   */
+  int64_t strong;
+};
+#define PARDON__V1__LEVEL_COUNTS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__level_counts__descriptor) \
+    , {0,NULL}, 0, 0, 0 }
+
+
+/*
+ * How often a rule spoke.
+ */
+struct  Pardon__V1__RuleCount
+{
+  ProtobufCMessage base;
+  /*
+   * Id of the rule or judgement.
+   */
+  ProtobufCBinaryData rule_id;
+  /*
+   * Number of scores.
+   */
+  int64_t count;
+};
+#define PARDON__V1__RULE_COUNT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__rule_count__descriptor) \
+    , {0,NULL}, 0 }
+
+
+/*
+ * Figures of the time before.
+ */
+struct  Pardon__V1__ScoreChange
+{
+  ProtobufCMessage base;
+  /*
+   * Number of scores.
+   */
+  int64_t count;
+  /*
+   * Mean of `overall`.
+   */
+  double mean;
+  /*
+   * As in ScoreGroup.
+   */
+  size_t n_components;
+  Pardon__V1__LevelCounts **components;
+  /*
+   * As in ScoreGroup.
+   */
+  size_t n_faults;
+  Pardon__V1__LevelCounts **faults;
+};
+#define PARDON__V1__SCORE_CHANGE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__score_change__descriptor) \
+    , 0, 0, 0,NULL, 0,NULL }
+
+
+/*
+ * Asks for values of a field.
+ */
+struct  Pardon__V1__ListValuesRequest
+{
+  ProtobufCMessage base;
+  /*
+   * `channel`, `language`, `rule_set` or `label.NAME`.
+   */
+  ProtobufCBinaryData field;
+  /*
+   * What the values begin with, whatever their case.
+   */
+  ProtobufCBinaryData prefix;
+  /*
+   * Largest number of values, up to 1,000. 0: 100.
+   */
+  int32_t limit;
+};
+#define PARDON__V1__LIST_VALUES_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__list_values_request__descriptor) \
+    , {0,NULL}, {0,NULL}, 0 }
+
+
+/*
+ * Values of a field.
+ */
+struct  Pardon__V1__ListValuesResponse
+{
+  ProtobufCMessage base;
+  /*
+   * Ascending.
+   */
+  size_t n_values;
+  ProtobufCBinaryData *values;
+  /*
+   * There are more.
+   */
+  protobuf_c_boolean incomplete;
+};
+#define PARDON__V1__LIST_VALUES_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__list_values_response__descriptor) \
+    , 0,NULL, 0 }
 
 
 /*
@@ -326,10 +578,18 @@ struct  Pardon__V1__GetScoreRequest
    * Name in the store.
    */
   ProtobufCBinaryData name;
+  /*
+   * Language of messages, as in GradeRequest.
+   */
+  ProtobufCBinaryData locale;
+  /*
+   * What the offsets of the answer count.
+   */
+  Pardon__V1__OffsetUnit offset_unit;
 };
 #define PARDON__V1__GET_SCORE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__get_score_request__descriptor) \
-    , {0,NULL} }
+    , {0,NULL}, {0,NULL}, PARDON__V1__OFFSET_UNIT__OFFSET_UNIT_UNSPECIFIED }
 
 
 /*
@@ -347,10 +607,14 @@ struct  Pardon__V1__ExportScoresRequest
    * Continues after the score of this name.
    */
   ProtobufCBinaryData after;
+  /*
+   * With texts, where they are kept and the caller may read them, and with reviews: all that is held about a person.
+   */
+  protobuf_c_boolean include_texts;
 };
 #define PARDON__V1__EXPORT_SCORES_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__export_scores_request__descriptor) \
-    , 0,NULL, {0,NULL} }
+    , 0,NULL, {0,NULL}, 0 }
 
 
 /*
@@ -408,6 +672,35 @@ struct  Pardon__V1__ReviewedLevel
 #define PARDON__V1__REVIEWED_LEVEL__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__reviewed_level__descriptor) \
     , {0,NULL}, 0 }
+
+
+/*
+ * A person's verdict as it is stored.
+ */
+struct  Pardon__V1__Review
+{
+  ProtobufCMessage base;
+  /*
+   * Who judged.
+   */
+  ProtobufCBinaryData reviewer;
+  /*
+   * When.
+   */
+  Google__Protobuf__Timestamp *time;
+  /*
+   * What is not listed was not judged.
+   */
+  size_t n_levels;
+  Pardon__V1__ReviewedLevel **levels;
+  /*
+   * What the person has to say.
+   */
+  ProtobufCBinaryData comment;
+};
+#define PARDON__V1__REVIEW__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__review__descriptor) \
+    , {0,NULL}, NULL, 0,NULL, {0,NULL} }
 
 
 /*
@@ -485,6 +778,18 @@ struct  Pardon__V1__GetAgreementResponse
     , 0,NULL }
 
 
+typedef enum {
+  PARDON__V1__AGREEMENT__PEOPLE_AND_RULES_PRESENCE__NOT_SET = 0,
+  PARDON__V1__AGREEMENT__PEOPLE_AND_RULES_PRESENCE_PEOPLE_AND_RULES = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PARDON__V1__AGREEMENT__PEOPLE_AND_RULES_PRESENCE__CASE)
+} Pardon__V1__Agreement__PeopleAndRulesPresenceCase;
+
+typedef enum {
+  PARDON__V1__AGREEMENT__PEOPLE_PRESENCE__NOT_SET = 0,
+  PARDON__V1__AGREEMENT__PEOPLE_PRESENCE_PEOPLE = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PARDON__V1__AGREEMENT__PEOPLE_PRESENCE__CASE)
+} Pardon__V1__Agreement__PeoplePresenceCase;
+
 /*
  * Agreement on one component or fault.
  */
@@ -499,18 +804,24 @@ struct  Pardon__V1__Agreement
    * Reviewed messages.
    */
   int64_t count;
-  /*
-   * Cohen's kappa, linearly weighted, between people and rules.
-   */
-  double people_and_rules;
-  /*
-   * The same between people.
-   */
-  double people;
+  Pardon__V1__Agreement__PeopleAndRulesPresenceCase people_and_rules_presence_case;
+  union {
+    /*
+     * Cohen's kappa, linearly weighted, between people and rules; missing where nothing was judged or all levels are one.
+     */
+    double people_and_rules;
+  };
+  Pardon__V1__Agreement__PeoplePresenceCase people_presence_case;
+  union {
+    /*
+     * The same between people, over messages that two judged.
+     */
+    double people;
+  };
 };
 #define PARDON__V1__AGREEMENT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__agreement__descriptor) \
-    , {0,NULL}, 0, 0, 0 }
+    , {0,NULL}, 0, PARDON__V1__AGREEMENT__PEOPLE_AND_RULES_PRESENCE__NOT_SET, {0}, PARDON__V1__AGREEMENT__PEOPLE_PRESENCE__NOT_SET, {0} }
 
 
 /*
@@ -520,24 +831,58 @@ struct  Pardon__V1__RescoreRequest
 {
   ProtobufCMessage base;
   /*
-   * Which scores are graded again; texts that were not kept are counted.
+   * Which scores are graded again; those whose texts were not kept are counted.
    */
   size_t n_where;
   Pardon__V1__Condition **where;
   /*
-   * Name of a rule set the server has.
+   * Name of a rule set the server has; empty: the one it serves.
    */
   ProtobufCBinaryData rule_set;
+  /*
+   * How many of the messages that changed most are listed. 0: 100.
+   */
+  int32_t limit;
 };
 #define PARDON__V1__RESCORE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__rescore_request__descriptor) \
-    , 0,NULL, {0,NULL} }
+    , 0,NULL, {0,NULL}, 0 }
+
+
+typedef enum {
+  PARDON__V1__RESCORE_RESPONSE__PART__NOT_SET = 0,
+  PARDON__V1__RESCORE_RESPONSE__PART_DIFFERENCE = 1,
+  PARDON__V1__RESCORE_RESPONSE__PART_SUMMARY = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PARDON__V1__RESCORE_RESPONSE__PART__CASE)
+} Pardon__V1__RescoreResponse__PartCase;
+
+/*
+ * First the messages that changed most, the greatest change first, then the summary.
+ */
+struct  Pardon__V1__RescoreResponse
+{
+  ProtobufCMessage base;
+  Pardon__V1__RescoreResponse__PartCase part_case;
+  union {
+    /*
+     * One message.
+     */
+    Pardon__V1__ScoreDifference *difference;
+    /*
+     * The last message of the stream.
+     */
+    Pardon__V1__RescoreSummary *summary;
+  };
+};
+#define PARDON__V1__RESCORE_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__rescore_response__descriptor) \
+    , PARDON__V1__RESCORE_RESPONSE__PART__NOT_SET, {0} }
 
 
 /*
- * What changes.
+ * What changes for one message.
  */
-struct  Pardon__V1__RescoreResponse
+struct  Pardon__V1__ScoreDifference
 {
   ProtobufCMessage base;
   /*
@@ -552,15 +897,125 @@ struct  Pardon__V1__RescoreResponse
    * `overall` by the other rule set.
    */
   int32_t after;
+  /*
+   * Components and faults whose levels change.
+   */
+  size_t n_levels;
+  Pardon__V1__LevelDifference **levels;
 };
-#define PARDON__V1__RESCORE_RESPONSE__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__rescore_response__descriptor) \
+#define PARDON__V1__SCORE_DIFFERENCE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__score_difference__descriptor) \
+    , {0,NULL}, 0, 0, 0,NULL }
+
+
+/*
+ * A level that changes.
+ */
+struct  Pardon__V1__LevelDifference
+{
+  ProtobufCMessage base;
+  /*
+   * Id of the component or fault.
+   */
+  ProtobufCBinaryData id;
+  /*
+   * As stored.
+   */
+  int32_t before;
+  /*
+   * By the other rule set.
+   */
+  int32_t after;
+};
+#define PARDON__V1__LEVEL_DIFFERENCE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__level_difference__descriptor) \
+    , {0,NULL}, 0, 0 }
+
+
+/*
+ * What changes as a whole.
+ */
+struct  Pardon__V1__RescoreSummary
+{
+  ProtobufCMessage base;
+  /*
+   * Scores graded again.
+   */
+  int64_t count;
+  /*
+   * Scores that fit but whose text was not kept.
+   */
+  int64_t without_text;
+  /*
+   * Scores whose `overall` or a level changes.
+   */
+  int64_t changed;
+  /*
+   * Mean of `overall` as stored.
+   */
+  double mean_before;
+  /*
+   * Mean of `overall` by the other rule set.
+   */
+  double mean_after;
+  /*
+   * How many scores change by -100 to 100 points: 201 numbers.
+   */
+  size_t n_distribution;
+  int64_t *distribution;
+  /*
+   * How often each component's level changes.
+   */
+  size_t n_components;
+  Pardon__V1__LevelChange **components;
+  /*
+   * How often each fault's level changes.
+   */
+  size_t n_faults;
+  Pardon__V1__LevelChange **faults;
+  /*
+   * What they were graded by.
+   */
+  Pardon__V1__RuleSet *rule_set;
+};
+#define PARDON__V1__RESCORE_SUMMARY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__rescore_summary__descriptor) \
+    , 0, 0, 0, 0, 0, 0,NULL, 0,NULL, 0,NULL, NULL }
+
+
+/*
+ * How often a level changes.
+ */
+struct  Pardon__V1__LevelChange
+{
+  ProtobufCMessage base;
+  /*
+   * Id of the component or fault.
+   */
+  ProtobufCBinaryData id;
+  /*
+   * Scores where it rises.
+   */
+  int64_t raised;
+  /*
+   * Scores where it falls.
+   */
+  int64_t lowered;
+};
+#define PARDON__V1__LEVEL_CHANGE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__level_change__descriptor) \
     , {0,NULL}, 0, 0 }
 
 
 /* Pardon__V1__Condition methods */
 void   pardon__v1__condition__init
                      (Pardon__V1__Condition         *message);
+/* Pardon__V1__GetStoreRequest methods */
+void   pardon__v1__get_store_request__init
+                     (Pardon__V1__GetStoreRequest         *message);
+/* Pardon__V1__GetStoreResponse methods */
+void   pardon__v1__get_store_response__init
+                     (Pardon__V1__GetStoreResponse         *message);
 /* Pardon__V1__StoredScore__LabelsEntry methods */
 void   pardon__v1__stored_score__labels_entry__init
                      (Pardon__V1__StoredScore__LabelsEntry         *message);
@@ -582,6 +1037,21 @@ void   pardon__v1__aggregate_scores_response__init
 /* Pardon__V1__ScoreGroup methods */
 void   pardon__v1__score_group__init
                      (Pardon__V1__ScoreGroup         *message);
+/* Pardon__V1__LevelCounts methods */
+void   pardon__v1__level_counts__init
+                     (Pardon__V1__LevelCounts         *message);
+/* Pardon__V1__RuleCount methods */
+void   pardon__v1__rule_count__init
+                     (Pardon__V1__RuleCount         *message);
+/* Pardon__V1__ScoreChange methods */
+void   pardon__v1__score_change__init
+                     (Pardon__V1__ScoreChange         *message);
+/* Pardon__V1__ListValuesRequest methods */
+void   pardon__v1__list_values_request__init
+                     (Pardon__V1__ListValuesRequest         *message);
+/* Pardon__V1__ListValuesResponse methods */
+void   pardon__v1__list_values_response__init
+                     (Pardon__V1__ListValuesResponse         *message);
 /* Pardon__V1__GetScoreRequest methods */
 void   pardon__v1__get_score_request__init
                      (Pardon__V1__GetScoreRequest         *message);
@@ -597,6 +1067,9 @@ void   pardon__v1__delete_scores_response__init
 /* Pardon__V1__ReviewedLevel methods */
 void   pardon__v1__reviewed_level__init
                      (Pardon__V1__ReviewedLevel         *message);
+/* Pardon__V1__Review methods */
+void   pardon__v1__review__init
+                     (Pardon__V1__Review         *message);
 /* Pardon__V1__RecordReviewRequest methods */
 void   pardon__v1__record_review_request__init
                      (Pardon__V1__RecordReviewRequest         *message);
@@ -618,10 +1091,28 @@ void   pardon__v1__rescore_request__init
 /* Pardon__V1__RescoreResponse methods */
 void   pardon__v1__rescore_response__init
                      (Pardon__V1__RescoreResponse         *message);
+/* Pardon__V1__ScoreDifference methods */
+void   pardon__v1__score_difference__init
+                     (Pardon__V1__ScoreDifference         *message);
+/* Pardon__V1__LevelDifference methods */
+void   pardon__v1__level_difference__init
+                     (Pardon__V1__LevelDifference         *message);
+/* Pardon__V1__RescoreSummary methods */
+void   pardon__v1__rescore_summary__init
+                     (Pardon__V1__RescoreSummary         *message);
+/* Pardon__V1__LevelChange methods */
+void   pardon__v1__level_change__init
+                     (Pardon__V1__LevelChange         *message);
 /* --- per-message closures --- */
 
 typedef void (*Pardon__V1__Condition_Closure)
                  (const Pardon__V1__Condition *message,
+                  void *closure_data);
+typedef void (*Pardon__V1__GetStoreRequest_Closure)
+                 (const Pardon__V1__GetStoreRequest *message,
+                  void *closure_data);
+typedef void (*Pardon__V1__GetStoreResponse_Closure)
+                 (const Pardon__V1__GetStoreResponse *message,
                   void *closure_data);
 typedef void (*Pardon__V1__StoredScore__LabelsEntry_Closure)
                  (const Pardon__V1__StoredScore__LabelsEntry *message,
@@ -644,6 +1135,21 @@ typedef void (*Pardon__V1__AggregateScoresResponse_Closure)
 typedef void (*Pardon__V1__ScoreGroup_Closure)
                  (const Pardon__V1__ScoreGroup *message,
                   void *closure_data);
+typedef void (*Pardon__V1__LevelCounts_Closure)
+                 (const Pardon__V1__LevelCounts *message,
+                  void *closure_data);
+typedef void (*Pardon__V1__RuleCount_Closure)
+                 (const Pardon__V1__RuleCount *message,
+                  void *closure_data);
+typedef void (*Pardon__V1__ScoreChange_Closure)
+                 (const Pardon__V1__ScoreChange *message,
+                  void *closure_data);
+typedef void (*Pardon__V1__ListValuesRequest_Closure)
+                 (const Pardon__V1__ListValuesRequest *message,
+                  void *closure_data);
+typedef void (*Pardon__V1__ListValuesResponse_Closure)
+                 (const Pardon__V1__ListValuesResponse *message,
+                  void *closure_data);
 typedef void (*Pardon__V1__GetScoreRequest_Closure)
                  (const Pardon__V1__GetScoreRequest *message,
                   void *closure_data);
@@ -658,6 +1164,9 @@ typedef void (*Pardon__V1__DeleteScoresResponse_Closure)
                   void *closure_data);
 typedef void (*Pardon__V1__ReviewedLevel_Closure)
                  (const Pardon__V1__ReviewedLevel *message,
+                  void *closure_data);
+typedef void (*Pardon__V1__Review_Closure)
+                 (const Pardon__V1__Review *message,
                   void *closure_data);
 typedef void (*Pardon__V1__RecordReviewRequest_Closure)
                  (const Pardon__V1__RecordReviewRequest *message,
@@ -680,6 +1189,18 @@ typedef void (*Pardon__V1__RescoreRequest_Closure)
 typedef void (*Pardon__V1__RescoreResponse_Closure)
                  (const Pardon__V1__RescoreResponse *message,
                   void *closure_data);
+typedef void (*Pardon__V1__ScoreDifference_Closure)
+                 (const Pardon__V1__ScoreDifference *message,
+                  void *closure_data);
+typedef void (*Pardon__V1__LevelDifference_Closure)
+                 (const Pardon__V1__LevelDifference *message,
+                  void *closure_data);
+typedef void (*Pardon__V1__RescoreSummary_Closure)
+                 (const Pardon__V1__RescoreSummary *message,
+                  void *closure_data);
+typedef void (*Pardon__V1__LevelChange_Closure)
+                 (const Pardon__V1__LevelChange *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -689,6 +1210,8 @@ typedef void (*Pardon__V1__RescoreResponse_Closure)
 extern const ProtobufCEnumDescriptor    pardon__v1__comparison__descriptor;
 extern const ProtobufCEnumDescriptor    pardon__v1__bucket__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__condition__descriptor;
+extern const ProtobufCMessageDescriptor pardon__v1__get_store_request__descriptor;
+extern const ProtobufCMessageDescriptor pardon__v1__get_store_response__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__stored_score__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__stored_score__labels_entry__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__query_scores_request__descriptor;
@@ -696,11 +1219,17 @@ extern const ProtobufCMessageDescriptor pardon__v1__query_scores_response__descr
 extern const ProtobufCMessageDescriptor pardon__v1__aggregate_scores_request__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__aggregate_scores_response__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__score_group__descriptor;
+extern const ProtobufCMessageDescriptor pardon__v1__level_counts__descriptor;
+extern const ProtobufCMessageDescriptor pardon__v1__rule_count__descriptor;
+extern const ProtobufCMessageDescriptor pardon__v1__score_change__descriptor;
+extern const ProtobufCMessageDescriptor pardon__v1__list_values_request__descriptor;
+extern const ProtobufCMessageDescriptor pardon__v1__list_values_response__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__get_score_request__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__export_scores_request__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__delete_scores_request__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__delete_scores_response__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__reviewed_level__descriptor;
+extern const ProtobufCMessageDescriptor pardon__v1__review__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__record_review_request__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__record_review_response__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__get_agreement_request__descriptor;
@@ -708,6 +1237,10 @@ extern const ProtobufCMessageDescriptor pardon__v1__get_agreement_response__desc
 extern const ProtobufCMessageDescriptor pardon__v1__agreement__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__rescore_request__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__rescore_response__descriptor;
+extern const ProtobufCMessageDescriptor pardon__v1__score_difference__descriptor;
+extern const ProtobufCMessageDescriptor pardon__v1__level_difference__descriptor;
+extern const ProtobufCMessageDescriptor pardon__v1__rescore_summary__descriptor;
+extern const ProtobufCMessageDescriptor pardon__v1__level_change__descriptor;
 
 PROTOBUF_C__END_DECLS
 
