@@ -1,4 +1,4 @@
-public import PardonGrading
+internal import PardonGrading
 
 /// Asks for figures over stored scores, by label and time.
 public struct ScoreAggregation: Sendable, Hashable {

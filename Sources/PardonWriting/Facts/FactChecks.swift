@@ -15,17 +15,13 @@ enum FactChecks {
   static func text(_ value: String, _ field: String, most: Int, _ what: String) throws(WritingError) -> Substring {
     let trimmed = trim(value[...])
     guard !trimmed.isEmpty else { throw WritingError(field, "is empty: takes \(what)") }
-    guard trimmed.unicodeScalars.count <= most else {
-      throw WritingError(
-        field, "has \(trimmed.unicodeScalars.count) characters: takes \(what) of at most \(most)")
+    let marks = TextMarks(trimmed.utf8)
+    guard marks.characterCount <= most else {
+      throw WritingError(field, "has \(marks.characterCount) characters: takes \(what) of at most \(most)")
     }
-    for scalar in trimmed.unicodeScalars {
-      if isLineBreak(scalar) { throw WritingError(field, "has a line break: takes \(what) on one line") }
-      if scalar.properties.generalCategory == .control {
-        throw WritingError(field, "has a control character: takes \(what)")
-      }
-    }
-    if isPlaceholder(trimmed) {
+    if marks.hasLineBreak { throw WritingError(field, "has a line break: takes \(what) on one line") }
+    if marks.hasControl { throw WritingError(field, "has a control character: takes \(what)") }
+    if marks.hasPlaceholder {
       throw WritingError(
         field, "looks like a placeholder: takes \(what); leave the field out when it is not known")
     }
@@ -43,7 +39,7 @@ enum FactChecks {
     if let last = clause.unicodeScalars.last, last == "!" || last == "?" || last == ":" {
       throw WritingError(field, "ends with “\(last)”: takes \(what)")
     }
-    guard clause.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else {
+    guard clause.unicodeScalars.contains(where: isLetter) else {
       throw WritingError(field, "has no word: takes \(what)")
     }
     if endsSentenceInside(clause) { throw WritingError(field, "has more than one sentence: takes \(what)") }
@@ -92,21 +88,18 @@ enum FactChecks {
     return text
   }
 
-  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
+  // Most of a text is ASCII, for which the tables of Unicode need not be asked.
 
-  private static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
-    default: false
-    }
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar.value == 0x20 || 0x09...0x0D ~= scalar.value : scalar.properties.isWhitespace
   }
 
-  /// Marks of slots to fill, as `template_residue` sees them: `[amount]`, `{{name}}`, « <Prénom> », XXX, ____.
-  private static func isPlaceholder(_ text: Substring) -> Bool {
-    if text.unicodeScalars.contains(where: { "[]{}<>".unicodeScalars.contains($0) }) { return true }
-    let upper = text.uppercased()
-    return upper.contains("XXX") || upper.contains("__") || upper.contains("$NAME") || upper == "TBD" || upper == "TODO"
-      || upper == "N/A"
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? 0x61...0x7A ~= scalar.value | 0x20 : scalar.properties.isAlphabetic
+  }
+
+  private static func isCapital(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? 0x41...0x5A ~= scalar.value : scalar.properties.isUppercase
   }
 
   /// A full stop, exclamation or question mark before a space and a capital, but for abbreviations ("Dr. Ames").
@@ -119,11 +112,11 @@ enum FactChecks {
       case (_, "!"), (_, "?"): state = 1
       case (_, "."): state = isCapital && letters <= 3 || letters == 1 ? 0 : 1
       case (1, let space) where isSpace(space): state = 2
-      case (2, let next) where next.properties.isUppercase: return true
+      case (2, let next) where Self.isCapital(next): return true
       default: state = 0
       }
-      if scalar.properties.isAlphabetic {
-        if letters == 0 { isCapital = scalar.properties.isUppercase }
+      if isLetter(scalar) {
+        if letters == 0 { isCapital = Self.isCapital(scalar) }
         letters += 1
       } else {
         letters = 0

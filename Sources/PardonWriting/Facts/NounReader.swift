@@ -69,7 +69,10 @@ struct NounReader {
   }
 
   private func joinsTwo(_ phrase: Substring) -> Bool {
-    language == .english ? phrase.contains(" and ") : phrase.contains(" et ")
+    let word = language == .english ? "and" : "et"
+    return phrase.utf8.split(separator: UInt8(ascii: " ")).dropFirst().dropLast().contains {
+      $0.elementsEqual(word.utf8)
+    }
   }
 
   private struct Article {
@@ -79,12 +82,12 @@ struct NounReader {
 
   /// The article or possessive a noun begins with, and the noun.
   private func splitArticle(_ value: Substring) -> (Article?, Substring) {
-    if language == .french, let quote = value.firstIndex(where: { $0 == "'" || $0 == "’" }),
+    if language == .french, let quote = value.unicodeScalars.firstIndex(where: { $0 == "'" || $0 == "’" }),
       value[..<quote].lowercased() == "l"
     {
-      return (Article(gender: nil, isPlural: false), value[value.index(after: quote)...])
+      return (Article(gender: nil, isPlural: false), value[value.unicodeScalars.index(after: quote)...])
     }
-    guard let space = value.firstIndex(of: " ") else { return (nil, value) }
+    guard let space = value.utf8.firstIndex(of: UInt8(ascii: " ")) else { return (nil, value) }
     let rest = FactChecks.trim(value[space...])
     guard !rest.isEmpty, let article = article(value[..<space].lowercased()) else { return (nil, value) }
     return (article, rest)

@@ -22,8 +22,42 @@ public struct Situation: OptionSet, Sendable, Hashable, BitwiseCopyable {
     /// Names of its values, in the order of bits. Voices come from `voices.yaml`.
     public var values: [String] { Self.values[Int(rawValue)] }
 
-    var firstBit: UInt64 { Self.firstBits[Int(rawValue)] }
-    var bitCount: Int { self == .voice ? Situation.voicesMax : values.count }
+    // Written out, so that a condition is compared without looking anything up; a test compares them with `values`.
+
+    var firstBit: UInt64 {
+      switch self {
+      case .channel: 0
+      case .voice: 7
+      case .formality: 15
+      case .person: 18
+      case .isPublic: 20
+      case .recurrence: 22
+      case .priorApologies: 24
+      case .severity: 27
+      case .violation: 31
+      case .responsibility: 33
+      case .regulated: 38
+      case .compensationAllowed: 40
+      case .repair: 42
+      case .repairDone: 49
+      case .preventionDone: 51
+      case .choice: 53
+      case .followUpMeans: 55
+      }
+    }
+
+    var bitCount: Int {
+      switch self {
+      case .channel, .repair: 7
+      case .voice: Situation.voicesMax
+      case .responsibility: 5
+      case .severity, .followUpMeans: 4
+      case .formality, .priorApologies: 3
+      case .person, .isPublic, .recurrence, .violation, .regulated, .compensationAllowed, .repairDone, .preventionDone,
+        .choice:
+        2
+      }
+    }
 
     package static let names = [
       "channel", "voice", "formality", "person", "public", "recurrence", "prior_apologies", "severity", "violation",
@@ -38,15 +72,6 @@ public struct Situation: OptionSet, Sendable, Hashable, BitwiseCopyable {
       ["refund", "replacement", "redo", "credit", "correction", "discount", "custom"],
       ["no", "yes"], ["no", "yes"], ["no", "yes"], ["phone", "email", "chat", "visit"],
     ]
-    private static let firstBits: [UInt64] = {
-      var bits: [UInt64] = []
-      var next: UInt64 = 0
-      for circumstance in allCases {
-        bits.append(next)
-        next += UInt64(circumstance.bitCount)
-      }
-      return bits
-    }()
   }
 
   /// Voices a pack can have.
@@ -65,4 +90,15 @@ public struct Situation: OptionSet, Sendable, Hashable, BitwiseCopyable {
 
   /// Everything is allowed.
   public static let unrestricted = Situation(rawValue: .max)
+
+  /// All values of the circumstances that this case lacks and no text may take for granted: a text that is written for a
+  /// repair of some kind, or for a way to come back, is not used where there is none. Such a text must allow them all.
+  var unfounded: Situation {
+    var unfounded = Situation()
+    for circumstance in [Circumstance.repair, .repairDone, .preventionDone, .followUpMeans, .severity]
+    where isDisjoint(with: .any(circumstance)) {
+      unfounded.formUnion(.any(circumstance))
+    }
+    return unfounded
+  }
 }

@@ -64,11 +64,12 @@ struct SlotTable {
     let (situation, known) = facts.situation(of: slot, request)
     let context = RealisationContext(incident: request.incident, variant: request.variant, situation: situation)
     let isChoice = slot.act == .repair && slot.part < 0
+    let unfounded = known.unfounded
     let pack = realiser.pack
     for index in pack.templates(for: slot.act, in: request.language) {
       let template = pack.templates[Int(index)]
       let allowed = template.conditions.allowed
-      guard Self.isFounded(allowed, known), isChoice == Self.asksForChoice(allowed) || slot.act != .repair,
+      guard unfounded.isSubset(of: allowed), isChoice == Self.asksForChoice(allowed) || slot.act != .repair,
         !isChoice || allowed.intersection(.any(.repair)) == situation.intersection(.any(.repair)),
         realiser.fits(Int(index), facts, in: context), let form = pack.form(ofTemplate: Int(index), request.variant)
       else { continue }
@@ -90,17 +91,6 @@ struct SlotTable {
   /// Phrases that say what the writer's side did wrong.
   private static let admittingPhrases: UInt32 =
     1 << UInt32(PhraseKind.fault.rawValue) | 1 << UInt32(PhraseKind.duty.rawValue)
-
-  /// A text that is written for a repair of some kind, or for a way to come back, is not used where there is none.
-  private static func isFounded(_ allowed: Situation, _ known: Situation) -> Bool {
-    for circumstance in [
-      Situation.Circumstance.repair, .repairDone, .preventionDone, .followUpMeans, .severity,
-    ] {
-      let all = Situation.any(circumstance)
-      if known.intersection(all).isEmpty, allowed.intersection(all) != all { return false }
-    }
-    return true
-  }
 
   private static func asksForChoice(_ allowed: Situation) -> Bool {
     allowed.intersection(.any(.choice)) == Situation(.choice, 1)
@@ -132,11 +122,11 @@ struct SlotTable {
 
   /// A text for several acts needs a slot of each, and one only.
   private mutating func dropUnfounded() {
+    var singles = ActSet()
+    for act in Act.allCases where slots(of: act).count == 1 { singles.insert(ActSet(act)) }
     for index in options.indices {
-      for act in Act.allCases where options[index].acts.contains(act) && slots(of: act).count != 1 {
-        let isAlone = options[index].acts == ActSet(act)
-        if !isAlone { options[index].isBanned = true }
-      }
+      let acts = options[index].acts
+      if acts.rawValue.nonzeroBitCount > 1, !acts.isSubset(of: singles) { options[index].isBanned = true }
     }
   }
 }

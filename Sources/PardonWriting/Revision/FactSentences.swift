@@ -81,10 +81,11 @@ struct FactSentences {
     let pack = realiser.pack
     let act = Act(component)
     let context = RealisationContext(incident: request.incident, variant: request.variant, situation: situation)
+    let unfounded = situation.unfounded
     var ranked: [(template: Int, facts: Int)] = []
     for index in pack.templates(for: act, in: request.language) {
       let template = pack.templates[Int(index)]
-      guard template.acts == ActSet(act), isFounded(template.conditions.allowed, situation),
+      guard template.acts == ActSet(act), unfounded.isSubset(of: template.conditions.allowed),
         let form = pack.form(variants: template.variants, request.variant),
         request.admitsFault || form.phraseKinds & admittingPhrases == 0,
         realiser.fits(Int(index), table, in: context)
@@ -103,15 +104,6 @@ struct FactSentences {
   /// Phrases that say what the writer's side did wrong.
   private static let admittingPhrases: UInt32 =
     1 << UInt32(PhraseKind.fault.rawValue) | 1 << UInt32(PhraseKind.duty.rawValue)
-
-  /// A text that is written for a repair of some kind, or for a way to come back, is not used where there is none.
-  private static func isFounded(_ allowed: Situation, _ known: Situation) -> Bool {
-    for circumstance in [Situation.Circumstance.repair, .repairDone, .preventionDone, .followUpMeans, .severity] {
-      let all = Situation.any(circumstance)
-      if known.intersection(all).isEmpty, allowed.intersection(all) != all { return false }
-    }
-    return true
-  }
 
   private static func phrases(
     _ request: RevisionCase, _ table: borrowing FactTable, _ realiser: Realiser
