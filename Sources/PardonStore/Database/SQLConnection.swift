@@ -19,29 +19,90 @@ protocol SQLConnection: AnyObject {
 
   /// Adds rows, by the fastest way the database has. `values` holds the rows one after another.
   func insert(into table: String, columns: [String], _ values: [SQLValue]) throws(StoreError)
+
+  /// Adds rows or overwrites those of the same key. `values` holds the rows one after another; no key comes twice.
+  ///
+  /// - Parameters:
+  ///   - columns: the columns of the primary key, then others.
+  ///   - keyColumns: how many of `columns` are the key.
+  func upsert(into table: String, columns: [String], keyColumns: Int, _ values: [SQLValue]) throws(StoreError)
+
+  /// Looks rows up by their keys; keys without a row are passed over.
+  ///
+  /// - Parameters:
+  ///   - columns: the columns of the key, which are integers, then others; the rows have them in this order.
+  ///   - keyColumns: how many of `columns` are the key.
+  ///   - keys: the keys one after another.
+  ///   - row: valid within the call only.
+  func lookUp(
+    in table: String, columns: [String], keyColumns: Int, _ keys: [Int64],
+    _ row: (any SQLRow) throws(StoreError) -> Void
+  ) throws(StoreError)
 }
 
-/// A row of an answer. Columns count from 0; asking for another type than the column's is a mistake of the caller.
-protocol SQLRow {
-  func isNull(_ column: Int) -> Bool
-  func integer(_ column: Int) -> Int64
-  func real(_ column: Int) -> Double
-  func text(_ column: Int) -> String
-  /// Lends the bytes.
-  func bytes<Result>(_ column: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result
-}
+extension SQLConnection {
+  func upsert(into table: String, columns: [String], keyColumns: Int, _ values: [SQLValue]) throws(StoreError) {
+    let sql = SQLText.upsert(into: table, columns: columns, keyColumns: keyColumns)
+    for start in stride(from: 0, to: values.count, by: columns.count) {
+      try run(sql, Array(values[start..<start + columns.count]))
+    }
+  }
 
-/// A parameter.
-enum SQLValue: Sendable, Hashable {
-  case null
-  case integer(Int64)
-  case real(Double)
-  case text(String)
-  case bytes([UInt8])
-}
+  func lookUp(
+    in table: String, columns: [String], keyColumns: Int, _ keys: [Int64],
+    _ row: (any SQLRow) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    let sql = SQLText.lookUp(in: table, columns: columns, keyColumns: keyColumns)
+    for start in stride(from: 0, to: keys.count, by: keyColumns) {
+      try query(sql, keys[start..<start + keyColumns].map { .integer($0) }) { found throws(StoreError) in
+        try row(found)
+        return false
+      }
+    }
+  }
 
-/// What SQLite and PostgreSQL write differently.
-enum SQLDialect: Sendable {
-  case sqlite
-  case postgres
+  /// The first row's first column; nil without rows or when it is null.
+  func integer(_ sql: String, _ values: [SQLValue] = []) throws(StoreError) -> Int64? {
+    var result: Int64?
+    try query(sql, values) { row throws(StoreError) in
+      result = row.isNull(0) ? nil : row.integer(0)
+      return false
+    }
+    return result
+  }
+
+  /// The first row's first column; nil without rows or when it is null.
+  func text(_ sql: String, _ values: [SQLValue] = []) throws(StoreError) -> String? {
+    var result: String?
+    try query(sql, values) { row throws(StoreError) in
+      result = row.isNull(0) ? nil : row.text(0)
+      return false
+    }
+    return result
+  }
+
+  /// Runs `body` in a transaction that sees one state of the database.
+  func reading<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+    try inTransaction(dialect.beginReading, body)
+  }
+
+  /// Runs `body` in a transaction that no other writer, of this process or another, overlaps.
+  func writing<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+    try inTransaction(dialect.beginWriting, body)
+  }
+
+  private func inTransaction<Result>(
+    _ begin: String, _ body: () throws(StoreError) -> Result
+  ) throws(StoreError) -> Result {
+    try execute(begin)
+    do {
+      let result = try body()
+      try execute("COMMIT")
+      return result
+    } catch {
+      // The first error tells the reason; a connection that is gone cannot roll back, and need not.
+      try? execute("ROLLBACK")
+      throw error
+    }
+  }
 }

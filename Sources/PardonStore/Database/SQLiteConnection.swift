@@ -1,0 +1,193 @@
+internal import CSQLite
+internal import Glibc
+
+/// A connection to an SQLite file in WAL mode: one writes while others read, each commit reaches the disk before it returns.
+final class SQLiteConnection: SQLConnection {
+  private let database: OpaquePointer
+  private var statements: [String: SQLiteStatement] = [:]
+  /// Texts and bytes of the parameters while a statement runs, so that SQLite neither copies nor frees each.
+  private var lent: UnsafeMutableRawBufferPointer
+
+  var dialect: SQLDialect { .sqlite }
+
+  /// How many statements are kept prepared; queries with many conditions have many shapes.
+  private static let keptStatements = 256
+
+  /// - Parameter isReading: nothing can be written over this connection. The file must exist.
+  init(path: String, isReading: Bool) throws(StoreError) {
+    guard !path.isEmpty, !path.utf8.contains(0) else {
+      throw StoreError(.unavailable, "The path of the score database is empty or holds a NUL.")
+    }
+    if !isReading {
+      // SQLite gives its other files the permissions of this one: scores are for their owner only.
+      let file = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+      if file >= 0 { close(file) }
+    }
+    var opened: OpaquePointer?
+    // Reading needs to write as well: readers mark themselves in the shared-memory file. `query_only` keeps them from more.
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    let code = sqlite3_open_v2(path, &opened, flags, nil)
+    guard code == SQLITE_OK, let opened else {
+      defer { sqlite3_close_v2(opened) }
+      throw SQLiteError.make(opened, code, path: path)
+    }
+    database = opened
+    lent = .allocate(byteCount: 1 << 16, alignment: 1)
+    do {
+      sqlite3_busy_timeout(database, Self.patience)
+      try execute(isReading ? Self.readingSettings : Self.writingSettings)
+    } catch {
+      throw StoreError(error.kind, "\(path): \(error.description)")
+    }
+  }
+
+  deinit {
+    statements.removeAll()
+    sqlite3_close_v2(database)
+    lent.deallocate()
+  }
+
+  /// Milliseconds that a statement waits for another process's lock.
+  private static let patience: Int32 = 2_000
+
+  /// The journal is taken back into the file by `checkpoint`, not within a commit that somebody waits for.
+  private static let writingSettings = """
+    PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -65536;
+    PRAGMA temp_store = MEMORY;
+    """
+  private static let readingSettings = """
+    PRAGMA query_only = 1; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;
+    """
+
+  /// How long a statement waits for another process's lock from now on.
+  func setPatience(milliseconds: Int) {
+    sqlite3_busy_timeout(database, Int32(milliseconds))
+  }
+
+  func execute(_ sql: String) throws(StoreError) {
+    let code = sqlite3_exec(database, sql, nil, nil, nil)
+    guard code == SQLITE_OK else { throw SQLiteError.make(database, code) }
+  }
+
+  @discardableResult
+  func run(_ sql: String, _ values: [SQLValue]) throws(StoreError) -> Int {
+    let statement = try statement(sql)
+    try step(statement, values, 0..<values.count)
+    return Int(sqlite3_changes64(database))
+  }
+
+  func insert(into table: String, columns: [String], _ values: [SQLValue]) throws(StoreError) {
+    try runEach(SQLText.insert(into: table, columns: columns), columns.count, values)
+  }
+
+  func upsert(into table: String, columns: [String], keyColumns: Int, _ values: [SQLValue]) throws(StoreError) {
+    try runEach(SQLText.upsert(into: table, columns: columns, keyColumns: keyColumns), columns.count, values)
+  }
+
+  private func runEach(_ sql: String, _ width: Int, _ values: [SQLValue]) throws(StoreError) {
+    let statement = try statement(sql)
+    for start in stride(from: 0, to: values.count, by: width) {
+      try step(statement, values, start..<start + width)
+    }
+  }
+
+  func query(
+    _ sql: String, _ values: [SQLValue], _ row: (any SQLRow) throws(StoreError) -> Bool
+  ) throws(StoreError) {
+    let statement = try statement(sql)
+    statement.isBusy = true
+    defer {
+      sqlite3_reset(statement.handle)
+      statement.isBusy = false
+    }
+    // The parameters must outlive other statements that `row` runs, so SQLite copies them.
+    try bind(statement, values, 0..<values.count, isCopying: true)
+    let found = SQLiteRow(handle: statement.handle)
+    while true {
+      let code = sqlite3_step(statement.handle)
+      if code == SQLITE_DONE { return }
+      guard code == SQLITE_ROW else { throw SQLiteError.make(database, code) }
+      if try !row(found) { return }
+    }
+  }
+
+  /// Takes the journal (`-wal` file) back into the database file, as far as readers and writers allow without waiting.
+  ///
+  /// - Parameter isTruncating: waits for readers and empties the journal file.
+  func checkpoint(isTruncating: Bool = false) throws(StoreError) {
+    let code = sqlite3_wal_checkpoint_v2(
+      database, nil, isTruncating ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+    guard code == SQLITE_OK || code & 0xff == SQLITE_BUSY else { throw SQLiteError.make(database, code) }
+  }
+
+  private func statement(_ sql: String) throws(StoreError) -> SQLiteStatement {
+    if let kept = statements[sql], !kept.isBusy { return kept }
+    let made = try SQLiteStatement(database, sql)
+    if statements.count >= Self.keptStatements { statements = statements.filter { $0.value.isBusy } }
+    if statements[sql] == nil { statements[sql] = made }
+    return made
+  }
+
+  /// Runs a statement to its end.
+  private func step(
+    _ statement: SQLiteStatement, _ values: [SQLValue], _ range: Range<Int>
+  ) throws(StoreError) {
+    try bind(statement, values, range, isCopying: false)
+    var code: Int32
+    repeat { code = sqlite3_step(statement.handle) } while code == SQLITE_ROW
+    sqlite3_reset(statement.handle)
+    guard code == SQLITE_DONE else { throw SQLiteError.make(database, code) }
+  }
+
+  /// - Parameter isCopying: SQLite copies texts and bytes; otherwise they are valid until the next `bind`.
+  private func bind(
+    _ statement: SQLiteStatement, _ values: [SQLValue], _ range: Range<Int>, isCopying: Bool
+  ) throws(StoreError) {
+    precondition(statement.places.count == range.count, "the statement takes \(statement.places.count) values")
+    reserve(values, range)
+    let handle = statement.handle
+    let owner = isCopying ? unsafeBitCast(-1, to: sqlite3_destructor_type.self) : nil
+    var used = 0
+    for index in range {
+      let place = statement.places[index - range.lowerBound]
+      let code: Int32
+      switch values[index] {
+      case .null: code = sqlite3_bind_null(handle, place)
+      case .integer(let value): code = sqlite3_bind_int64(handle, place, value)
+      case .real(let value): code = sqlite3_bind_double(handle, place, value)
+      case .text(let value):
+        let start = lent.baseAddress! + used
+        var count = 0
+        var value = value
+        value.withUTF8 {
+          count = $0.count
+          UnsafeMutableRawBufferPointer(start: start, count: count).copyMemory(from: UnsafeRawBufferPointer($0))
+        }
+        code = sqlite3_bind_text64(
+          handle, place, start.assumingMemoryBound(to: CChar.self), UInt64(count), owner, UInt8(SQLITE_UTF8))
+        used += count
+      case .bytes(let value):
+        let start = lent.baseAddress! + used
+        value.withUnsafeBytes { UnsafeMutableRawBufferPointer(start: start, count: $0.count).copyMemory(from: $0) }
+        code = sqlite3_bind_blob64(handle, place, start, UInt64(value.count), owner)
+        used += value.count
+      }
+      guard code == SQLITE_OK else { throw SQLiteError.make(database, code) }
+    }
+  }
+
+  /// Makes `lent` large enough for the texts and bytes of the values.
+  private func reserve(_ values: [SQLValue], _ range: Range<Int>) {
+    var needed = 0
+    for index in range {
+      switch values[index] {
+      case .text(let value): needed += value.utf8.count
+      case .bytes(let value): needed += value.count
+      default: break
+      }
+    }
+    guard needed > lent.count else { return }
+    lent.deallocate()
+    lent = .allocate(byteCount: max(needed, 2 * lent.count), alignment: 1)
+  }
+}

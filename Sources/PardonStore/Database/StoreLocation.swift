@@ -1,0 +1,38 @@
+/// Where scores are stored.
+public enum StoreLocation: Sendable, Hashable, CustomStringConvertible {
+  /// A file, made where there is none.
+  case sqlite(path: String)
+  /// A PostgreSQL database by its `postgres://` or `postgresql://` address, as libpq reads it.
+  case postgres(url: String)
+
+  /// A PostgreSQL address or else a path; `sqlite:` before a path is dropped.
+  public init(_ text: String) {
+    if text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") {
+      self = .postgres(url: text)
+    } else if text.hasPrefix("sqlite:") {
+      self = .sqlite(path: String(text.dropFirst("sqlite:".count)))
+    } else {
+      self = .sqlite(path: text)
+    }
+  }
+
+  /// Without user and password.
+  public var description: String {
+    switch self {
+    case .sqlite(let path): return path
+    case .postgres(let url):
+      guard let start = url.firstRange(of: "://"), let at = url.lastIndex(of: "@") else { return url }
+      return String(url[..<start.upperBound] + url[url.index(after: at)...])
+    }
+  }
+
+  /// A new connection.
+  func connect(isReading: Bool) throws(StoreError) -> any SQLConnection {
+    switch self {
+    case .sqlite(let path):
+      return try SQLiteConnection(path: path, isReading: isReading)
+    case .postgres:
+      throw StoreError(.unavailable, "This build has no PostgreSQL client.")
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// How a store is opened.
+public struct StoreSettings: Sendable {
+  public var location: StoreLocation
+  /// Names of the labels that figures are kept by. `tenant` always is one.
+  public var groupLabels: [String]
+  /// Whether graded texts are kept.
+  public var keepsTexts: Bool
+  /// 32 bytes; encrypts texts and keys their hashes. nil: texts are kept readable, hashes have a random key that the store keeps.
+  public var key: [UInt8]?
+  /// Connections that queries share.
+  public var readers: Int
+  /// Scores that may wait to be written; more are refused.
+  public var queueLimit: Int
+  /// Scores that one transaction takes, but for a single call's that are more.
+  public var batchLimit: Int
+
+  public static let defaultGroupLabels = ["agent", "team", "queue", "site", "product", "brand", "country"]
+
+  public init(
+    location: StoreLocation, groupLabels: [String] = Self.defaultGroupLabels, keepsTexts: Bool = false,
+    key: [UInt8]? = nil, readers: Int = 2, queueLimit: Int = 65_536, batchLimit: Int = 8_192
+  ) {
+    self.location = location
+    self.groupLabels = groupLabels
+    self.keepsTexts = keepsTexts
+    self.key = key
+    self.readers = readers
+    self.queueLimit = queueLimit
+    self.batchLimit = batchLimit
+  }
+}

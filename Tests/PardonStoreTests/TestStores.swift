@@ -1,0 +1,34 @@
+import Foundation
+import Testing
+
+@testable import PardonStore
+
+/// Stores that tests fill, each new and empty. Every kind runs the same tests.
+enum StoreKind: String, CaseIterable, Sendable, CustomTestStringConvertible {
+  case sqlite
+
+  var testDescription: String { rawValue }
+
+  /// Runs `body` with settings of a place of its own, which is removed afterwards.
+  func withSettings<Result>(
+    _ change: (inout StoreSettings) -> Void = { _ in }, _ body: (StoreSettings) throws -> Result
+  ) throws -> Result {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "pardon-store-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var settings = StoreSettings(location: .sqlite(path: folder.appending(path: "scores.db").path))
+    change(&settings)
+    return try body(settings)
+  }
+
+  /// Runs `body` with an empty store.
+  func withStore<Result>(
+    _ change: (inout StoreSettings) -> Void = { _ in }, _ body: (ScoreStore) throws -> Result
+  ) throws -> Result {
+    try withSettings(change) { settings in
+      let store = try ScoreStore.open(settings)
+      defer { store.close() }
+      return try body(store)
+    }
+  }
+}
