@@ -37,6 +37,21 @@ final class Monitor<Value>: @unchecked Sendable {
     }
   }
 
+  /// As `waitFor`, but gives up.
+  ///
+  /// - Returns: nil after `seconds`.
+  func waitFor<Result>(seconds: Int, _ body: (inout Value) -> Result?) -> Result? {
+    var end = timespec()
+    clock_gettime(CLOCK_REALTIME, &end)
+    end.tv_sec += seconds
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    while true {
+      if let result = body(&value) { return result }
+      if pthread_cond_timedwait(condition, mutex, &end) == ETIMEDOUT { return body(&value) }
+    }
+  }
+
   /// Lets those who wait look again.
   func wakeAll() {
     pthread_cond_broadcast(condition)

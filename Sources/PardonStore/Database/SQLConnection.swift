@@ -41,6 +41,12 @@ protocol SQLConnection: AnyObject {
 }
 
 extension SQLConnection {
+  func setPatience(milliseconds: Int) {}
+
+  func checkPresence() throws(StoreError) {}
+
+  func tidy(isIdle: Bool) {}
+
   func upsert(into table: String, columns: [String], keyColumns: Int, _ values: [SQLValue]) throws(StoreError) {
     let sql = SQLText.upsert(into: table, columns: columns, keyColumns: keyColumns)
     for start in stride(from: 0, to: values.count, by: columns.count) {
@@ -87,8 +93,10 @@ extension SQLConnection {
   }
 
   /// Runs `body` in a transaction that no other writer, of this process or another, overlaps.
+  @discardableResult
   func writing<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
-    try inTransaction(dialect.beginWriting, body)
+    try checkPresence()
+    return try inTransaction(dialect.beginWriting, body)
   }
 
   private func inTransaction<Result>(

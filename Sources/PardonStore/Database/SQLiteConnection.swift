@@ -8,6 +8,12 @@ final class SQLiteConnection: SQLConnection {
   /// Texts and bytes of the parameters while a statement runs, so that SQLite neither copies nor frees each.
   private var lent: UnsafeMutableRawBufferPointer
 
+  /// Pages in the journal after the last commit.
+  private var journalPages = 0
+
+  /// Pages of the journal that are many enough to be taken back while others wait: 32 MB.
+  private static let longJournal = 8_192
+
   var dialect: SQLDialect { .sqlite }
 
   /// How many statements are kept prepared; queries with many conditions have many shapes.
@@ -36,6 +42,12 @@ final class SQLiteConnection: SQLConnection {
     do {
       sqlite3_busy_timeout(database, Self.patience)
       try execute(isReading ? Self.readingSettings : Self.writingSettings)
+      sqlite3_wal_hook(
+        database,
+        { connection, _, _, pages in
+          Unmanaged<SQLiteConnection>.fromOpaque(connection!).takeUnretainedValue().journalPages = Int(pages)
+          return SQLITE_OK
+        }, Unmanaged.passUnretained(self).toOpaque())
     } catch {
       throw StoreError(error.kind, "\(path): \(error.description)")
     }
@@ -59,7 +71,6 @@ final class SQLiteConnection: SQLConnection {
     PRAGMA query_only = 1; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;
     """
 
-  /// How long a statement waits for another process's lock from now on.
   func setPatience(milliseconds: Int) {
     sqlite3_busy_timeout(database, Int32(milliseconds))
   }
@@ -111,12 +122,24 @@ final class SQLiteConnection: SQLConnection {
     }
   }
 
-  /// Takes the journal (`-wal` file) back into the database file, as far as readers and writers allow without waiting.
-  ///
-  /// - Parameter isTruncating: waits for readers and empties the journal file.
-  func checkpoint(isTruncating: Bool = false) throws(StoreError) {
-    let code = sqlite3_wal_checkpoint_v2(
-      database, nil, isTruncating ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+  func checkPresence() throws(StoreError) {
+    var hasMoved: Int32 = 0
+    sqlite3_file_control(database, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved)
+    guard hasMoved == 0 else {
+      throw StoreError(.unavailable, "The file of the score database was deleted or moved while it was in use.")
+    }
+  }
+
+  func tidy(isIdle: Bool) {
+    guard journalPages > (isIdle ? 0 : Self.longJournal) else { return }
+    // Errors come again with the next transaction, which has somebody to tell them to.
+    try? checkpoint()
+    journalPages = 0
+  }
+
+  /// Takes the journal (`-wal` file) back into the database file, as far as others allow without waiting.
+  func checkpoint() throws(StoreError) {
+    let code = sqlite3_wal_checkpoint_v2(database, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
     guard code == SQLITE_OK || code & 0xff == SQLITE_BUSY else { throw SQLiteError.make(database, code) }
   }
 

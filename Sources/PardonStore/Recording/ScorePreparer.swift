@@ -38,7 +38,7 @@ struct ScorePreparer: Sendable {
         channel: record.channel, language: record.language, ruleSetHash: record.ruleSet.hash, labels: grouping),
       channel: record.channel, language: record.language, groupLabels: grouping, ownLabels: own,
       labelText: LabelText.encode(own), textHash: StoreKeys.hash(record.text, key: hashKey, size: 16),
-      detail: record.detail, text: nil)
+      detail: record.detail, text: keepsTexts ? TextCoding.compress(record.text) : nil)
   }
 
   private func check(_ record: ScoreRecord, _ index: Int) throws(StoreError) {

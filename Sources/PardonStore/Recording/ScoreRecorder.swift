@@ -8,6 +8,7 @@ final class ScoreRecorder {
     var rules: [Int64]
   }
 
+  private let textKey: [UInt8]?
   private var groups: [GroupDigest: Int64] = [:]
   private var ruleSets: [ObjectIdentifier: KnownRuleSet] = [:]
   /// `counter.group_change` when `groups` was read.
@@ -16,6 +17,11 @@ final class ScoreRecorder {
   private var rows: [SQLValue] = []
   private var labelRows: [SQLValue] = []
   private var textRows: [SQLValue] = []
+
+  /// - Parameter textKey: encrypts texts; nil keeps them readable.
+  init(textKey: [UInt8]?) {
+    self.textKey = textKey
+  }
 
   private static let columns = [
     "id", "time", "recorded", "score_group", "gradable", "overall", "sincerity", "accountability", "explanation",
@@ -29,25 +35,31 @@ final class ScoreRecorder {
     ruleSets.removeAll()
   }
 
-  /// Writes scores with their labels and roll-ups. Runs once in a transaction that writes.
+  /// Writes scores with their labels, texts and roll-ups. Runs once in a transaction that writes.
   ///
   /// - Parameter recorded: milliseconds since 1970 UTC.
-  /// - Returns: the id of the first score; the others follow one by one.
+  /// - Returns: the id of the first score; the others follow one by one. Without scores any number.
   func record(
-    _ scores: [PreparedScore], recorded: Int64, on connection: any SQLConnection
+    _ batch: [[PreparedScore]], recorded: Int64, on connection: any SQLConnection
   ) throws(StoreError) -> Int64 {
+    let count = batch.reduce(0) { $0 + $1.count }
+    guard count > 0 else { return 0 }
     defer { removeRows() }
     let change = try connection.integer("SELECT value FROM counter WHERE name = 'group_change'")
     if change != groupChange { groups.removeAll() }
     groupChange = change ?? 0
     let last = try connection.integer(
-      "UPDATE counter SET value = value + $1 WHERE name = 'score' RETURNING value", [.integer(Int64(scores.count))])
+      "UPDATE counter SET value = value + $1 WHERE name = 'score' RETURNING value", [.integer(Int64(count))])
     guard let last else {
       throw StoreError(.damaged, "The score database has lost its counters. Restore a copy.")
     }
-    let first = last - Int64(scores.count) + 1
-    for (index, score) in scores.enumerated() {
-      try add(score, id: first + Int64(index), recorded: recorded, on: connection)
+    let first = last - Int64(count) + 1
+    var id = first
+    for scores in batch {
+      for score in scores {
+        try add(score, id: id, recorded: recorded, on: connection)
+        id += 1
+      }
     }
     try connection.insert(into: "score", columns: Self.columns, rows)
     try connection.insert(into: "score_label", columns: ["name", "value", "score"], labelRows)
@@ -89,6 +101,12 @@ final class ScoreRecorder {
       labelRows.append(.text(label.name))
       labelRows.append(.text(label.value))
       labelRows.append(.integer(id))
+    }
+    if let text = score.text {
+      let (coding, content) = TextCoding.seal(text, key: textKey, score: id)
+      textRows.append(.integer(id))
+      textRows.append(.integer(coding))
+      textRows.append(.bytes(content))
     }
   }
 

@@ -4,7 +4,7 @@ internal import CSodium
 struct StoreKeys: Sendable {
   static let size = 32
 
-  let hashKey: [UInt8]
+  var hashKey: [UInt8]
   /// nil: texts are kept readable.
   let textKey: [UInt8]?
   /// What the store keeps to know the operator's key again, in hexadecimal; nil without one.
