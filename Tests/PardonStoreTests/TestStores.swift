@@ -6,6 +6,7 @@ import Testing
 /// Stores that tests fill, each new and empty. Every kind runs the same tests.
 enum StoreKind: String, CaseIterable, Sendable, CustomTestStringConvertible {
   case sqlite
+  case postgres
 
   var testDescription: String { rawValue }
 
@@ -16,7 +17,13 @@ enum StoreKind: String, CaseIterable, Sendable, CustomTestStringConvertible {
     let folder = FileManager.default.temporaryDirectory.appending(path: "pardon-store-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    var settings = StoreSettings(location: .sqlite(path: folder.appending(path: "scores.db").path))
+    let location: StoreLocation =
+      switch self {
+      case .sqlite: .sqlite(path: folder.appending(path: "scores.db").path)
+      case .postgres: .postgres(url: try PostgresServer.newDatabase())
+      }
+    defer { if case .postgres(let url) = location { try? PostgresServer.shared.get().removeDatabase(url) } }
+    var settings = StoreSettings(location: location)
     change(&settings)
     return try body(settings)
   }

@@ -16,7 +16,7 @@ public enum StoreLocation: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// Without user and password.
+  /// Without user, password and parameters, which may hold a password too.
   public var description: String {
     switch self {
     case .sqlite(let path): return path
@@ -31,8 +31,10 @@ public enum StoreLocation: Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .sqlite(let path):
       return try SQLiteConnection(path: path, isReading: isReading)
-    case .postgres:
-      throw StoreError(.unavailable, "This build has no PostgreSQL client.")
+    case .postgres(let url):
+      let connection = try PostgresConnection(PostgresSettings(url: url, role: isReading ? .reading : .writing))
+      try connection.connect()
+      return connection
     }
   }
 }
