@@ -264,7 +264,7 @@ import Testing
     try holder.execute("CREATE TABLE t (a BIGINT)")
     try holder.execute("BEGIN; LOCK TABLE t; SELECT pg_advisory_xact_lock(7)")
     var settings = PostgresSettings(url: url, role: .writing)
-    settings.lockSeconds = 1
+    settings.lockMilliseconds = 1_000
     settings.statementSeconds = 2
     let waiting = try PostgresConnection(settings)
     let start = ContinuousClock.now

@@ -10,15 +10,19 @@ final class PostgresConnection: SQLConnection {
   /// The session went with a transaction that the caller has not ended yet.
   private var hasLostTransaction = false
   private var isHandingOut = false
+  private var lockMilliseconds: Int
 
   /// COPY takes another exchange with the server, and less of its time for each row.
   private static let leastRowsToCopy = 64
+
+  private static let turnsOfOthers = 2_000
 
   let dialect = SQLDialect.postgres
 
   /// - Throws: `.badRequest` when the URL is none that libpq reads. Nothing is reached yet.
   init(_ settings: PostgresSettings) throws(StoreError) {
     self.settings = settings
+    lockMilliseconds = settings.lockMilliseconds
     // libpq's words about a malformed URL may quote the password, and so may a host that is the rest of one.
     let options = PQconninfoParse(settings.url, nil)
     defer { PQconninfoFree(options) }
@@ -38,6 +42,9 @@ final class PostgresConnection: SQLConnection {
     }
   }
 
+  /// Other servers that write take their turns in between, so those are waited for beside.
+  func setPatience(milliseconds: Int) { lockMilliseconds = milliseconds + Self.turnsOfOthers }
+
   /// Connects unless connected; every other call does it too.
   func connect() throws(StoreError) { try perform { (_) throws(StoreError) in } }
 
@@ -52,7 +59,10 @@ final class PostgresConnection: SQLConnection {
     }
     let tag: String
     do {
-      tag = try perform { (session) throws(StoreError) in try session.execute(sql) }
+      tag = try perform { (session) throws(StoreError) in
+        if sql.hasPrefix("BEGIN") { try session.setLockTimeout(milliseconds: lockMilliseconds) }
+        return try session.execute(sql)
+      }
     } catch {
       // What follows BEGIN in the same text may fail: then nothing has begun.
       if sql.hasPrefix("BEGIN") { try? execute("ROLLBACK") }

@@ -11,6 +11,7 @@ final class PostgresSession {
   private(set) var isLost = false
   /// As of the last statement that was answered.
   private(set) var isInTransaction = false
+  private var lockMilliseconds: Int
 
   /// Connects, checks that the server suits, and sets what the store relies on.
   init(_ settings: PostgresSettings) throws(StoreError) {
@@ -35,6 +36,7 @@ final class PostgresSession {
     }
     self.connection = connection
     self.settings = settings
+    lockMilliseconds = settings.lockMilliseconds
     PQsetNoticeReceiver(connection, { _, _ in }, nil)
     PQsetnonblocking(connection, 1)
     let version = PQserverVersion(connection)
@@ -72,6 +74,12 @@ final class PostgresSession {
   func execute(_ sql: String) throws(StoreError) -> String {
     try send { PQsendQuery(connection, sql) }
     return try finish(expected: [PGRES_COMMAND_OK, PGRES_TUPLES_OK]).tag
+  }
+
+  func setLockTimeout(milliseconds: Int) throws(StoreError) {
+    guard milliseconds != lockMilliseconds else { return }
+    try execute("SET lock_timeout = \(milliseconds)")
+    lockMilliseconds = milliseconds
   }
 
   /// Sends a prepared statement; the answer is to be read.

@@ -17,8 +17,8 @@ struct PostgresSettings: Sendable {
   var connectSeconds = 5
   /// Seconds after which the server ends a statement; nil: never.
   var statementSeconds: Int?
-  /// Seconds after which the server ends waiting for a lock.
-  var lockSeconds = 5
+  /// Milliseconds after which the server ends waiting for a lock.
+  var lockMilliseconds = 5_000
   /// Seconds beyond `statementSeconds` after which a server that says nothing counts as gone.
   var silenceSeconds = 2
 
@@ -45,7 +45,7 @@ struct PostgresSettings: Sendable {
     SET default_transaction_isolation = '\(role == .reading ? "repeatable read" : "read committed")';
     SET default_transaction_read_only = \(role == .reading ? "on" : "off");
     SET statement_timeout = '\(statementSeconds ?? 0)s';
-    SET lock_timeout = '\(lockSeconds)s';
+    SET lock_timeout = \(lockMilliseconds);
     SET idle_in_transaction_session_timeout = '60s';
     SET plan_cache_mode = \(role == .reading ? "force_custom_plan" : "auto");
     SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;

@@ -38,6 +38,15 @@ protocol SQLConnection: AnyObject {
     in table: String, columns: [String], keyColumns: Int, _ keys: [Int64],
     _ row: (any SQLRow) throws(StoreError) -> Void
   ) throws(StoreError)
+
+  /// Says how long transactions that begin from now on wait for locks of others.
+  func setPatience(milliseconds: Int)
+
+  /// - Throws: when the database is not where it was opened any more.
+  func checkPresence() throws(StoreError)
+
+  /// Does what may wait until nobody waits.
+  func tidy(isIdle: Bool)
 }
 
 extension SQLConnection {
