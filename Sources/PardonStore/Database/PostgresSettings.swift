@@ -27,7 +27,7 @@ struct PostgresSettings: Sendable {
     self.role = role
     switch role {
     case .reading: statementSeconds = 30
-    case .writing: statementSeconds = 15
+    case .writing: statementSeconds = 8
     case .maintaining: statementSeconds = nil
     }
   }
