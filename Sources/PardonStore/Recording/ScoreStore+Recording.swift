@@ -43,8 +43,18 @@ extension ScoreStore {
   /// Makes a change by the writer's thread, in a transaction that it may share with others, and returns when it is on the disk.
   ///
   /// - Parameter change: may run twice, when a transaction shared with another request fails.
-  func write(_ change: @escaping @Sendable (any SQLConnection) throws(StoreError) -> Void) throws(StoreError) {
-    _ = try finish { WriteRequest(change: change, completion: $0) }
+  func write<Result: Sendable>(
+    _ change: @escaping @Sendable (any SQLConnection) throws(StoreError) -> Result
+  ) throws(StoreError) -> Result {
+    let made = Monitor<Result?>(nil)
+    _ = try finish { completion in
+      WriteRequest(
+        change: { connection throws(StoreError) in
+          let result = try change(connection)
+          made.withLock { $0 = result }
+        }, completion: completion)
+    }
+    return made.waitFor { $0 }
   }
 
   /// Hands a request over and waits for its end.

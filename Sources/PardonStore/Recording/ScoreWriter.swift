@@ -24,8 +24,9 @@ final class ScoreWriter: Sendable {
     self.textKey = textKey
     queueLimit = settings.queueLimit
     batchLimit = settings.batchLimit
-    nonisolated(unsafe) let connection = connection
-    try Thread.start { [self] in work(connection) }
+    // Handed over in a box, which the thread empties: a connection must close when it is no longer used.
+    let box = Monitor<(any SQLConnection)?>(connection)
+    try Thread.start { [self] in work(box) }
   }
 
   /// Hands a request over. A full queue, an outage or a closed store refuses it at once.
@@ -49,8 +50,9 @@ final class ScoreWriter: Sendable {
     queue.waitFor { $0.isClosed ? () : nil }
   }
 
-  private func work(_ first: any SQLConnection) {
-    var connection: (any SQLConnection)? = first
+  private func work(_ box: Monitor<(any SQLConnection)?>) {
+    nonisolated(unsafe) var connection: (any SQLConnection)?
+    box.withLock { swap(&connection, &$0) }
     let recorder = ScoreRecorder(textKey: textKey)
     var isResting = false
     while true {

@@ -1,0 +1,32 @@
+/// What of a stored score its part in the figures is made from.
+struct CountedScore {
+  var id: Int64
+  var time: Int64
+  var group: Int64
+  var levels: ScoreLevels
+  /// Ids of rules, ascending.
+  var rules: [Int64]
+  /// `LabelText`.
+  var labels: String
+
+  /// Columns of `score`.
+  static let columns = [
+    "id", "time", "score_group", "gradable", "overall", "sincerity", "accountability", "explanation", "repair",
+    "prevention", "respect", "components", "faults", "rules", "labels",
+  ]
+
+  /// - Parameter row: has `columns`.
+  init(_ row: any SQLRow) {
+    id = row.integer(0)
+    time = row.integer(1)
+    group = row.integer(2)
+    levels = ScoreLevels(
+      isGradable: row.integer(3) != 0, overall: Int(row.integer(4)),
+      dimensions: (5..<11).map { UInt8(truncatingIfNeeded: row.integer($0)) }, components: row.integer(11),
+      faults: row.integer(12))
+    rules = row.bytes(13) { RuleList.unpack($0) }
+    labels = row.text(14)
+  }
+
+  var key: RollupCell.Key { RollupCell.Key(time: time, group: group) }
+}
