@@ -18,10 +18,7 @@ import Testing
   @Test(arguments: StoreKind.allCases)
   func textsOpenWithTheirKeyOnly(_ kind: StoreKind) throws {
     let key = (0..<32).map { UInt8($0) }
-    try kind.withSettings({
-      $0.keepsTexts = true
-      $0.key = key
-    }) { settings in
+    try kind.withSettings(keepsTexts: true, key: key) { settings in
       let store = try ScoreStore.open(settings)
       var scores = TestScores()
       let record = scores.record()
@@ -61,7 +58,7 @@ import Testing
 
   @Test(arguments: StoreKind.allCases)
   func hashesStayTheSameWhenAKeyComesLater(_ kind: StoreKind) throws {
-    try kind.withSettings({ $0.keepsTexts = true }) { settings in
+    try kind.withSettings(keepsTexts: true) { settings in
       var scores = TestScores()
       let record = scores.record()
       var later = settings

@@ -125,7 +125,7 @@ import Testing
 
   @Test(arguments: StoreKind.allCases)
   func aFullQueueRefusesAtOnceAndClosingWritesWhatWaits(_ kind: StoreKind) throws {
-    try kind.withSettings({ $0.queueLimit = 10 }) { settings in
+    try kind.withSettings(queueLimit: 10) { settings in
       let store = try ScoreStore.open(settings)
       var scores = TestScores()
       let gate = Gate()

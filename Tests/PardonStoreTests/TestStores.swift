@@ -12,7 +12,7 @@ enum StoreKind: String, CaseIterable, Sendable, CustomTestStringConvertible {
 
   /// Runs `body` with settings of a place of its own, which is removed afterwards.
   func withSettings<Result>(
-    _ change: (inout StoreSettings) -> Void = { _ in }, _ body: (StoreSettings) throws -> Result
+    keepsTexts: Bool = false, key: [UInt8]? = nil, queueLimit: Int? = nil, _ body: (StoreSettings) throws -> Result
   ) throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appending(path: "pardon-store-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -23,16 +23,16 @@ enum StoreKind: String, CaseIterable, Sendable, CustomTestStringConvertible {
       case .postgres: .postgres(url: try PostgresServer.newDatabase())
       }
     defer { if case .postgres(let url) = location { try? PostgresServer.shared.get().removeDatabase(url) } }
-    var settings = StoreSettings(location: location)
-    change(&settings)
+    var settings = StoreSettings(location: location, keepsTexts: keepsTexts, key: key)
+    if let queueLimit { settings.queueLimit = queueLimit }
     return try body(settings)
   }
 
   /// Runs `body` with an empty store.
   func withStore<Result>(
-    _ change: (inout StoreSettings) -> Void = { _ in }, _ body: (ScoreStore) throws -> Result
+    keepsTexts: Bool = false, _ body: (ScoreStore) throws -> Result
   ) throws -> Result {
-    try withSettings(change) { settings in
+    try withSettings(keepsTexts: keepsTexts) { settings in
       let store = try ScoreStore.open(settings)
       defer { store.close() }
       return try body(store)

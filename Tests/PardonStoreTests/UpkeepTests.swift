@@ -5,7 +5,7 @@ import Testing
 @Suite struct UpkeepTests {
   @Test(arguments: StoreKind.allCases)
   func retentionTakesAllThatIsOlder(_ kind: StoreKind) throws {
-    try kind.withStore({ $0.keepsTexts = true }) { store in
+    try kind.withStore(keepsTexts: true) { store in
       var scores = TestScores(seed: 3)
       let records = scores.records(1_500)
       _ = try store.recordNow(records)
