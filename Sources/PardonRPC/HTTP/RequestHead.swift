@@ -19,6 +19,7 @@ struct RequestHead: Sendable {
 
 enum HTTPVerb: Sendable {
   case get
+  case head
   case post
   case options
   case other
@@ -28,6 +29,7 @@ enum HTTPVerb: Sendable {
     switch name.count {
     case 3 where name.elementsEqual("GET".utf8): self = .get
     case 4 where name.elementsEqual("POST".utf8): self = .post
+    case 4 where name.elementsEqual("HEAD".utf8): self = .head
     case 7 where name.elementsEqual("OPTIONS".utf8): self = .options
     default: self = .other
     }

@@ -16,6 +16,7 @@ struct HTTP1RequestHead {
   init(_ request: HTTPRequestHead) {
     switch request.method {
     case .GET: head.method = .get
+    case .HEAD: head.method = .head
     case .POST: head.method = .post
     case .OPTIONS: head.method = .options
     default: head.method = .other

@@ -4,6 +4,7 @@ internal import NIOCore
 final class RPCDispatcher: HTTPRequestDispatcher {
   private let loop: RPCLoop
   private let routes: RouteTable
+  private let files: StaticFiles
   private let answered = AnsweredRequest()
   private let jsonFormat: Int
   private let protoFormat: Int
@@ -12,8 +13,10 @@ final class RPCDispatcher: HTTPRequestDispatcher {
   /// - Precondition: methods have different paths, and only unary ones are answered immediately.
   init(
     services: [RPCService], eventLoop: any EventLoop, gate: (any RPCGate)? = nil, limits: RPCLimits = RPCLimits(),
-    cors: RPCCrossOrigin = RPCCrossOrigin(), encodeStatus: RPCStatusEncoder? = nil
+    cors: RPCCrossOrigin = RPCCrossOrigin(), encodeStatus: RPCStatusEncoder? = nil,
+    files: StaticFiles = StaticFiles([])
   ) {
+    self.files = files
     loop = RPCLoop(
       eventLoop: eventLoop, gate: gate, limits: limits, crossOrigin: cors, encodeStatus: encodeStatus)
     var found: [RPCRoute] = []
@@ -49,12 +52,12 @@ final class RPCDispatcher: HTTPRequestDispatcher {
       guard let mark, head.method == .get else { return (route, ConnectQuery?.none) }
       return (route, ConnectQuery(UnsafeRawBufferPointer(rebasing: target[(mark + 1)...])))
     }
-    guard let route else { return unknownMethod(head, fields, exchange) }
+    guard let route else { return noMethod(head, fields, exchange) }
     switch head.method {
     case .post: return post(route, head, fields, exchange)
     case .get where route.isSideEffectFree && route.shape == .unary:
       return get(route, query ?? ConnectQuery(UnsafeRawBufferPointer(start: nil, count: 0)), head, fields, exchange)
-    case .get, .options, .other:
+    case .get, .head, .options, .other:
       let allow: StaticString = route.isSideEffectFree && route.shape == .unary ? "GET, POST" : "POST"
       return answer(.wrongVerb(allow: allow), head, fields, exchange)
     }
@@ -168,6 +171,22 @@ final class RPCDispatcher: HTTPRequestDispatcher {
 
   // MARK: What is no call
 
+  /// A file, or nothing that is known.
+  private func noMethod(
+    _ head: RequestHead, _ fields: RequestFields, _ exchange: any HTTPExchange
+  ) -> any HTTPRequestHandler {
+    let file = head.target.withUnsafeBytes { target in
+      files.file(at: UnsafeRawBufferPointer(rebasing: target.prefix { $0 != UInt8(ascii: "?") }))
+    }
+    guard let file else { return unknownMethod(head, fields, exchange) }
+    switch head.method {
+    case .get, .head:
+      file.answer(head, acceptsGzip: fields.acceptsGzip == true, on: exchange)
+      return answered
+    case .post, .options, .other: return answer(.wrongVerb(allow: "GET, HEAD"), head, fields, exchange)
+    }
+  }
+
   private func unknownMethod(
     _ head: RequestHead, _ fields: RequestFields, _ exchange: any HTTPExchange
   ) -> any HTTPRequestHandler {
@@ -190,8 +209,8 @@ final class RPCDispatcher: HTTPRequestDispatcher {
   ) -> any HTTPRequestHandler {
     var headers = HeaderBlock()
     let body = ConnectJSON.error(answer.error)
-    // The verb may be HEAD, whose answer has no body.
-    let hasBody = head.method != .other
+    // The answer to HEAD has no body.
+    let hasBody = head.method != .other && head.method != .head
     if hasBody { headers.append("content-type", "application/json") }
     if case .wrongVerb(let allow) = answer { headers.append("allow", allow) }
     if case .wrongContentType = answer {

@@ -41,10 +41,11 @@ public final class RPCServer: Sendable {
     configuration: RPCServerConfiguration, services: [RPCService],
     makeGate: @escaping @Sendable (any EventLoop) -> (any RPCGate)? = { _ in nil }
   ) throws {
+    let files = StaticFiles(configuration.files)
     try self.init(configuration: configuration) { eventLoop in
       RPCDispatcher(
         services: services, eventLoop: eventLoop, gate: makeGate(eventLoop), limits: configuration.limits,
-        cors: configuration.crossOrigin, encodeStatus: configuration.encodeStatus)
+        cors: configuration.crossOrigin, encodeStatus: configuration.encodeStatus, files: files)
     }
   }
 

@@ -5,6 +5,8 @@ public struct RPCServerConfiguration: Sendable {
   public var loops: Int?
   public var limits = RPCLimits()
   public var crossOrigin = RPCCrossOrigin()
+  /// Given beside the methods; nobody is asked for a token.
+  public var files: [StaticFile] = []
   /// Without one, clients of gRPC and gRPC-Web get status and message of an error, but no details.
   public var encodeStatus: RPCStatusEncoder?
 
