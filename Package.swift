@@ -91,11 +91,12 @@ let package = Package(
       dependencies: [
         "CZlib", "CZstd", "CCSV", "PardonText", "PardonRules", "PardonGrading", "PardonMail", "PardonWire",
       ], swiftSettings: strict),
+    .target(name: "CPardonDashboard", exclude: ["Assets"]),
     .target(
       name: "PardonServer",
       dependencies: [
         "PardonText", "PardonRules", "PardonRuleCompiler", "PardonRulePacks", "PardonGrading", "PardonWriting",
-        "PardonWritingPacks", "PardonWire", "PardonRPC",
+        "PardonWritingPacks", "PardonWire", "PardonRPC", "CPardonDashboard",
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),

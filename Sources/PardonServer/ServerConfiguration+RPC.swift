@@ -23,6 +23,7 @@ extension ServerConfiguration {
     rpc.loops = loops
     rpc.limits = limits
     rpc.crossOrigin = crossOrigin
+    if hasDashboard { rpc.files = DashboardFiles.all }
     rpc.encodeStatus = { error in
       StatusMessage.encoded(
         code: Int(error.status.rawValue), message: error.message,

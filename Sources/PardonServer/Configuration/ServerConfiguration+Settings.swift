@@ -69,6 +69,10 @@ extension Setting {
       "insecure_anonymous", \.allowsAnonymous, .flag, flag: "--insecure-anonymous",
       "Listen on other addresses than loopback without tokens."),
     Setting(
+      "dashboard", \.hasDashboard, .flag,
+      "Whether `/` is the dashboard ([dashboard.md](dashboard.md)); what it shows is asked of the services like any call."
+    ),
+    Setting(
       "cors.allowed_origins", \.crossOrigin.allowedOrigins, .texts("a list of origins, or `*`"), flag: "--cors-origin",
       "Web pages that may call: `https://desk.example`, `moz-extension://…`, `null`."),
     Setting(

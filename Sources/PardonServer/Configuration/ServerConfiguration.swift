@@ -43,6 +43,8 @@ public struct ServerConfiguration: Sendable {
   /// From then on for calls in progress, before they are cut.
   public var drainGrace = TimeAmount.seconds(25)
 
+  /// Serves the pages of the dashboard at `/`.
+  public var hasDashboard = true
   public var crossOrigin = RPCCrossOrigin()
   public var limits = RPCLimits()
 
