@@ -49,7 +49,7 @@ public struct Timestamp: Sendable, Hashable, Comparable {
   }
 
   /// Civil calendar to day number; Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
-  private static func daysSince1970(year: Int, month: Int, day: Int) -> Int {
+  package static func daysSince1970(year: Int, month: Int, day: Int) -> Int {
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400
     let yearOfEra = shifted - era * 400

@@ -1,9 +1,12 @@
 internal import Glibc
+internal import Synchronization
 
 /// Stored scores. Every call blocks until it is done, and may be made from any thread.
 public final class ScoreStore: Sendable {
   /// For queries, which see one state of the database each.
   let readers: ReaderPool
+  /// What queries know of groups and rules, from one to the next.
+  let catalog = Mutex(GroupCatalog())
   let writer: ScoreWriter
   let preparer: ScorePreparer
   let keys: StoreKeys

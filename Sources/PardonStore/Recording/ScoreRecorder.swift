@@ -65,6 +65,7 @@ final class ScoreRecorder {
     try connection.insert(into: "score_label", columns: ["name", "value", "score"], labelRows)
     try connection.insert(into: "kept_text", columns: ["score", "coding", "content"], textRows)
     try changes.write(to: connection)
+    try SegmentSealer.seal(connection, lastID: last)
     return first
   }
 

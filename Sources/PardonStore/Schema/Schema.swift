@@ -49,6 +49,13 @@ enum Schema {
       hour BIGINT NOT NULL, score_group BIGINT NOT NULL, counts {bytes} NOT NULL,
       PRIMARY KEY (hour, score_group)) {unrowed};
 
+    -- Scores of 4,096 ids that follow one another, side by side by column: SegmentLayout. sealed in `counter`: the first segment
+    -- that is not written yet.
+    CREATE TABLE segment (
+      number {plainkey}, count BIGINT NOT NULL, first_time BIGINT NOT NULL, last_time BIGINT NOT NULL,
+      group_ids {bytes} NOT NULL, ids {bytes} NOT NULL, heads {bytes} NOT NULL, bodies {bytes} NOT NULL,
+      times {bytes} NOT NULL, rules {bytes} NOT NULL);
+
     CREATE TABLE review (
       id {key}, score BIGINT NOT NULL, reviewer TEXT NOT NULL, time BIGINT NOT NULL, comment TEXT NOT NULL,
       UNIQUE (score, reviewer));

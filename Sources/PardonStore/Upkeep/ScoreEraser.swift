@@ -21,6 +21,7 @@ enum ScoreEraser {
       }
     }
     try changes.write(to: connection)
+    try SegmentSealer.remove(found.map(\.id), from: connection)
     let list = places(found.map(\.id))
     for statement in statements { try connection.run(statement, list) }
     try eraseGroups(Set(found.map(\.group)), on: connection)

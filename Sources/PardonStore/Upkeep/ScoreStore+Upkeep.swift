@@ -17,6 +17,31 @@ extension ScoreStore {
     }
   }
 
+  /// Deletes the scores that fit and are stored when it begins, with their texts, labels, reviews and part in every figure. Runs
+  /// in steps, between which scores are recorded.
+  ///
+  /// - Parameter isDryRun: only counts.
+  /// - Returns: number of scores.
+  /// - Throws: `.badRequest` with the path of the field at fault, also without any condition.
+  public func delete(_ conditions: [ScoreCondition], isDryRun: Bool) throws(StoreError) -> Int {
+    guard !conditions.isEmpty else {
+      throw StoreError(.badRequest, field: "where", "Say what to delete: at least one condition.")
+    }
+    let filter = try ConditionChecker.filter(conditions)
+    if isDryRun { return try describe(conditions).count }
+    let last = try readers.read { connection throws(StoreError) in
+      try connection.integer("SELECT value FROM counter WHERE name = 'score'") ?? 0
+    }
+    var after: Int64 = 0
+    return try erase { connection throws(StoreError) in
+      let catalog = try GroupCatalog.load(connection, from: catalog)
+      let found = try ScoreScan(connection, catalog, filter).ids(after: after, limit: ScoreEraser.stepSize)
+      let step = SegmentSealer.step(found.filter { $0 <= last })
+      after = step.last ?? after
+      return step
+    }
+  }
+
   /// Deletes scores in steps.
   ///
   /// - Parameter nextIDs: up to `ScoreEraser.stepSize` of the scores that are left; none at the end.
@@ -24,15 +49,15 @@ extension ScoreStore {
   func erase(_ nextIDs: (any SQLConnection) throws(StoreError) -> [Int64]) throws(StoreError) -> Int {
     var total = 0
     while true {
-      let ids = try readers.read(nextIDs)
+      let ids = SegmentSealer.step(try readers.read(nextIDs))
       if ids.isEmpty { return total }
       total += try write { connection throws(StoreError) in try ScoreEraser.erase(ids, on: connection) }
     }
   }
 
-  /// Checks that the store holds together: the database's own check, every roll-up equal to a recount, every label, text,
-  /// review and group where it belongs. Reads everything once, about a million scores in a few seconds, while others read and
-  /// write.
+  /// Checks that the store holds together: the database's own check, every roll-up equal to a recount, every segment to its
+  /// scores, every label, text, review and group where it belongs. Reads everything once, about a million scores in a few
+  /// seconds, while others read and write.
   public func check() throws(StoreError) -> StoreCheck {
     try readers.read { connection throws(StoreError) in
       var check = StoreCheck()
@@ -43,16 +68,21 @@ extension ScoreStore {
         }
       }
       try Recount.compare(connection, &check)
+      try SegmentSealer.compare(connection, &check)
       try Belonging.compare(connection, &check)
       return check
     }
   }
 
-  /// Counts all roll-ups anew from the scores, hour by hour, while scores are recorded.
+  /// Writes all roll-ups and segments anew from the scores, in steps, while scores are recorded.
   public func repairRollups() throws(StoreError) {
     var hour: Int64? = Int64.min
     while let from = hour {
       hour = try write { connection throws(StoreError) in try Recount.renew(connection, from: from) }
+    }
+    var segment: Int64? = 0
+    while let number = segment {
+      segment = try write { connection throws(StoreError) in try SegmentSealer.renew(connection, number: number) }
     }
   }
 }

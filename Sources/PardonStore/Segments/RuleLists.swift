@@ -1,0 +1,34 @@
+/// Goes through the column `rules` of a segment.
+struct RuleLists {
+  private let bytes: UnsafeRawBufferPointer
+  private var next = 0
+  private var offset = 0
+  /// The row's `score.rules`.
+  private(set) var list = UnsafeRawBufferPointer(start: nil, count: 0)
+
+  init(_ view: SegmentView) { bytes = view.rules }
+
+  /// - Parameter row: not before the last one.
+  /// - Returns: whether the row's list is whole.
+  @inline(__always)
+  mutating func move(to row: Int) -> Bool {
+    while next <= row {
+      guard let size = LEB128.read(bytes, &offset), size >= 0, size <= bytes.count - offset else { return false }
+      list = UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + size])
+      offset += size
+      next += 1
+    }
+    return true
+  }
+
+  /// Ids of the row's rules, ascending.
+  @inline(__always)
+  func visit(_ body: (Int) -> Void) {
+    var place = 0
+    var rule = 0
+    while let step = LEB128.read(list, &place) {
+      rule &+= step
+      body(rule)
+    }
+  }
+}
