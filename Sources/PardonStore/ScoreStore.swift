@@ -41,7 +41,9 @@ public final class ScoreStore: Sendable {
   private static func connect(_ settings: StoreSettings) throws(StoreError) -> (any SQLConnection, StoreKeys) {
     let connection = try settings.location.connect(isReading: false)
     try Schema.prepare(connection)
-    return (connection, try Schema.keys(connection, settings.key))
+    let keys = try Schema.keys(connection, settings.key)
+    try Schema.prepareViews(connection)
+    return (connection, keys)
   }
 
   /// Writes what waits to be written, then closes. Later calls fail; those under way end.

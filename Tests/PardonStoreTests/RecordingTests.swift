@@ -19,45 +19,6 @@ import Testing
   }
 
   @Test(arguments: StoreKind.allCases)
-  func rollUpsAreTheSumOfTheRecords(_ kind: StoreKind) throws {
-    try kind.withStore { store in
-      var scores = TestScores(seed: 2)
-      var expected = Rollup()
-      var rules: [String: Int] = [:]
-      for record in scores.records(700) {
-        _ = try store.recordNow([record])
-        expected.add(
-          ScoreLevels(
-            isGradable: record.isGradable, overall: record.overall, dimensions: record.dimensions,
-            components: LevelBits.pack(record.components), faults: LevelBits.pack(record.faults)))
-        if record.isGradable {
-          for rule in record.rules { rules[TestScores.ruleSet.rules[Int(rule)], default: 0] += 1 }
-        }
-      }
-      try store.readers.read { connection throws(StoreError) in
-        var found = Rollup()
-        try connection.query("SELECT figures FROM rollup", []) { row throws(StoreError) in
-          try row.bytes(0) { bytes in Result { () throws(StoreError) in try found.add(packed: bytes) } }.get()
-          return true
-        }
-        #expect(found == expected)
-        var counts = RuleCounts()
-        try connection.query("SELECT counts FROM rollup_rules", []) { row throws(StoreError) in
-          try row.bytes(0) { bytes in Result { () throws(StoreError) in try counts.add(packed: bytes) } }.get()
-          return true
-        }
-        var foundRules: [String: Int] = [:]
-        try connection.query("SELECT id, name FROM rule", []) { row throws(StoreError) in
-          let rule = Int(row.integer(0))
-          if rule < counts.counts.count, counts.counts[rule] > 0 { foundRules[row.text(1)] = counts.counts[rule] }
-          return true
-        }
-        #expect(foundRules == rules)
-      }
-    }
-  }
-
-  @Test(arguments: StoreKind.allCases)
   func manyThreadsRecordAtOnce(_ kind: StoreKind) throws {
     try kind.withStore { store in
       let ids = Mutex<[Int64]>([])

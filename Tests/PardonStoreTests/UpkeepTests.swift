@@ -40,7 +40,7 @@ import Testing
       #expect(try store.applyRetention(olderThan: .max) == 300)
       #expect(try store.check() == StoreCheck())
       try store.readers.read { connection throws(StoreError) in
-        for table in ["score", "score_group", "score_label", "rollup", "rollup_rules", "kept_text"] {
+        for table in ["score", "score_group", "score_label", "rollup", "kept_text"] {
           expectEqual(try connection.integer("SELECT count(*) FROM \(table)"), 0)
         }
       }
@@ -55,7 +55,8 @@ import Testing
     let damages = [
       ("UPDATE rollup SET count = count + 1 WHERE hour = (SELECT min(hour) FROM rollup)", true),
       ("DELETE FROM rollup WHERE hour = (SELECT max(hour) FROM rollup)", true),
-      ("DELETE FROM rollup_rules WHERE hour = (SELECT max(hour) FROM rollup)", true),
+      ("UPDATE rollup SET stalling = stalling - 1, good = good + 1 WHERE hour = (SELECT min(hour) FROM rollup)", true),
+      ("UPDATE rollup SET without_follow_up = 7000 WHERE hour = (SELECT min(hour) FROM rollup)", true),
       ("UPDATE rollup SET hour = hour + 5000 WHERE hour = (SELECT max(hour) FROM rollup)", true),
       ("UPDATE score SET overall = 1, gradable = 1 WHERE id = 7", true),
       ("DELETE FROM score WHERE id = 7", false),

@@ -139,12 +139,15 @@ final class PostgresConnection: SQLConnection {
     }
   }
 
-  func upsert(into table: String, columns: [String], keyColumns: Int, _ values: [SQLValue]) throws(StoreError) {
+  func upsert(
+    into table: String, columns: [String], keyColumns: Int, isAdding: Bool, _ values: [SQLValue]
+  ) throws(StoreError) {
     guard !values.isEmpty else { return }
     try perform { (session) throws(StoreError) in
       let types = try session.types(of: "SELECT \(columns.joined(separator: ", ")) FROM \(table)")
       let sql =
-        PostgresText.insert(into: table, columns: columns) + SQLText.conflict(columns: columns, keyColumns: keyColumns)
+        PostgresText.insert(into: table, columns: columns)
+        + SQLText.conflict(in: table, columns: columns, keyColumns: keyColumns, isAdding: isAdding)
       try session.sendPrepared(sql, PostgresParameters(rows: values, types: types))
       try session.finish(expected: [PGRES_COMMAND_OK])
     }

@@ -20,12 +20,15 @@ protocol SQLConnection: AnyObject {
   /// Adds rows, by the fastest way the database has. `values` holds the rows one after another.
   func insert(into table: String, columns: [String], _ values: [SQLValue]) throws(StoreError)
 
-  /// Adds rows or overwrites those of the same key. `values` holds the rows one after another; no key comes twice.
+  /// Adds rows, and changes those of the same key. `values` holds the rows one after another; no key comes twice.
   ///
   /// - Parameters:
   ///   - columns: the columns of the primary key, then others.
   ///   - keyColumns: how many of `columns` are the key.
-  func upsert(into table: String, columns: [String], keyColumns: Int, _ values: [SQLValue]) throws(StoreError)
+  ///   - isAdding: adds to the numbers of rows of the same key instead of overwriting them.
+  func upsert(
+    into table: String, columns: [String], keyColumns: Int, isAdding: Bool, _ values: [SQLValue]
+  ) throws(StoreError)
 
   /// Looks rows up by their keys; keys without a row are passed over.
   ///
@@ -57,10 +60,7 @@ extension SQLConnection {
   func tidy(isIdle: Bool) {}
 
   func upsert(into table: String, columns: [String], keyColumns: Int, _ values: [SQLValue]) throws(StoreError) {
-    let sql = SQLText.upsert(into: table, columns: columns, keyColumns: keyColumns)
-    for start in stride(from: 0, to: values.count, by: columns.count) {
-      try run(sql, Array(values[start..<start + columns.count]))
-    }
+    try upsert(into: table, columns: columns, keyColumns: keyColumns, isAdding: false, values)
   }
 
   func lookUp(

@@ -5,15 +5,18 @@ enum SQLText {
     return "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(places))"
   }
 
-  static func upsert(into table: String, columns: [String], keyColumns: Int) -> String {
-    insert(into: table, columns: columns) + conflict(columns: columns, keyColumns: keyColumns)
+  static func upsert(into table: String, columns: [String], keyColumns: Int, isAdding: Bool) -> String {
+    insert(into: table, columns: columns)
+      + conflict(in: table, columns: columns, keyColumns: keyColumns, isAdding: isAdding)
   }
 
-  /// The end of an `INSERT` that overwrites rows of the same key.
-  static func conflict(columns: [String], keyColumns: Int) -> String {
+  /// The end of an `INSERT` that overwrites rows of the same key, or adds to them.
+  static func conflict(in table: String, columns: [String], keyColumns: Int, isAdding: Bool) -> String {
     let key = columns.prefix(keyColumns).joined(separator: ", ")
-    let changes = columns.dropFirst(keyColumns).map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
-    return " ON CONFLICT (\(key)) DO UPDATE SET \(changes)"
+    let changes = columns.dropFirst(keyColumns).map { column in
+      isAdding ? "\(column) = \(table).\(column) + excluded.\(column)" : "\(column) = excluded.\(column)"
+    }
+    return " ON CONFLICT (\(key)) DO UPDATE SET \(changes.joined(separator: ", "))"
   }
 
   static func lookUp(in table: String, columns: [String], keyColumns: Int) -> String {

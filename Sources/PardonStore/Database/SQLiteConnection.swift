@@ -91,8 +91,11 @@ final class SQLiteConnection: SQLConnection {
     try runEach(SQLText.insert(into: table, columns: columns), columns.count, values)
   }
 
-  func upsert(into table: String, columns: [String], keyColumns: Int, _ values: [SQLValue]) throws(StoreError) {
-    try runEach(SQLText.upsert(into: table, columns: columns, keyColumns: keyColumns), columns.count, values)
+  func upsert(
+    into table: String, columns: [String], keyColumns: Int, isAdding: Bool, _ values: [SQLValue]
+  ) throws(StoreError) {
+    let sql = SQLText.upsert(into: table, columns: columns, keyColumns: keyColumns, isAdding: isAdding)
+    try runEach(sql, columns.count, values)
   }
 
   private func runEach(_ sql: String, _ width: Int, _ values: [SQLValue]) throws(StoreError) {

@@ -13,7 +13,7 @@ final class ScoreRecorder {
   private var ruleSets: [ObjectIdentifier: KnownRuleSet] = [:]
   /// `counter.group_change` when `groups` was read.
   private var groupChange: Int64 = 0
-  private var changes = RollupChanges(sign: 1)
+  private var changes = RollupChanges()
   private var rows: [SQLValue] = []
   private var labelRows: [SQLValue] = []
   private var textRows: [SQLValue] = []
@@ -83,7 +83,7 @@ final class ScoreRecorder {
     let group = try group(of: score, ruleSet: known.id, on: connection)
     var rules = score.rules.map { known.rules[Int($0)] }
     rules.sort()
-    changes.add(score.levels, rules, in: RollupCell.Key(time: score.time, group: group))
+    changes.add(score.levels, in: RollupKey(time: score.time, group: group))
     rows.append(.integer(id))
     rows.append(.integer(score.time))
     rows.append(.integer(recorded))

@@ -41,12 +41,22 @@ enum Schema {
     -- Kept texts, compressed and, where there is a key, encrypted (coding says how).
     CREATE TABLE kept_text (score {plainkey}, coding SMALLINT NOT NULL, content {bytes} NOT NULL);
 
-    -- Figures of the scores of one group in one hour (hours since 1970 UTC). `Rollup` packs and unpacks.
+    -- Figures of the scores of one group in one hour (hours since 1970 UTC), for readers by SQL. All but ungradable are of
+    -- gradable scores: sums of figures; scores without a component; scores with a fault; scores of each band. `Rollup`.
     CREATE TABLE rollup (
       hour BIGINT NOT NULL, score_group BIGINT NOT NULL, count BIGINT NOT NULL, ungradable BIGINT NOT NULL,
-      overall_sum BIGINT NOT NULL, figures {bytes} NOT NULL, PRIMARY KEY (hour, score_group)) {unrowed};
-    CREATE TABLE rollup_rules (
-      hour BIGINT NOT NULL, score_group BIGINT NOT NULL, counts {bytes} NOT NULL,
+      overall_sum BIGINT NOT NULL, sincerity_sum BIGINT NOT NULL, accountability_sum BIGINT NOT NULL,
+      explanation_sum BIGINT NOT NULL, repair_sum BIGINT NOT NULL, prevention_sum BIGINT NOT NULL,
+      respect_sum BIGINT NOT NULL,
+      without_apology BIGINT NOT NULL, without_ownership BIGINT NOT NULL, without_acknowledgement BIGINT NOT NULL,
+      without_explanation BIGINT NOT NULL, without_repair BIGINT NOT NULL, without_prevention BIGINT NOT NULL,
+      without_follow_up BIGINT NOT NULL,
+      blame_shift BIGINT NOT NULL, excess_justification BIGINT NOT NULL, conditional_apology BIGINT NOT NULL,
+      boilerplate BIGINT NOT NULL, grovelling BIGINT NOT NULL, policy_shield BIGINT NOT NULL,
+      invalidation BIGINT NOT NULL, effort_shift BIGINT NOT NULL, minimising BIGINT NOT NULL, stalling BIGINT NOT NULL,
+      compliance_risk BIGINT NOT NULL, template_residue BIGINT NOT NULL,
+      harmful BIGINT NOT NULL, bad BIGINT NOT NULL, weak BIGINT NOT NULL, acceptable BIGINT NOT NULL,
+      good BIGINT NOT NULL, exemplary BIGINT NOT NULL,
       PRIMARY KEY (hour, score_group)) {unrowed};
 
     -- Scores of 4,096 ids that follow one another, side by side by column: SegmentLayout. sealed in `counter`: the first segment

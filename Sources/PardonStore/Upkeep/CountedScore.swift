@@ -4,15 +4,13 @@ struct CountedScore {
   var time: Int64
   var group: Int64
   var levels: ScoreLevels
-  /// Ids of rules, ascending.
-  var rules: [Int64]
   /// `LabelText`.
   var labels: String
 
   /// Columns of `score`.
   static let columns = [
     "id", "time", "score_group", "gradable", "overall", "sincerity", "accountability", "explanation", "repair",
-    "prevention", "respect", "components", "faults", "rules", "labels",
+    "prevention", "respect", "components", "faults", "labels",
   ]
 
   /// - Parameter row: has `columns`.
@@ -21,12 +19,11 @@ struct CountedScore {
     time = row.integer(1)
     group = row.integer(2)
     levels = ScoreLevels(
-      isGradable: row.integer(3) != 0, overall: Int(row.integer(4)),
+      isGradable: row.integer(3) != 0, overall: Int(min(max(row.integer(4), 0), 100)),
       dimensions: (5..<11).map { UInt8(truncatingIfNeeded: row.integer($0)) }, components: row.integer(11),
       faults: row.integer(12))
-    rules = row.bytes(13) { RuleList.unpack($0) }
-    labels = row.text(14)
+    labels = row.text(13)
   }
 
-  var key: RollupCell.Key { RollupCell.Key(time: time, group: group) }
+  var key: RollupKey { RollupKey(time: time, group: group) }
 }

@@ -6,14 +6,14 @@ enum ScoreEraser {
   /// - Parameter ids: up to `stepSize`; those that are gone already are passed over.
   /// - Returns: how many there were.
   static func erase(_ ids: [Int64], on connection: any SQLConnection) throws(StoreError) -> Int {
-    var changes = RollupChanges(sign: -1)
+    var changes = RollupChanges()
     var found: [CountedScore] = []
     try connection.lookUp(in: "score", columns: CountedScore.columns, keyColumns: 1, ids) { row throws(StoreError) in
       found.append(CountedScore(row))
     }
     guard !found.isEmpty else { return 0 }
     for score in found {
-      changes.add(score.levels, score.rules, in: score.key)
+      changes.add(score.levels, in: score.key, sign: -1)
       for label in LabelText.decode(score.labels) ?? [] {
         try connection.run(
           "DELETE FROM score_label WHERE name = $1 AND value = $2 AND score = $3",
@@ -21,6 +21,7 @@ enum ScoreEraser {
       }
     }
     try changes.write(to: connection)
+    try changes.removeEmpty(from: connection)
     try SegmentSealer.remove(found.map(\.id), from: connection)
     let list = places(found.map(\.id))
     for statement in statements { try connection.run(statement, list) }
