@@ -72,6 +72,13 @@ test-texts: $(VENV)/ready ## compose the whole matrix with the test build: grade
 test-clients: $(VENV)/ready ## call the server of the test build with clients that nobody here wrote
 	PARDON=$(CURDIR)/.build-test/release/pardon $(VENV)/bin/python Tests/Clients/run.py $(CASES)
 
+# How often the recorder is killed; continuous integration kills it five times.
+KILLS := 200
+.PHONY: crash-test
+crash-test: deps-test ## kill a process that records scores KILLS times; fill its disk, lock its database: nothing acknowledged is lost
+	$(SWIFT) build $(TEST_BUILD) --product CrashRecorder
+	python3 Tests/Crash/crash.py $(CURDIR)/.build-test/release/CrashRecorder --kills $(KILLS)
+
 .PHONY: gallery
 gallery: ## write docs/gallery.md from docs/gallery/drafts.*.txt, after `make test` has built
 	PARDON_WRITE_GALLERY=1 $(SWIFT) test --skip-build $(TEST_BUILD) --filter GalleryTests

@@ -164,6 +164,8 @@ let package = Package(
     .testTarget(
       name: "PardonBulkTests", dependencies: ["PardonBulk", "PardonGrading", "PardonRulePacks"], swiftSettings: strict),
     .testTarget(name: "PardonStoreTests", dependencies: ["PardonStore", "PardonGrading"], swiftSettings: strict),
+    .executableTarget(
+      name: "CrashRecorder", dependencies: ["PardonStore"], path: "Tests/CrashRecorder", swiftSettings: strict),
     .testTarget(name: "PardonMailTests", dependencies: ["PardonMail"], swiftSettings: strict),
     .testTarget(name: "pardonTests", dependencies: ["pardon"], exclude: ["Snapshots"], swiftSettings: strict),
     .executableTarget(
