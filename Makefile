@@ -42,7 +42,7 @@ ADDRESS := 127.0.0.1:4650
 
 .PHONY: start
 start: build ## build, then serve on ADDRESS (127.0.0.1:4650) until Ctrl-C
-	@echo; echo 'From another terminal:'; echo; \
+	@echo; echo 'In a browser: http://$(ADDRESS)/'; echo; echo 'From another terminal:'; echo; \
 	for text in 'en:We are sorry for any inconvenience this may have caused.' 'fr:Nous regrettons la gêne occasionnée.'; do \
 	  echo "  curl http://$(ADDRESS)/pardon.v1.GradingService/Grade -H 'content-type: application/json' \\"; \
 	  echo "    -d '{\"text\": \"$${text#*:}\", \"locale\": \"$${text%%:*}\"}'"; echo; done

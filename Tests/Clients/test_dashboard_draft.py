@@ -66,6 +66,8 @@ class DraftTests(unittest.TestCase):
         cls.browser.close()
 
     def open(self, path="#/draft", **options):
+        # The browser logs that the server has no store to tell of.
+        options.setdefault("expected", ["Failed to load resource"])
         return self.browser.page(self.server.url, **options), f"{self.server.url}/{path}"
 
     def test_files(self):

@@ -1,14 +1,27 @@
-import { call, onUnauthenticated, token } from "./api.js";
+import { onUnauthenticated, token } from "./api.js";
 import { h, hidden } from "./dom.js";
 import { language, setLanguage, t } from "./i18n.js";
 import { along, current, go, href } from "./route.js";
 import { signIn } from "./signin.js";
 import { failure, notice, waiting } from "./states.js";
+import { forget, loadStore } from "./store.js";
+import * as agreement from "./agreement.js";
+import * as compare from "./compare.js";
 import * as draft from "./draft.js";
+import * as message from "./message.js";
+import * as messages from "./messages.js";
+import * as overview from "./overview.js";
+import * as rule from "./rule.js";
 
-/// Pages in the order of the menu. `needsStore`: shows stored scores.
+/// Pages in the order of the menu. `needsStore`: shows stored scores; `of`: belongs to another page and is not in the menu.
 const pages = {
+  overview: { module: overview, needsStore: true },
+  messages: { module: messages, needsStore: true },
+  compare: { module: compare, needsStore: true },
+  agreement: { module: agreement, needsStore: true },
   draft: { module: draft },
+  message: { module: message, needsStore: true, of: "messages" },
+  rule: { module: rule, needsStore: true, of: "overview" },
 };
 
 const themeKey = "pardon.theme";
@@ -33,13 +46,13 @@ const isDark = () => (document.documentElement.dataset.theme ?? (matchMedia("(pr
 function drawFrame() {
   const route = current();
   const item = ([name, page]) =>
-    h("li", null, h("a", { href: href(name, page.needsStore ? along(route.params) : {}), "aria-current": state.shown?.page === name ? "page" : null }, t(`page.${name}`)));
+    h("li", null, h("a", { href: href(name, page.needsStore ? along(route.params) : {}), "aria-current": state.shown?.page === name ? "page" : pages[state.shown?.page]?.of === name ? "true" : null }, t(`page.${name}`)));
   const languageButton = (code, name) =>
-    h("button", { type: "button", class: "plain", lang: code, "aria-pressed": String(language === code), title: name, on: { click: () => { setLanguage(code, { keep: true }); start(); } } }, code.toUpperCase(), hidden(` ${name}`));
+    h("button", { type: "button", class: "plain", lang: code, "aria-pressed": String(language === code), title: name, on: { click: () => { setLanguage(code, { keep: true }); if (state.isSigningIn) askForToken(); else start({ isSame: true }); } } }, code.toUpperCase(), hidden(` ${name}`));
   header.replaceChildren(
     h("a", { class: "skip", href: "#main", on: { click: (event) => { event.preventDefault(); main.focus(); } } }, t("skip")),
     h("a", { class: "brand", href: href("") }, h("span", { class: "brand-mark", "aria-hidden": "true" }, "P"), "Pardon"),
-    h("nav", { "aria-label": t("menu") }, h("ul", null, Object.entries(pages).filter(([, page]) => !page.isHidden).map(item))),
+    h("nav", { "aria-label": t("menu") }, h("ul", null, Object.entries(pages).filter(([, page]) => !page.of).map(item))),
     h("div", { class: "tools" },
       h("div", { role: "group", "aria-label": t("pageLanguage") }, languageButton("en", "English"), languageButton("fr", "Français")),
       h("button", { type: "button", class: "plain", id: "theme", title: t("theme"), on: { click: () => {
@@ -61,18 +74,20 @@ async function show({ isRefresh = false } = {}) {
   state.abort?.abort();
   const abort = (state.abort = new AbortController());
   const route = current();
-  if (!(route.page in pages)) {
+  if (!Object.hasOwn(pages, route.page)) {
     const isStart = route.page === "" || route.page === "main";
-    if (isStart) return go("draft", {}, { replace: true });
+    if (isStart) return go(state.store?.state === "ready" ? "overview" : "draft", {}, { replace: true });
     state.shown = { page: "" };
     drawFrame();
     return put(t("error.title"), [notice(t("notFound.title"), t("notFound.text"), h("a", { href: href("") }, t("notFound.start")))]);
   }
   const page = pages[route.page];
+  if (page.needsStore && state.store.state === "failed") state.store = await loadStore();
   const isSame = state.shown?.page === route.page && !isRefresh;
   const isFirst = state.shown === null;
   state.shown = route;
   drawFrame();
+  if (page.needsStore && state.store.state !== "ready") return putStore(route);
   // Fast answers show at once; a view that is only refined stays until the new one is there.
   const wait = isSame ? 0 : setTimeout(() => put(t(`page.${route.page}`), [waiting()]), 120);
   main.setAttribute("aria-busy", "true");
@@ -100,14 +115,23 @@ function put(title, nodes, heading = title) {
   main.replaceChildren(h("h1", { tabindex: "-1" }, heading), ...nodes.flat(Infinity).filter(Boolean));
 }
 
+/// Why there are no stored scores to show.
+function putStore(route) {
+  main.removeAttribute("aria-busy");
+  const title = t(`page.${route.page}`);
+  if (state.store.state === "failed") return put(title, [failure(state.store.error, () => show({ isRefresh: true }))]);
+  const other = h("a", { class: "button", href: href("draft") }, t("page.draft"));
+  put(title, [state.store.state === "denied" ? notice(t("store.denied"), t("store.deniedText"), other) : notice(t("store.none"), t("store.noneText"), other)]);
+}
+
 // MARK: Start
 
-function askForToken(error) {
-  if (state.isSigningIn) return;
-  state.isSigningIn = true;
-  state.abort?.abort();
+/// The server asks for a token, or refuses the one it was given.
+function askForToken() {
   const wasRefused = Boolean(token.get());
   token.forget();
+  state.isSigningIn = true;
+  state.abort?.abort();
   drawFrame();
   setTitle(t("signIn"));
   main.replaceChildren(signIn({ wasRefused, done: () => start() }));
@@ -115,15 +139,27 @@ function askForToken(error) {
   main.querySelector("input").focus();
 }
 
-async function start() {
+/// - `isSame`: only the language has changed; what the store holds has not.
+async function start({ isSame = false } = {}) {
   state.isSigningIn = false;
   state.shown = null;
   applyTheme();
   drawFrame();
+  if (!isSame) {
+    forget();
+    const wait = setTimeout(() => main.replaceChildren(waiting()), 120);
+    try {
+      state.store = await loadStore();
+    } catch {
+      return; // A token is asked for.
+    } finally {
+      clearTimeout(wait);
+    }
+  }
   await show();
 }
 
-onUnauthenticated(askForToken);
+onUnauthenticated(() => state.isSigningIn || askForToken());
 addEventListener("hashchange", () => show());
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawFrame);
 setLanguage();

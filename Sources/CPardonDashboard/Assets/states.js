@@ -16,6 +16,7 @@ export const notice = (title, text, ...actions) =>
 
 /// What an error means for the reader.
 export function explain(error) {
+  if (!error.code) return t("error.page");
   const known = {
     unreachable: "error.unreachable", unavailable: "error.unavailable", deadline_exceeded: "error.deadline_exceeded",
     permission_denied: "error.permission_denied", resource_exhausted: "error.resource_exhausted", invalid_argument: "error.invalid_argument",
