@@ -159,6 +159,21 @@ class DraftTests(unittest.TestCase):
                 seen.append(page.evaluate("document.activeElement.id || document.activeElement.tagName"))
             self.assertEqual(seen[:4], ["draft-channel", "draft-hint", "draft-text", "SUMMARY"])
 
+    def test_theme_and_language_are_kept(self):
+        for theme, other in (("light", "dark"), ("dark", "light")):
+            page_of, url = self.open(theme=theme)
+            with page_of as page:
+                page.goto(url)
+                browser.settled(page)
+                ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+                page.locator("#theme").click()
+                self.assertEqual(page.evaluate("document.activeElement.id"), "theme")
+                page.get_by_role("button", name="Français").click()
+                page.reload()
+                page.wait_for_selector("h1:has-text('Essayer un brouillon')")
+                self.assertEqual(page.evaluate("document.documentElement.dataset.theme"), other)
+                self.assertNotEqual(page.evaluate("getComputedStyle(document.body).backgroundColor"), ground)
+
     def test_print(self):
         page_of, url = self.open()
         with page_of as page:

@@ -114,6 +114,8 @@ export async function render({ route, signal, say }) {
       }, { signal: AbortSignal.any([own.signal, signal]) });
       if (own !== under) return;
       grade = { ...answer, of: text };
+      // For the browser's spelling and for voices.
+      editor.lang = answer.language === "und" ? "" : answer.language;
       paint();
       showGrade();
       say(t("draft.said", { score: answer.overall, band: named("band", answer.band), findings: t("findings.number", { count: answer.findings.length }) }));

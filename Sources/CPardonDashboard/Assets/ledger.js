@@ -39,7 +39,7 @@ export const dimensionTable = (values, caption = t("dimensions"), digits = 0) =>
     h("thead", { class: "hidden" }, h("tr", null, h("th", { scope: "col" }, t("dimension")), h("th", { scope: "col" }, t("points100")))),
     h(
       "tbody", null,
-      dimensions.map((id) => h("tr", null, h("th", { scope: "row" }, named("dimension", id)), h("td", null, bar(values[id], 100), h("span", { class: "figure" }, number(values[id], digits))))),
+      dimensions.map((id) => h("tr", null, h("th", { scope: "row" }, named("dimension", id)), h("td", null, h("span", { class: "cell" }, bar(values[id], 100), h("span", { class: "figure" }, number(values[id], digits)))))),
     ),
   );
 

@@ -27,7 +27,7 @@ const pages = {
 const themeKey = "pardon.theme";
 const main = h("main", { id: "main", tabindex: "-1" });
 const status = h("p", { class: "hidden", role: "status", "aria-live": "polite" });
-const header = h("header", { class: "bar" });
+const header = h("header", { class: "top" });
 const state = { store: null, shown: null, abort: null, isSigningIn: false };
 
 /// Tells people who hear the page what has changed.
@@ -104,7 +104,10 @@ async function show({ isRefresh = false } = {}) {
     clearTimeout(wait);
     if (abort.signal.aborted || error.code === "canceled" || error.code === "unauthenticated") return;
     if (!error.code) console.error(error);
-    put(t(`page.${route.page}`), [failure(error, () => show({ isRefresh: true }))]);
+    // A filter of the address may be what is wrong.
+    const isFiltered = page.needsStore && !page.of && Object.keys(route.params).length > 0;
+    const other = isFiltered && h("a", { class: "button plain", href: href(route.page) }, t("filter.clear"));
+    put(t(`page.${route.page}`), [failure(error, () => show({ isRefresh: true }), other)]);
   } finally {
     if (state.abort === abort) main.removeAttribute("aria-busy");
   }

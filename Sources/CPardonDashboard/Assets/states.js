@@ -26,8 +26,8 @@ export function explain(error) {
   return t(known[error?.code] ?? "error.other");
 }
 
-/// - `retry`: what “Try again” does; none: no button.
-export function failure(error, retry) {
+/// - `retry`: what “Try again” does; `other`: a link beside it.
+export function failure(error, retry, other = null) {
   const facts = [...(error.violations ?? []).map((v) => `${v.field}: ${v.description}`)];
   if (!facts.length && error.message && error.code !== "unreachable") facts.push(error.message);
   return h(
@@ -35,6 +35,6 @@ export function failure(error, retry) {
     h("h2", null, t("error.title")),
     h("p", null, explain(error), error.retrySeconds ? ` ${t("error.retryIn", { count: error.retrySeconds })}` : ""),
     facts.length > 0 && h("p", { class: "muted", lang: "en" }, facts.join("; ").slice(0, 600)),
-    retry && h("p", { class: "actions" }, h("button", { type: "button", on: { click: retry } }, t("error.retry"))),
+    h("p", { class: "actions" }, h("button", { type: "button", on: { click: retry } }, t("error.retry")), other),
   );
 }
