@@ -23,45 +23,53 @@ struct NaiveScores {
     }
   }
 
-  static func fits(_ condition: ScoreCondition, _ record: ScoreRecord) -> Bool {
-    func compare(_ value: Int, _ read: (String) -> Int) -> Bool {
+  static func fits(_ condition: ScoreCondition, _ record: ScoreRecord) -> Bool { test(condition)(record) }
+
+  private static func test(_ condition: ScoreCondition) -> (ScoreRecord) -> Bool {
+    let isPositive = condition.comparison == .isOneOf
+    func compared(_ read: (String) -> Int, by value: @escaping (ScoreRecord) -> Int) -> (ScoreRecord) -> Bool {
       let values = condition.values.map(read)
-      return switch condition.comparison {
-      case .isOneOf: values.contains(value)
-      case .isNoneOf: !values.contains(value)
-      case .isAtLeast: value >= values[0]
-      case .isAtMost: value <= values[0]
+      return { record in
+        guard record.isGradable else { return false }
+        return switch condition.comparison {
+        case .isOneOf: values.contains(value(record))
+        case .isNoneOf: !values.contains(value(record))
+        case .isAtLeast: value(record) >= values[0]
+        case .isAtMost: value(record) <= values[0]
+        }
       }
     }
     let parts = condition.field.split(separator: ".", maxSplits: 1).map(String.init)
     switch parts[0] {
-    case "overall": return record.isGradable && compare(record.overall) { Int($0)! }
+    case "overall": return compared({ Int($0)! }, by: { $0.overall })
     case "band":
       let names = bands.map(\.0)
-      return record.isGradable && compare(names.firstIndex(of: band(record))!) { names.firstIndex(of: $0)! }
+      return compared({ names.firstIndex(of: $0)! }, by: { names.firstIndex(of: band($0))! })
     case "dimension":
-      let dimension = Dimension.allCases.first { $0.id == parts[1] }!
-      return record.isGradable && compare(Int(record.dimensions[Int(dimension.rawValue)])) { Int($0)! }
+      let index = Int(Dimension.allCases.first { $0.id == parts[1] }!.rawValue)
+      return compared({ Int($0)! }, by: { Int($0.dimensions[index]) })
     case "component":
-      let component = Component.allCases.first { $0.id == parts[1] }!
-      return record.isGradable && compare(Int(record.components[Int(component.rawValue)])) { Int($0)! }
+      let index = Int(Component.allCases.first { $0.id == parts[1] }!.rawValue)
+      return compared({ Int($0)! }, by: { Int($0.components[index]) })
     case "fault":
-      let fault = Fault.allCases.first { $0.id == parts[1] }!
-      return record.isGradable && compare(Int(record.faults[Int(fault.rawValue)])) { Int($0)! }
-    case "gradable": return condition.values.contains("\(record.isGradable)") == (condition.comparison == .isOneOf)
+      let index = Int(Fault.allCases.first { $0.id == parts[1] }!.rawValue)
+      return compared({ Int($0)! }, by: { Int($0.faults[index]) })
+    case "gradable": return { condition.values.contains("\($0.isGradable)") == isPositive }
     case "rule":
-      let spoke = record.rules.contains { record.ruleSet.rules[Int($0)] == parts[1] }
-      return condition.values.contains("\(spoke)") == (condition.comparison == .isOneOf)
+      return { record in
+        let spoke = record.rules.contains { record.ruleSet.rules[Int($0)] == parts[1] }
+        return condition.values.contains(spoke ? "true" : "false") == isPositive
+      }
     case "time":
       let time = StoredTime.read(condition.values[0])!
-      return condition.comparison == .isAtLeast ? record.time >= time : record.time < time
-    default:
-      return condition.values.contains(value(condition.field, record)) == (condition.comparison == .isOneOf)
+      return condition.comparison == .isAtLeast ? { $0.time >= time } : { $0.time < time }
+    default: return { condition.values.contains(value(condition.field, $0)) == isPositive }
     }
   }
 
   func fitting(_ conditions: [ScoreCondition]) -> [(id: Int64, record: ScoreRecord)] {
-    scores.filter { score in conditions.allSatisfy { Self.fits($0, score.record) } }
+    let tests = conditions.map(Self.test)
+    return scores.filter { score in tests.allSatisfy { $0(score.record) } }
   }
 
   /// Ids in the order of a page.

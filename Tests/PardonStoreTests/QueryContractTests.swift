@@ -42,12 +42,13 @@ import Testing
       #expect(segments == 2)
       var random = RandomConditions(seed: 3)
       var fitting = 0
-      for _ in 0..<150 {
+      for _ in 0..<100 {
         let conditions = random.conditions()
-        let expected = naive.fitting(conditions).map(\.id)
+        let fits = naive.fitting(conditions)
+        let expected = fits.map(\.id)
         fitting += expected.isEmpty ? 0 : 1
         #expect(try store.export(conditions, limit: 10_000).map(\.id) == expected, "\(conditions)")
-        let times = naive.fitting(conditions).map(\.record.time)
+        let times = fits.map(\.record.time)
         #expect(
           try store.describe(conditions)
             == StoreDescription(count: expected.count, firstTime: times.min(), lastTime: times.max()), "\(conditions)")
@@ -65,7 +66,7 @@ import Testing
         #expect(query.pageToken.isEmpty == (found.count == expected.count))
       }
       // Most questions must have answers, or nothing is tested.
-      #expect(fitting > 75)
+      #expect(fitting > 50)
     }
   }
 

@@ -66,6 +66,11 @@ public struct ScoreFigures: Sendable, Hashable {
   public struct RuleCount: Sendable, Hashable {
     public var rule: String
     public var count: Int
+
+    public init(rule: String, count: Int) {
+      self.rule = rule
+      self.count = count
+    }
   }
 
   /// What a change is told from.

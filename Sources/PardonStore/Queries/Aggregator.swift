@@ -87,10 +87,11 @@ struct Aggregator {
     if !isOneBucket { columns.insert(.times) }
     if keys.readsIDs { columns.insert(.ids) }
     if request.topRules > 0 { columns.insert(.rules) }
-    let isWhole = try scan.select(part, columns) { view, selection in
-      withUnsafeTemporaryAllocation(of: Int.self, capacity: SegmentLayout.capacity) { bases in
+    var isWhole = true
+    try scan.select(part, columns) { view, selection, groups in
+      isWhole = withUnsafeTemporaryAllocation(of: Int.self, capacity: SegmentLayout.capacity) { bases in
         bases.initialize(repeating: 0)
-        for (index, place) in part.places.enumerated() where place >= 0 {
+        for (index, place) in groups.places.enumerated() where place >= 0 {
           bases[index] = Int(keys.groups[Int(place)]) * width + (isOneBucket ? firstBucket : 0)
         }
         let bases = UnsafeBufferPointer(bases)
@@ -101,7 +102,7 @@ struct Aggregator {
         return withUnsafeTemporaryAllocation(of: Int32.self, capacity: SegmentLayout.capacity) { columns in
           columns.initialize(repeating: 0)
           if keys.rowColumns > 1 {
-            keys.add(view, selection, part.places, scale: buckets.count, to: columns)
+            keys.add(view, selection, groups.places, scale: buckets.count, to: columns)
           }
           if !isOneBucket { buckets.add(view, selection, to: columns) }
           let columns = UnsafeBufferPointer(columns)
@@ -117,22 +118,35 @@ struct Aggregator {
   private func figures(
     _ table: FigureTable, _ keys: GroupKeys, _ buckets: TimeBuckets, _ catalog: GroupCatalog
   ) -> [ScoreFigures] {
-    var result: [ScoreFigures] = []
-    result.reserveCapacity(table.count)
+    // Keys are few beside cells: they are made and put in order once.
+    var keyPlaces: [Int: Int] = [:]
+    var names: [[String]] = []
+    var cells: [(bucket: Int, key: Int, figures: ScoreFigures)] = []
+    cells.reserveCapacity(table.count)
     table.visit { group, column, cell, rules in
-      var figures = ScoreFigures(
-        key: keys.key(group: group, rowColumn: column / buckets.count),
-        bucketStart: request.bucket == .all ? nil : buckets.edges[column % buckets.count])
+      let rowColumn = column / buckets.count
+      let code = group * keys.rowColumns + rowColumn
+      let key = keyPlaces[code] ?? names.count
+      if key == names.count {
+        keyPlaces[code] = key
+        names.append(keys.key(group: group, rowColumn: rowColumn))
+      }
+      let bucket = column % buckets.count
+      var figures = ScoreFigures(key: names[key], bucketStart: request.bucket == .all ? nil : buckets.edges[bucket])
       cell.add(to: &figures)
       figures.percentiles = Percentiles.of(figures.distribution, request.percentiles)
       figures.topRules = TopRules.of(rules, limit: request.topRules, catalog)
-      result.append(figures)
+      cells.append((bucket, key, figures))
     }
-    result.sort { left, right in
-      if left.bucketStart != right.bucketStart { return left.bucketStart ?? 0 < right.bucketStart ?? 0 }
-      return left.key.lexicographicallyPrecedes(right.key) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    var ranks = [Int](repeating: 0, count: names.count)
+    let ordered = names.indices.sorted { left, right in
+      names[left].lexicographicallyPrecedes(names[right]) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
-    return result
+    for (rank, key) in ordered.enumerated() { ranks[key] = rank }
+    let order = cells.indices.sorted {
+      (cells[$0].bucket, ranks[cells[$0].key]) < (cells[$1].bucket, ranks[cells[$1].key])
+    }
+    return order.map { cells[$0].figures }
   }
 }
 

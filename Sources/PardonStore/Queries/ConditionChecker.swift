@@ -54,7 +54,9 @@ struct ConditionChecker {
         throw comparisonError(path, "is one of the values or none of them")
       }
       filter.texts.append(
-        .init(field: field, values: Set(condition.values), isNegated: condition.comparison == .isNoneOf))
+        .init(
+          field: field, values: Set(condition.values.map(ExactText.init)), isNegated: condition.comparison == .isNoneOf)
+      )
     }
   }
 

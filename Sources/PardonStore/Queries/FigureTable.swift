@@ -114,7 +114,9 @@ final class FigureTable {
       guard view.overallAndGradable(row) >= 128 else { continue }
       let counts = ruleCounts[cell(bases[view.group(row)] &+ Int(columns?[row] ?? 0))]
       lists.visit { rule in
-        if rule < limit { counts[rule] &+= 1 }
+        guard rule < limit else { return false }
+        counts[rule] &+= 1
+        return true
       }
     }
     return true

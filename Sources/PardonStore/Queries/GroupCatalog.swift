@@ -100,8 +100,10 @@ struct GroupCatalog: Sendable {
     if condition.field == .ruleSet {
       let found = ruleSets[group.ruleSet]
       let isNamed =
-        condition.values.contains(name(ofRuleSet: group.ruleSet))
-        || found.map { condition.values.contains($0.version) || condition.values.contains($0.hash) } ?? false
+        condition.values.contains(ExactText(name(ofRuleSet: group.ruleSet)))
+        || found.map {
+          condition.values.contains(ExactText($0.version)) || condition.values.contains(ExactText($0.hash))
+        } ?? false
       return isNamed != condition.isNegated
     }
     return value(of: condition.field, in: group).map(condition.fits)

@@ -54,17 +54,18 @@ struct GroupKeys {
       }
       guard rowColumns <= FigureTable.maximalPlaces else { throw Self.tooMany(index) }
     }
-    var known: [[String]: Int32] = [:]
+    var known: [[ExactText]: Int32] = [:]
     for group in scan.catalog.groups {
-      let tuple = sources.map { source -> String in
+      let names = sources.map { source -> String in
         if case .group(let field) = source { scan.catalog.value(of: field, in: group) ?? "" } else { "" }
       }
+      let tuple = names.map(ExactText.init)
       if let place = known[tuple] {
         groups.append(place)
       } else {
         known[tuple] = Int32(tuples.count)
         groups.append(Int32(tuples.count))
-        tuples.append(tuple)
+        tuples.append(names)
       }
     }
   }
@@ -105,7 +106,7 @@ struct GroupKeys {
       "SELECT value, score FROM score_label WHERE name = $1 ORDER BY value, score", [.text(name)]
     ) { row throws(StoreError) in
       let value = row.text(0)
-      if own.values.count == 1 || own.values[own.values.count - 1] != value {
+      if own.values.count == 1 || ExactText(own.values[own.values.count - 1]) != ExactText(value) {
         own.values.append(value)
         isTooMany = own.values.count > maximalOwnValues
       }
@@ -117,18 +118,18 @@ struct GroupKeys {
     pairs.sort { $0.score < $1.score }
     own.scores = pairs.map(\.score)
     own.indices = pairs.map(\.value)
-    var places: [String: Int32] = [:]
-    for (place, value) in own.values.enumerated() { places[value] = Int32(place) }
+    var places: [ExactText: Int32] = [:]
+    for (place, value) in own.values.enumerated() { places[ExactText(value)] = Int32(place) }
     for group in scan.catalog.groups {
       guard let value = scan.catalog.value(of: field, in: group) else {
         own.groupIndices.append(nil)
         continue
       }
-      if places[value] == nil {
-        places[value] = Int32(own.values.count)
+      if places[ExactText(value)] == nil {
+        places[ExactText(value)] = Int32(own.values.count)
         own.values.append(value)
       }
-      own.groupIndices.append(places[value])
+      own.groupIndices.append(places[ExactText(value)])
     }
     return own
   }

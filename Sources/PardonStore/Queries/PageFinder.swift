@@ -19,7 +19,7 @@ struct PageFinder {
     let parts = try scan.parts().map { (bound: order.bound($0), part: $0) }.sorted { $0.bound < $1.bound }
     for (bound, part) in parts {
       if let worst, worst < bound { break }
-      try scan.select(part, order.columns.union(.ids)) { view, selection in
+      try scan.select(part, order.columns.union(.ids)) { view, selection, _ in
         take(view, selection)
       }
     }

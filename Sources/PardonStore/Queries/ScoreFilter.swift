@@ -25,11 +25,11 @@ struct ScoreFilter: Hashable {
   /// A field of text: what all scores of a group share, a label, or the caller's id.
   struct TextCondition: Hashable {
     var field: ScoreField
-    var values: Set<String>
+    var values: Set<ExactText>
     /// None of the values fits, rather than each of them.
     var isNegated: Bool
 
-    func fits(_ value: String) -> Bool { values.contains(value) != isNegated }
+    func fits(_ value: String) -> Bool { values.contains(ExactText(value)) != isNegated }
   }
 
   struct RuleCondition: Hashable {

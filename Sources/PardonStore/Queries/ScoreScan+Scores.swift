@@ -4,7 +4,7 @@ extension ScoreScan {
     var result: [Int64] = []
     for part in try parts(after: max(-1, after)) {
       if result.count >= limit { break }
-      try select(part, .ids) { view, selection in
+      try select(part, .ids) { view, selection, _ in
         var found: [Int64] = []
         for index in 0..<selection.count {
           let id = view.id(Int(selection.rows[index]))
@@ -22,7 +22,7 @@ extension ScoreScan {
   func fitting(_ scores: [Int64]) throws(StoreError) -> [Int64] {
     var result: [Int64] = []
     for part in try parts(of: scores) {
-      try select(part, .ids) { view, selection in
+      try select(part, .ids) { view, selection, _ in
         for index in 0..<selection.count { result.append(view.id(Int(selection.rows[index]))) }
       }
     }

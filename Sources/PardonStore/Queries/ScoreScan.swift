@@ -16,14 +16,17 @@ final class ScoreScan {
     var count: Int
     var firstTime: Int64
     var lastTime: Int64
-    /// Ids of its groups.
-    var groups: [Int64]
-    /// By the index of the group: its place in the catalog.
-    var places: [Int32]
-    /// By the index of the group.
-    fileprivate var fits: [Bool]
-    /// All its scores fit.
-    var isWhole: Bool
+  }
+
+  /// The groups of a segment, by their indices there.
+  struct PartGroups {
+    /// Places in the catalog.
+    var places: [Int32] = []
+    fileprivate var fits: [Bool] = []
+    fileprivate var hasFit = false
+    fileprivate var hasMisfit = false
+    /// All scores of the segment fit.
+    var isWhole = false
   }
 
   let connection: any SQLConnection
@@ -33,9 +36,11 @@ final class ScoreScan {
   /// By place in the catalog.
   private var fitsByPlace: [Bool]
   private var sides: [SideCondition] = []
-  private let required: Set<Int>
-  private let excluded: Set<Int>
-  /// A rule must have spoken that never did.
+  /// By the id of a rule, as far as rules are asked about: 1: must have spoken, 2: must not.
+  private let ruleMarks: [UInt8]
+  /// How many must have spoken.
+  private let requiredRules: Int
+  /// Nothing can fit: a rule must have spoken that never did, or the span of time is empty.
   private let isVoid: Bool
   private let headFits: [Bool]
   private let dimensionFits: [(dimension: Int, fits: [Bool])]
@@ -63,10 +68,19 @@ final class ScoreScan {
       }
     }
     fitsByPlace = fits
-    let spoke = filter.rules.filter(\.spoke).map { catalog.ruleIDs[$0.rule] }
-    isVoid = spoke.contains(nil) || filter.from >= filter.before
-    required = Set(spoke.compactMap { $0.map(Int.init) })
-    excluded = Set(filter.rules.filter { !$0.spoke }.compactMap { catalog.ruleIDs[$0.rule].map(Int.init) })
+    var marks: [UInt8] = []
+    var lacksRule = false
+    for condition in filter.rules {
+      guard let id = catalog.ruleIDs[condition.rule].map(Int.init) else {
+        lacksRule = lacksRule || condition.spoke
+        continue
+      }
+      if id >= marks.count { marks += [UInt8](repeating: 0, count: id + 1 - marks.count) }
+      marks[id] |= condition.spoke ? 1 : 2
+    }
+    ruleMarks = marks
+    requiredRules = marks.filter { $0 & 1 == 1 }.count
+    isVoid = lacksRule || marks.contains(3) || filter.from >= filter.before
     let overall = filter.overall ?? ScoreFilter.allFigures
     readsHeads = filter.overall != nil || !(filter.fitsGradable && filter.fitsUngradable)
     headFits = (0..<256).map { index in
@@ -83,7 +97,7 @@ final class ScoreScan {
     {
       columns.insert(.bodies)
     }
-    if !required.isEmpty || !excluded.isEmpty { columns.insert(.rules) }
+    if !ruleMarks.isEmpty { columns.insert(.rules) }
     self.columns = columns
   }
 
@@ -113,12 +127,10 @@ final class ScoreScan {
     for entry in try reader.entries(
       from: filter.from, before: filter.before, after: after < 0 ? -1 : SegmentLayout.number(of: after) - 1)
     {
-      let groups = try entry.groupIDs()
-      if let part = part(
-        .stored(entry), entry.number, entry.count, entry.firstTime, entry.lastTime, groups)
-      {
-        result.append(part)
-      }
+      result.append(
+        Part(
+          source: .stored(entry), number: entry.number, count: entry.count, firstTime: entry.firstTime,
+          lastTime: entry.lastTime))
     }
     let last = try connection.integer("SELECT value FROM counter WHERE name = 'score'") ?? 0
     let end = SegmentLayout.number(of: last)
@@ -151,65 +163,76 @@ final class ScoreScan {
 
   private func part(_ segment: Segment) -> Part? {
     guard segment.count > 0, segment.lastTime >= filter.from, segment.firstTime < filter.before else { return nil }
-    return part(
-      .made(segment), segment.number, segment.count, segment.firstTime, segment.lastTime, segment.groups)
+    return Part(
+      source: .made(segment), number: segment.number, count: segment.count, firstTime: segment.firstTime,
+      lastTime: segment.lastTime)
   }
 
   /// - Returns: nil when no group of the segment fits.
-  private func part(
-    _ source: Part.Source, _ number: Int64, _ count: Int, _ firstTime: Int64, _ lastTime: Int64, _ groups: [Int64]
-  ) -> Part? {
-    var hasFit = false
-    var hasMisfit = false
-    var places = [Int32](repeating: -1, count: groups.count)
-    var fits = [Bool](repeating: false, count: groups.count)
-    for (index, group) in groups.enumerated() {
-      let place = catalog.place(of: group)
-      places[index] = place
-      let isFit = place >= 0 && fitsByPlace[Int(place)]
-      fits[index] = isFit
-      if isFit { hasFit = true } else { hasMisfit = true }
+  func groups(of part: Part) throws(StoreError) -> PartGroups? {
+    var groups = PartGroups()
+    switch part.source {
+    case .stored(let entry):
+      groups.places.reserveCapacity(entry.groups.count)
+      groups.fits.reserveCapacity(entry.groups.count)
+      try entry.visitGroups { add($0, to: &groups) }
+    case .made(let segment):
+      for group in segment.groups { add(group, to: &groups) }
     }
-    guard hasFit else { return nil }
-    let isWhole =
-      !hasMisfit && columns.isEmpty && firstTime >= filter.from && lastTime < filter.before
-    return Part(
-      source: source, number: number, count: count, firstTime: firstTime, lastTime: lastTime, groups: groups,
-      places: places, fits: fits, isWhole: isWhole)
+    guard groups.hasFit, groups.places.count <= SegmentLayout.capacity else { return nil }
+    groups.isWhole =
+      !groups.hasMisfit && columns.isEmpty && part.firstTime >= filter.from && part.lastTime < filter.before
+    return groups
   }
 
-  /// Lends a segment and which of its rows fit.
+  @inline(__always)
+  private func add(_ group: Int64, to groups: inout PartGroups) {
+    let place = catalog.place(of: group)
+    let isFit = place >= 0 && fitsByPlace[Int(place)]
+    groups.places.append(place)
+    groups.fits.append(isFit)
+    if isFit { groups.hasFit = true } else { groups.hasMisfit = true }
+  }
+
+  /// Lends a segment and which of its rows fit; passes over one of whose groups none fits.
   ///
   /// - Parameter wanted: columns that `body` reads.
-  func select<Result>(
-    _ part: Part, _ wanted: SegmentColumns, _ body: (SegmentView, RowSelection) throws(StoreError) -> Result
-  ) throws(StoreError) -> Result {
-    let hasMisfit = part.fits.contains(false)
+  func select(
+    _ part: Part, _ wanted: SegmentColumns,
+    _ body: (SegmentView, RowSelection, PartGroups) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    if let groups = try groups(of: part) { try select(part, groups, wanted, body) }
+  }
+
+  func select(
+    _ part: Part, _ groups: PartGroups, _ wanted: SegmentColumns,
+    _ body: (SegmentView, RowSelection, PartGroups) throws(StoreError) -> Void
+  ) throws(StoreError) {
     let cutsTime = part.firstTime < filter.from || part.lastTime >= filter.before
     var needed = columns.union(wanted)
-    if hasMisfit { needed.insert(.heads) }
+    if groups.hasMisfit { needed.insert(.heads) }
     if cutsTime { needed.insert(.times) }
     switch part.source {
     case .made(let segment):
-      return try segment.withView { view throws(StoreError) in
-        try choose(part, view, hasMisfit: hasMisfit, cutsTime: cutsTime)
-        return try body(view, selection)
+      try segment.withView { view throws(StoreError) in
+        try choose(groups, view, cutsTime: cutsTime)
+        try body(view, selection, groups)
       }
     case .stored(let entry):
       // A column is named even when the answer is the number of rows alone.
       if needed.isEmpty { needed.insert(.heads) }
-      return try SegmentReader(connection: connection).read(entry, part.groups, needed) { view throws(StoreError) in
-        try choose(part, view, hasMisfit: hasMisfit, cutsTime: cutsTime)
-        return try body(view, selection)
+      try SegmentReader(connection: connection).read(entry, needed) { view throws(StoreError) in
+        try choose(groups, view, cutsTime: cutsTime)
+        try body(view, selection, groups)
       }
     }
   }
 
-  private func choose(_ part: Part, _ view: SegmentView, hasMisfit: Bool, cutsTime: Bool) throws(StoreError) {
-    if hasMisfit {
+  private func choose(_ groups: PartGroups, _ view: SegmentView, cutsTime: Bool) throws(StoreError) {
+    if groups.hasMisfit {
       withUnsafeTemporaryAllocation(of: Bool.self, capacity: SegmentLayout.capacity) { fits in
         fits.initialize(repeating: false)
-        for (index, isFit) in part.fits.enumerated() { fits[index] = isFit }
+        for (index, isFit) in groups.fits.enumerated() { fits[index] = isFit }
         selection.select(view, groups: UnsafeBufferPointer(fits))
       }
     } else {
@@ -229,12 +252,17 @@ final class ScoreScan {
     for side in sides where selection.count > 0 {
       withUnsafeTemporaryAllocation(of: Bool?.self, capacity: SegmentLayout.capacity) { verdicts in
         verdicts.initialize(repeating: false)
-        for (index, place) in part.places.enumerated() where place >= 0 { verdicts[index] = side.verdicts[Int(place)] }
+        for (index, place) in groups.places.enumerated() where place >= 0 {
+          verdicts[index] = side.verdicts[Int(place)]
+        }
         selection.keep(view, verdicts: UnsafeBufferPointer(verdicts), bits: side.bits(of: view.number))
       }
     }
     if selection.count > 0, columns.contains(.rules) {
-      guard selection.keep(view, rules: required, excluded: excluded) else { throw SegmentReader.damage }
+      let isWhole = ruleMarks.withUnsafeBufferPointer {
+        selection.keep(view, rules: $0, required: requiredRules)
+      }
+      guard isWhole else { throw SegmentReader.damage }
     }
   }
 }

@@ -33,11 +33,12 @@ extension ScoreStore {
     try ScoreScan.run(self, try ConditionChecker.filter(conditions)) { scan throws(StoreError) in
       var description = StoreDescription(count: 0, firstTime: nil, lastTime: nil)
       for part in try scan.parts() {
-        if part.isWhole {
+        guard let groups = try scan.groups(of: part) else { continue }
+        if groups.isWhole {
           description.add(count: part.count, part.firstTime, part.lastTime)
           continue
         }
-        try scan.select(part, .times) { view, selection in
+        try scan.select(part, groups, .times) { view, selection, _ in
           guard selection.count > 0 else { return }
           var first = Int64.max
           var last = Int64.min

@@ -69,7 +69,7 @@ extension ScoreStore {
       for review in reviews { byScore[review.scoreID, default: []].append(review) }
       var table = AgreementTable()
       for part in try scan.parts(of: byScore.keys.sorted()) {
-        try scan.select(part, [.ids, .bodies]) { view, selection in
+        try scan.select(part, [.ids, .bodies]) { view, selection, _ in
           for index in 0..<selection.count {
             let row = Int(selection.rows[index])
             table.add(

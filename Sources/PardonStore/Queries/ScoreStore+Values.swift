@@ -26,36 +26,38 @@ extension ScoreStore {
       if case .label(let name) = found, !name.utf8.contains(0), !prefix.utf8.contains(0) {
         values.formUnion(try Self.ownValues(of: name, prefix, limit, scan))
       }
-      return Array(values.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.prefix(limit))
+      return Array(values.map(\.string).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.prefix(limit))
     }
   }
 
   private static func groupValues(
     of field: ScoreField, _ prefix: String, _ scan: ScoreScan
-  ) throws(StoreError) -> Set<String> {
+  ) throws(StoreError) -> Set<ExactText> {
     // Groups whose value is wanted, and not known yet to have a score that fits.
-    var wanted: [String?] = scan.catalog.groups.map { group in
+    var wanted: [ExactText?] = scan.catalog.groups.map { group in
       guard let value = scan.catalog.value(of: field, in: group), !value.isEmpty, fits(value, prefix) else {
         return nil
       }
-      return value
+      return ExactText(value)
     }
-    var result: Set<String> = []
+    var result: Set<ExactText> = []
     let all = Set(wanted.compactMap(\.self))
     if all.isEmpty { return [] }
     for part in try scan.parts() {
       if result.count == all.count { break }
-      let open = part.places.contains { place in place >= 0 && wanted[Int(place)].map { !result.contains($0) } ?? false
+      guard let groups = try scan.groups(of: part) else { continue }
+      let open = groups.places.contains { place in
+        place >= 0 && wanted[Int(place)].map { !result.contains($0) } ?? false
       }
       guard open else { continue }
-      if part.isWhole {
-        for place in part.places where place >= 0 { if let value = wanted[Int(place)] { result.insert(value) } }
+      if groups.isWhole {
+        for place in groups.places where place >= 0 { if let value = wanted[Int(place)] { result.insert(value) } }
       } else {
-        try scan.select(part, .heads) { view, selection in
+        try scan.select(part, groups, .heads) { view, selection, groups in
           for index in 0..<selection.count {
             let group = view.group(Int(selection.rows[index]))
-            guard group < part.places.count, part.places[group] >= 0 else { continue }
-            let place = Int(part.places[group])
+            guard group < groups.places.count, groups.places[group] >= 0 else { continue }
+            let place = Int(groups.places[group])
             if let value = wanted[place] {
               result.insert(value)
               wanted[place] = nil
@@ -72,8 +74,8 @@ extension ScoreStore {
 
   private static func ownValues(
     of name: String, _ prefix: String, _ limit: Int, _ scan: ScoreScan
-  ) throws(StoreError) -> Set<String> {
-    var result: Set<String> = []
+  ) throws(StoreError) -> Set<ExactText> {
+    var result: Set<ExactText> = []
     for start in Set([
       prefix, prefix.lowercased(), prefix.uppercased(), prefix.prefix(1).uppercased() + prefix.dropFirst().lowercased(),
     ]) {
@@ -84,12 +86,12 @@ extension ScoreStore {
         let next = try scan.connection.text(
           "SELECT value FROM score_label WHERE name = $1 AND value \(last == nil ? ">=" : ">") $2 ORDER BY value LIMIT 1",
           [.text(name), .text(last ?? start)])
-        guard let next, next.hasPrefix(start) else { break }
+        guard let next, next.utf8.starts(with: start.utf8) else { break }
         last = next
         visited += 1
-        guard !next.isEmpty, !result.contains(next) else { continue }
+        guard !next.isEmpty, !result.contains(ExactText(next)) else { continue }
         if try hasFit(name, next, scan) {
-          result.insert(next)
+          result.insert(ExactText(next))
           count += 1
         }
       }

@@ -32,12 +32,12 @@ struct SideCondition {
     default: return nil
     }
     verdicts = catalog.groups.map { catalog.fits(condition, $0) }
-    namesMissing = condition.values.contains("")
+    namesMissing = condition.values.contains(ExactText(""))
     isNegated = condition.isNegated
     scores = []
     let column = condition.field == .callerID ? "caller_id" : "value"
     // A value with a NUL is never stored, and PostgreSQL takes none.
-    for value in condition.values.sorted() where !value.isEmpty && !value.utf8.contains(0) {
+    for value in condition.values.map(\.string) where !value.isEmpty && !value.utf8.contains(0) {
       scores += try Self.ids(
         connection, source + " AND \(column) = $\(parameters.count + 1)", parameters + [.text(value)])
     }

@@ -10,6 +10,9 @@ struct TimeOffsets {
   /// How far apart offsets are looked at; no zone has changed twice within it.
   private static let step: Int64 = 7 * 86_400
 
+  /// The years 1900 to 2200: before them no clocks agreed, after them nobody knows.
+  private static let known: ClosedRange<Int64> = -2_208_988_800...7_258_118_400
+
   /// - Parameters:
   ///   - zone: IANA name; empty: UTC.
   ///   - seconds: the span, in seconds since 1970; beyond it the offsets of its ends go on.
@@ -26,11 +29,12 @@ struct TimeOffsets {
     func offset(_ second: Int64) -> Int64 {
       Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(second))))
     }
-    var at = seconds.lowerBound
+    var at = max(seconds.lowerBound, Self.known.lowerBound)
+    let end = min(seconds.upperBound, Self.known.upperBound)
     var current = offset(at)
     offsets = [current]
-    while at < seconds.upperBound {
-      let next = min(at + Self.step, seconds.upperBound)
+    while at < end {
+      let next = min(at + Self.step, end)
       let found = offset(next)
       if found != current {
         var low = at

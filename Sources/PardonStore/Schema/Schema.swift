@@ -31,7 +31,6 @@ enum Schema {
       labels TEXT NOT NULL, text_hash {bytes} NOT NULL, detail {bytes} NOT NULL);
     CREATE INDEX score_by_time ON score (time, id);
     CREATE INDEX score_by_group ON score (score_group, time, id);
-    CREATE INDEX score_by_overall ON score (overall, time, id);
     CREATE INDEX score_by_caller_id ON score (caller_id) WHERE caller_id <> '';
 
     -- Labels that do not group, such as tickets and customers, to find their scores by.

@@ -98,35 +98,27 @@ final class RowSelection {
   }
 
   /// - Parameters:
-  ///   - required: ids of rules that spoke, each once.
-  ///   - excluded: ids of rules that did not.
+  ///   - marks: by the id of a rule: 1: must have spoken, 2: must not; rules beyond are not asked about.
+  ///   - required: how many must have spoken.
   /// - Returns: whether the column was whole.
-  func keep(_ view: SegmentView, rules required: Set<Int>, excluded: Set<Int>) -> Bool {
+  func keep(_ view: SegmentView, rules marks: UnsafeBufferPointer<UInt8>, required: Int) -> Bool {
     var lists = RuleLists(view)
     var kept = 0
     for index in 0..<count {
       let row = rows[index]
       guard lists.move(to: Int(row)) else { return false }
-      var missing = required.count
+      var found = 0
       var isExcluded = false
       lists.visit { rule in
-        if required.contains(rule) { missing -= 1 }
-        if excluded.contains(rule) { isExcluded = true }
+        guard rule < marks.count else { return false }
+        found += Int(marks[rule] & 1)
+        if marks[rule] == 2 { isExcluded = true }
+        return true
       }
       rows[kept] = row
-      kept += missing == 0 && !isExcluded ? 1 : 0
+      kept += found == required && !isExcluded ? 1 : 0
     }
     count = kept
     return true
-  }
-
-  /// Keeps rows by a test of their places.
-  func keep(where fits: (Int) -> Bool) {
-    var kept = 0
-    for index in 0..<count where fits(Int(rows[index])) {
-      rows[kept] = rows[index]
-      kept += 1
-    }
-    count = kept
   }
 }

@@ -21,14 +21,15 @@ struct RuleLists {
     return true
   }
 
-  /// Ids of the row's rules, ascending.
+  /// Hands over the ids of the row's rules, ascending, until `body` answers that it has enough.
   @inline(__always)
-  func visit(_ body: (Int) -> Void) {
+  func visit(_ body: (Int) -> Bool) {
     var place = 0
     var rule = 0
     while let step = LEB128.read(list, &place) {
-      rule &+= step
-      body(rule)
+      // Damage could give a step below zero; ids are not.
+      rule = (rule &+ step) & Int.max
+      if !body(rule) { return }
     }
   }
 }

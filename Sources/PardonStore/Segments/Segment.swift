@@ -37,18 +37,20 @@ struct Segment: Equatable {
   }
 
   /// The scores of a segment but some.
-  init(_ view: SegmentView, without scores: Set<Int64>) {
+  ///
+  /// - Parameter groups: ids of the segment's groups.
+  init(_ view: SegmentView, _ groups: [Int64], without scores: Set<Int64>) {
     self.init(number: view.number)
     var lists = RuleLists(view)
     for row in 0..<view.count {
-      guard lists.move(to: row), !scores.contains(view.id(row)), view.group(row) < view.groups.count else { continue }
+      guard lists.move(to: row), !scores.contains(view.id(row)), view.group(row) < groups.count else { continue }
       let time = view.time(row)
       firstTime = min(firstTime, time)
       lastTime = max(lastTime, time)
       count += 1
       Self.append(UInt16(truncatingIfNeeded: view.id(row) - SegmentLayout.firstID(of: number)), to: &ids)
       Self.append(time, to: &times)
-      pendingGroups.append(view.groups[view.group(row)])
+      pendingGroups.append(groups[view.group(row)])
       heads.append(contentsOf: view.heads[4 * row..<4 * row + 4])
       bodies.append(contentsOf: view.bodies[12 * row..<12 * row + 12])
       LEB128.append(lists.list.count, to: &rules)
@@ -106,7 +108,7 @@ struct Segment: Equatable {
           times.withUnsafeBytes { times in
             rules.withUnsafeBytes { rules in
               let view = SegmentView(
-                number: number, count: count, firstTime: firstTime, lastTime: lastTime, groups: groups, ids: ids,
+                number: number, count: count, firstTime: firstTime, lastTime: lastTime, ids: ids,
                 heads: heads, bodies: bodies, times: times, rules: rules)
               do throws(Failure) { result = .success(try body(view)) } catch { result = .failure(error) }
             }

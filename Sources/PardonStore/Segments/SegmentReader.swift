@@ -11,21 +11,20 @@ struct SegmentReader {
     /// The column `group_ids`.
     var groups: [UInt8]
 
-    func groupIDs() throws(StoreError) -> [Int64] {
-      var result: [Int64] = []
-      result.reserveCapacity(groups.count)
+    /// Hands over the ids of its groups, ascending.
+    @inline(__always)
+    func visitGroups(_ body: (Int64) -> Void) throws(StoreError) {
       let isWhole = groups.withUnsafeBytes { bytes in
         var offset = 0
         var group = 0
         while offset < bytes.count {
           guard let step = LEB128.read(bytes, &offset) else { return false }
           group &+= step
-          result.append(Int64(group))
+          body(Int64(group))
         }
         return true
       }
-      guard isWhole, result.count <= SegmentLayout.capacity else { throw SegmentReader.damage }
-      return result
+      guard isWhole else { throw SegmentReader.damage }
     }
   }
 
@@ -57,11 +56,11 @@ struct SegmentReader {
 
   /// Lends columns of a segment.
   func read<Result>(
-    _ entry: Entry, _ groups: [Int64], _ columns: SegmentColumns, _ body: (SegmentView) throws(StoreError) -> Result
+    _ entry: Entry, _ columns: SegmentColumns, _ body: (SegmentView) throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
     let wanted = SegmentColumns.named.filter { columns.contains($0.column) }
     var view = SegmentView(
-      number: entry.number, count: entry.count, firstTime: entry.firstTime, lastTime: entry.lastTime, groups: groups)
+      number: entry.number, count: entry.count, firstTime: entry.firstTime, lastTime: entry.lastTime)
     var result: Result?
     try connection.query(
       "SELECT \(wanted.map(\.name).joined(separator: ", ")) FROM segment WHERE number = $1", [.integer(entry.number)]

@@ -31,12 +31,18 @@ enum SegmentSealer {
     let reader = SegmentReader(connection: connection)
     for (number, ids) in Dictionary(grouping: scores, by: SegmentLayout.number(of:)).sorted(by: { $0.key < $1.key }) {
       guard let entry = try reader.entry(number) else { continue }
-      let left = try reader.read(entry, try entry.groupIDs(), .all) { view throws(StoreError) in
-        Segment(view, without: Set(ids))
-      }
+      let left = try Self.segment(entry, reader, without: Set(ids))
       try connection.run("DELETE FROM segment WHERE number = $1", [.integer(number)])
       try write(left, to: connection)
     }
+  }
+
+  private static func segment(
+    _ entry: SegmentReader.Entry, _ reader: SegmentReader, without scores: Set<Int64>
+  ) throws(StoreError) -> Segment {
+    var groups: [Int64] = []
+    try entry.visitGroups { groups.append($0) }
+    return try reader.read(entry, .all) { view throws(StoreError) in Segment(view, groups, without: scores) }
   }
 
   /// How many segments one transaction changes.
@@ -68,9 +74,7 @@ enum SegmentSealer {
         if expected.count > 0 { check.add("Segment \(number) is missing.") }
         continue
       }
-      let found = try reader.read(entry, try entry.groupIDs(), .all) { view throws(StoreError) in
-        Segment(view, without: [])
-      }
+      let found = try segment(entry, reader, without: [])
       let isSame = found == expected && (entry.firstTime, entry.lastTime) == (found.firstTime, found.lastTime)
       if !isSame { check.add("Segment \(number) differs from its scores.") }
     }

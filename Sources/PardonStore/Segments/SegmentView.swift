@@ -4,8 +4,6 @@ struct SegmentView {
   var count: Int
   var firstTime: Int64
   var lastTime: Int64
-  /// Ids of groups, by the indices of `heads`.
-  var groups: [Int64]
   var ids = UnsafeRawBufferPointer(start: nil, count: 0)
   var heads = UnsafeRawBufferPointer(start: nil, count: 0)
   var bodies = UnsafeRawBufferPointer(start: nil, count: 0)
@@ -25,7 +23,7 @@ struct SegmentView {
     UInt32(littleEndian: heads.loadUnaligned(fromByteOffset: 4 * row, as: UInt32.self))
   }
 
-  /// Index into `groups`, within `SegmentLayout.capacity` whatever the bytes are.
+  /// Index into the segment's groups, within `SegmentLayout.capacity` whatever the bytes are.
   @inline(__always)
   func group(_ row: Int) -> Int { Int(head(row)) & (SegmentLayout.capacity - 1) }
 
