@@ -54,6 +54,58 @@ class CatalogueTests(unittest.TestCase):
             self.assertNotRegex(path.read_text(), r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|DOMParser", path.name)
 
 
+class ModuleTests(unittest.TestCase):
+    """Sums and times of the pages, by node."""
+
+    def run_script(self, script, zone="UTC"):
+        script = f"const load = (name) => import({json.dumps(ASSETS.as_uri())} + '/' + name); (async () => {{ {script} }})().then((x) => console.log(JSON.stringify(x)))"
+        output = subprocess.run(["node", "--experimental-default-type=module", "-e", script], capture_output=True, text=True, env={**os.environ, "TZ": zone})
+        self.assertEqual(output.returncode, 0, output.stderr)
+        return json.loads(output.stdout)
+
+    def test_days_begin_where_the_reader_is(self):
+        script = """
+            const { parseDay, period } = await load('period.js');
+            (await load('i18n.js'));
+            const now = new Date('2026-11-22T10:20:30Z');
+            const iso = (x) => x && x.toISOString();
+            const week = period({ range: '7d' }, {}, now);
+            const days = period({ range: 'custom', from: '2026-03-29', to: '2026-03-29' }, {}, now);
+            return [iso(week.from), iso(week.to), iso(days.from), iso(days.to), iso(parseDay('2026-02-31')), iso(parseDay('9999-99-99')), iso(parseDay('<b>'))];
+        """
+        self.assertEqual(self.run_script(script, "Europe/Paris"),
+                         ["2026-11-15T23:00:00.000Z", "2026-11-22T11:00:00.000Z", "2026-03-28T23:00:00.000Z", "2026-03-29T22:00:00.000Z", None, None, None])
+        self.assertEqual(self.run_script(script, "Asia/Kolkata")[0], "2026-11-15T18:30:00.000Z")
+
+    def test_margins(self):
+        # By hand: two groups of 100, half 40 and half 60, and half 50 and half 70: standard deviation 10.0504, standard error of
+        # the difference 10.0504 * sqrt(2 / 100) = 1.42134.
+        script = """
+            const { meanDifference, shareDifference, isClear } = await load('figures.js');
+            const group = (low, high) => { const distribution = new Array(101).fill(0); distribution[low] = distribution[high] = 50; return { distribution, mean: (low + high) / 2, count: 100 }; };
+            const mean = meanDifference(group(40, 60), group(50, 70));
+            const share = shareDifference(0.2, 50, 0.5, 100);
+            return [mean.value, mean.margin, share.value, share.margin, isClear(mean), isClear({ value: 1, margin: 2 }), isClear(meanDifference(group(40, 60), { ...group(1, 2), count: 1 }))];
+        """
+        mean, margin, share, share_margin, clear, unclear, lonely = self.run_script(script)
+        self.assertAlmostEqual(mean, 10)
+        self.assertAlmostEqual(margin, 1.96 * 1.421338, 4)
+        # Agresti and Caffo: 11/52 and 51/102.
+        self.assertAlmostEqual(share, 0.3)
+        self.assertAlmostEqual(share_margin, 1.96 * ((11 / 52 * 41 / 52) / 52 + 0.25 / 102) ** 0.5, 6)
+        self.assertEqual([clear, unclear, lonely], [True, False, False])
+
+    def test_marks_are_where_the_words_are(self):
+        script = """
+            globalThis.document = { createElement: (tag) => ({ tag, children: [], attributes: {}, append(...c) { this.children.push(...c); }, prepend(...c) { this.children.unshift(...c); }, setAttribute(n, v) { this.attributes[n] = v; } }) };
+            const { marked } = await load('marks.js');
+            const text = 'aé🧳b c';
+            const nodes = marked(text, [{ start: 1, end: 5, kind: 'weak', id: 'boilerplate' }, { start: 4, end: 7, kind: 'strong', id: 'stalling' }, { start: 6, end: 99, kind: 'component', id: 'apology' }], [{ kind: 'signature', start: 0, end: 1 }], { isEditor: true });
+            return nodes.map((n) => typeof n === 'string' ? n : [n.attributes.class, n.children.join('')]);
+        """
+        self.assertEqual(self.run_script(script), [["left-out", "a"], ["mark-weak", "é🧳"], ["mark-strong", "b"], ["mark-strong", " "], ["mark-strong", "c"]])
+
+
 class DraftTests(unittest.TestCase):
     @classmethod
     def setUpClass(cls):

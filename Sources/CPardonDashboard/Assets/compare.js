@@ -6,7 +6,7 @@ import { placeConditions, timeConditions } from "./conditions.js";
 import { debounced, h } from "./dom.js";
 import { few, figures, meanDifference, poorShare, shareDifference } from "./figures.js";
 import { filterBar } from "./filters.js";
-import { named, number, t } from "./i18n.js";
+import { named, number, signed, t } from "./i18n.js";
 import { change, groupName, nothing, percentage, splitName, splits } from "./overview.js";
 import { dayText, parseDay, spanName } from "./period.js";
 import { go } from "./route.js";
@@ -90,7 +90,7 @@ export async function render({ route, signal, store }) {
           [t("mean"), number(a.mean, 1), number(b.mean, 1), change(mean, "points", true)],
           [t("median"), number(a.percentiles[0]), number(b.percentiles[0]), h("span", { class: "muted" }, "–")],
           [t("kpi.poor"), percentage(poorShare(a), 1), percentage(poorShare(b), 1), change(shareDifference(poorShare(a), a.count, poorShare(b), b.count), "share", false)],
-          ...dimensions.map((id, index) => [named("dimension", id), number(a.dimensions[index], 1), number(b.dimensions[index], 1), h("span", null, signedPlain(b.dimensions[index] - a.dimensions[index]))]),
+          ...dimensions.map((id, index) => [named("dimension", id), number(a.dimensions[index], 1), number(b.dimensions[index], 1), h("span", null, signed(b.dimensions[index] - a.dimensions[index], 1))]),
         ])),
         distribution(b.distribution, { before: a.distribution, names })),
       h("div", { class: "two" },
@@ -106,5 +106,4 @@ export async function render({ route, signal, store }) {
   };
 }
 
-const signedPlain = (value) => number(value, 1).replace(/^-/, "−").replace(/^(?=[1-9]|0[.,]\d*[1-9])/, "+");
-const signedRange = ({ value, margin }) => [value - margin, value + margin].map((bound) => (Number.isFinite(bound) ? signedPlain(bound) : "∞"));
+const signedRange = ({ value, margin }) => [value - margin, value + margin].map((bound) => (Number.isFinite(bound) ? signed(bound, 1) : "∞"));
