@@ -134,6 +134,13 @@ bench-write: deps ## measure composing and revising, write benchmarks/results/wr
 	$(SWIFT) build $(RELEASE_FLAGS) --package-path benchmarks
 	benchmarks/.build/release/pardon-bench write benchmarks/results/write.json
 
+SCORES := 10000000
+.PHONY: bench-scores
+bench-scores: deps ## measure a store of SCORES (10000000) scores, write benchmarks/results/scores.json; takes 8 GB in TMPDIR
+	$(SWIFT) build $(RELEASE_FLAGS) --package-path benchmarks
+	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	benchmarks/.build/release/pardon-bench scores read $(SCORES) "$$folder" benchmarks/results/scores.json
+
 .PHONY: bench-gate
 bench-gate: deps ## fail when a draft costs more allocations than benchmarks/thresholds.json allows
 	$(SWIFT) build $(RELEASE_FLAGS) --package-path benchmarks

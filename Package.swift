@@ -19,6 +19,7 @@ let package = Package(
       ]),
     .library(name: "PardonRPC", targets: ["PardonRPC"]),
     .library(name: "PardonMail", targets: ["PardonMail"]),
+    .library(name: "PardonStore", targets: ["PardonStore"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

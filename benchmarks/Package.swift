@@ -20,7 +20,9 @@ let package = Package(
     .target(name: "CAllocations"),
     .executableTarget(
       name: "pardon-bench",
-      dependencies: ["CAllocations", .product(name: "Pardon", package: "pardon")],
+      dependencies: [
+        "CAllocations", .product(name: "Pardon", package: "pardon"), .product(name: "PardonStore", package: "pardon"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "pardon-echo",

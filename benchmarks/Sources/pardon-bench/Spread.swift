@@ -16,6 +16,13 @@ struct Spread: Encodable {
 }
 
 enum Clock {
+  /// Nanoseconds that this thread has run.
+  static func processor() -> UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+  }
+
   /// Nanoseconds of the monotonic clock.
   static func now() -> UInt64 {
     var time = timespec()

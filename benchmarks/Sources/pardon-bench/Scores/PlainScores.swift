@@ -86,7 +86,9 @@ struct PlainScores {
       result[place].count += 1
       result[place].overallSum += Int(score.overall)
       result[place].distribution[Int(score.overall)] += 1
-      withUnsafeBytes(of: score.dimensions) { for index in 0..<6 { result[place].dimensionSums[index] += Int($0[index]) } }
+      withUnsafeBytes(of: score.dimensions) {
+        for index in 0..<6 { result[place].dimensionSums[index] += Int($0[index]) }
+      }
       for component in Component.allCases {
         result[place].components[3 * Int(component.rawValue) + score.level(component)] += 1
       }
