@@ -29,3 +29,19 @@ func expectEqual<Value: Equatable>(
 ) {
   #expect(value == expected, sourceLocation: sourceLocation)
 }
+
+/// Every acknowledged score is there once, and every figure is what the scores add up to.
+func expectSound(_ store: ScoreStore, _ ids: [Int64], sourceLocation: SourceLocation = #_sourceLocation) throws {
+  var stored: [Int64] = []
+  try store.readers.read { connection throws(StoreError) in
+    try connection.query("SELECT id FROM score", []) { row throws(StoreError) in
+      stored.append(row.integer(0))
+      return true
+    }
+  }
+  #expect(Set(ids).count == ids.count, "an id was given twice", sourceLocation: sourceLocation)
+  #expect(Set(stored).isSuperset(of: ids), "an acknowledged score is not stored", sourceLocation: sourceLocation)
+  let check = try store.check()
+  #expect(check.problems.isEmpty, "\(check.problems)", sourceLocation: sourceLocation)
+  #expect(check.scores == stored.count, sourceLocation: sourceLocation)
+}

@@ -155,17 +155,3 @@ import Testing
     return connection
   }
 }
-
-/// Every acknowledged score is there once, and the roll-ups are what the scores add up to.
-func expectSound(_ store: ScoreStore, _ ids: [Int64]) throws {
-  var stored: [Int64] = []
-  try store.readers.read { connection throws(StoreError) in
-    try connection.query("SELECT id FROM score", []) { row throws(StoreError) in
-      stored.append(row.integer(0))
-      return true
-    }
-  }
-  #expect(Set(ids).count == ids.count, "an id was given twice")
-  #expect(Set(stored).isSuperset(of: ids), "an acknowledged score is not stored")
-  #expect(Set(stored).count == stored.count)
-}
