@@ -75,9 +75,10 @@ test-clients: $(VENV)/ready ## call the server of the test build with clients th
 # How often the recorder is killed; continuous integration kills it five times.
 KILLS := 200
 .PHONY: crash-test
-crash-test: deps-test ## kill a process that records scores KILLS times; fill its disk, lock its database: nothing acknowledged is lost
+crash-test: deps-test ## kill processes that record scores, and PostgreSQL, KILLS times each; fill disks, hold locks: nothing acknowledged is lost
 	$(SWIFT) build $(TEST_BUILD) --product CrashRecorder
 	python3 Tests/Crash/crash.py $(CURDIR)/.build-test/release/CrashRecorder --kills $(KILLS)
+	python3 Tests/Crash/postgres.py $(CURDIR)/.build-test/release/CrashRecorder --kills $(KILLS)
 
 .PHONY: gallery
 gallery: ## write docs/gallery.md from docs/gallery/drafts.*.txt, after `make test` has built
