@@ -119,4 +119,25 @@ import Testing
       }
     }
   }
+
+  @Test func whatIsDeletedIsInNoFile() throws {
+    try StoreKind.sqlite.withSettings { settings in
+      var settings = settings
+      settings.keepsTexts = true
+      let store = try ScoreStore.open(settings)
+      var scores = TestScores()
+      var record = scores.record()
+      record.labels = [.init(name: "agent", value: "Anastasia Q."), .init(name: "ticket", value: "SECRET-4711")]
+      record.callerID = "caller-0815"
+      _ = try store.recordNow([record] + scores.records(20))
+      #expect(try store.delete([ScoreCondition("label.ticket", .isOneOf, ["SECRET-4711"])], isDryRun: false) == 1)
+      store.close()
+      for suffix in ["", "-wal"] {
+        guard let content = FileManager.default.contents(atPath: location(settings) + suffix) else { continue }
+        for word in ["Anastasia Q.", "SECRET-4711", "caller-0815"] {
+          #expect(content.range(of: Data(word.utf8)) == nil, "\(word) in the file\(suffix)")
+        }
+      }
+    }
+  }
 }

@@ -8,19 +8,22 @@ final class SQLiteConnection: SQLConnection {
   /// Texts and bytes of the parameters while a statement runs, so that SQLite neither copies nor frees each.
   private var lent: UnsafeMutableRawBufferPointer
 
+  private let checkpointer: SQLiteCheckpointer?
   /// Pages in the journal after the last commit.
   private var journalPages = 0
 
-  /// Pages of the journal that are many enough to be taken back while others wait: 32 MB.
-  private static let longJournal = 8_192
+  /// Pages of the journal that are many enough to be taken back while others wait: 64 MB.
+  private static let longJournal = 16_384
 
   var dialect: SQLDialect { .sqlite }
 
   /// How many statements are kept prepared; queries with many conditions have many shapes.
   private static let keptStatements = 256
 
-  /// - Parameter isReading: nothing can be written over this connection. The file must exist.
-  init(path: String, isReading: Bool) throws(StoreError) {
+  /// - Parameters:
+  ///   - isReading: nothing can be written over this connection. The file must exist.
+  ///   - hasCheckpointer: another thread helps with the journal while this connection writes.
+  init(path: String, isReading: Bool, hasCheckpointer: Bool = true) throws(StoreError) {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw StoreError(.unavailable, "The path of the score database is empty or holds a NUL.")
     }
@@ -38,6 +41,7 @@ final class SQLiteConnection: SQLConnection {
       throw SQLiteError.make(opened, code, path: path)
     }
     database = opened
+    checkpointer = !isReading && hasCheckpointer ? SQLiteCheckpointer(path: path) : nil
     lent = .allocate(byteCount: 1 << 16, alignment: 1)
     do {
       sqlite3_busy_timeout(database, Self.patience)
@@ -54,6 +58,7 @@ final class SQLiteConnection: SQLConnection {
   }
 
   deinit {
+    checkpointer?.finish()
     statements.removeAll()
     sqlite3_close_v2(database)
     lent.deallocate()
@@ -64,7 +69,8 @@ final class SQLiteConnection: SQLConnection {
 
   /// The journal is taken back into the file by `checkpoint`, not within a commit that somebody waits for.
   private static let writingSettings = """
-    PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -65536;
+    PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;
+    PRAGMA secure_delete = ON; PRAGMA cache_size = -65536;
     PRAGMA temp_store = MEMORY;
     """
   private static let readingSettings = """
@@ -134,15 +140,25 @@ final class SQLiteConnection: SQLConnection {
   }
 
   func tidy(isIdle: Bool) {
-    guard journalPages > (isIdle ? 0 : Self.longJournal) else { return }
+    let isLong = journalPages > Self.longJournal
+    // While others wait, all but a moment of the work is the other thread's, as long as it keeps up.
+    let isDone = checkpointer?.takeDone() ?? isLong
+    guard isDone || isIdle && journalPages > 0 || journalPages > 8 * Self.longJournal else {
+      if isLong { checkpointer?.start() }
+      return
+    }
     // Errors come again with the next transaction, which has somebody to tell them to.
-    try? checkpoint()
+    try? checkpoint(isEmptying: isIdle)
     journalPages = 0
   }
 
   /// Takes the journal (`-wal` file) back into the database file, as far as others allow without waiting.
-  func checkpoint() throws(StoreError) {
-    let code = sqlite3_wal_checkpoint_v2(database, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+  ///
+  /// - Parameter isEmptying: empties the journal file too, so that nothing deleted stays in it.
+  func checkpoint(isEmptying: Bool = false) throws(StoreError) {
+    if isEmptying { setPatience(milliseconds: 0) }
+    let mode = isEmptying ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE
+    let code = sqlite3_wal_checkpoint_v2(database, nil, mode, nil, nil)
     guard code == SQLITE_OK || code & 0xff == SQLITE_BUSY else { throw SQLiteError.make(database, code) }
   }
 

@@ -29,8 +29,9 @@ enum Schema {
       explanation SMALLINT NOT NULL, repair SMALLINT NOT NULL, prevention SMALLINT NOT NULL, respect SMALLINT NOT NULL,
       components BIGINT NOT NULL, faults BIGINT NOT NULL, rules {bytes} NOT NULL, caller_id TEXT NOT NULL,
       labels TEXT NOT NULL, text_hash {bytes} NOT NULL, detail {bytes} NOT NULL);
-    CREATE INDEX score_by_time ON score (time, id);
-    CREATE INDEX score_by_group ON score (score_group, time, id);
+    -- For retention, upkeep and readers by SQL; questions of the store itself are answered from segments.
+    CREATE INDEX score_by_time ON score (time);
+    CREATE INDEX score_by_group ON score (score_group);
     CREATE INDEX score_by_caller_id ON score (caller_id) WHERE caller_id <> '';
 
     -- Labels that do not group, such as tickets and customers, to find their scores by.
