@@ -29,7 +29,7 @@ public final class ScoreStore: Sendable {
       groupLabels: Set(settings.groupLabels + ["tenant"]), hashKey: keys.hashKey, keepsTexts: settings.keepsTexts)
     writer = try ScoreWriter(settings: settings, textKey: keys.textKey, connection: connection) {
       () throws(StoreError) in
-      let (connection, found) = try Self.connect(settings)
+      let (connection, found) = try Self.connect(settings, hashKey: keys.hashKey)
       guard found.hashKey == keys.hashKey else {
         throw StoreError(.unavailable, "Another score database has taken the place of the one in use. Start again.")
       }
@@ -38,10 +38,12 @@ public final class ScoreStore: Sendable {
   }
 
   /// A connection that writes, with tables made and checked.
-  private static func connect(_ settings: StoreSettings) throws(StoreError) -> (any SQLConnection, StoreKeys) {
+  private static func connect(
+    _ settings: StoreSettings, hashKey: [UInt8]? = nil
+  ) throws(StoreError) -> (any SQLConnection, StoreKeys) {
     let connection = try settings.location.connect(isReading: false)
     try Schema.prepare(connection)
-    let keys = try Schema.keys(connection, settings.key)
+    let keys = try Schema.keys(connection, settings.key, hashKey: hashKey)
     try Schema.prepareViews(connection)
     return (connection, keys)
   }
