@@ -22,7 +22,8 @@ struct BenchProgram {
           "reading", try ScoreReading.measure(count: Int(arguments[2]) ?? 0, folder: arguments[3]), to: arguments[4])
       case ("scores", 5) where arguments[1] == "record" && Int(arguments[2]) != nil:
         try ScoreReport.add(
-          "recording", try ScoreRecording.measure(count: Int(arguments[2]) ?? 0, folder: arguments[3]), to: arguments[4])
+          "recording", try ScoreRecording.measure(count: Int(arguments[2]) ?? 0, folder: arguments[3]), to: arguments[4]
+        )
       case ("start", 3):
         print(try StartUp.measure(arguments[1], draft: Array(Data(contentsOf: URL(fileURLWithPath: arguments[2])))))
       case ("gate", 3): try AllocationGate.check(workloads: arguments[1], thresholds: arguments[2])
