@@ -140,6 +140,8 @@ SCORES := 10000000
 bench-scores: deps ## measure a store of SCORES (10000000) scores, write benchmarks/results/scores.json; takes 8 GB in TMPDIR
 	$(SWIFT) build $(RELEASE_FLAGS) --package-path benchmarks
 	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	benchmarks/.build/release/pardon-bench scores record 1000000 "$$folder/record" benchmarks/results/scores.json && \
+	rm -rf "$$folder/record" && \
 	benchmarks/.build/release/pardon-bench scores read $(SCORES) "$$folder" benchmarks/results/scores.json
 
 .PHONY: bench-gate

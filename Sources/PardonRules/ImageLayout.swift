@@ -23,7 +23,7 @@ struct ImageLayout {
     switch section {
     case .lexicon: MemoryLayout<LexiconEntry>.stride
     case .exactForms: MemoryLayout<ExactFormEntry>.stride
-    case .elements, .steps, .references, .code, .topics, .formStarts: MemoryLayout<UInt32>.stride
+    case .steps, .references, .code, .topics, .formStarts: MemoryLayout<UInt32>.stride
     case .words: MemoryLayout<WordRecord>.stride
     case .pairs: MemoryLayout<PairRecord>.stride
     case .gates: MemoryLayout<GateRecord>.stride

@@ -60,34 +60,44 @@ package struct WordRecord: BitwiseCopyable, Sendable, Hashable {
   package var feature0: UInt64 = 0
   package var feature1: UInt64 = 0
   package var feature2: UInt64 = 0
-  /// The triggers that are looked for at the word whatever is beside it: `triggerCount` elements of `elements`.
-  package var firstTrigger: UInt32 = 0
-  package var triggerCount: UInt16 = 0
+  /// The triggers that are looked for at the word whatever is beside it: `gateCount` of `gates`.
+  package var firstGate: UInt32 = 0
+  package var gateCount: UInt16 = 0
   /// `WordGroup`.
   package var group: UInt8 = 0
   package var reserved: UInt8 = 0
   package init() {}
 }
 
-/// Section `gates`, one for each trigger: two windows around the place, each of which must hold one of the bits of a mask.
+/// Section `gates`: in lists, the triggers that are looked for at a word, a pair of words or a span of a list. Each has two
+/// windows around the place, each of which must hold one of the bits of a mask.
 ///
-/// Offsets are those of `WordWindow`: negative ones are counted from the first token of what triggers, the others from its
-/// last. Gates are there to pass over places without a match cheaply; the program decides.
+/// Offsets are those of `WordWindow`. In the list of a pair they are counted from its first word; else negative ones from
+/// the first token of what triggers, the others from its last. Gates are there to pass over places without a match
+/// cheaply; the walk or program decides.
 package struct GateRecord: BitwiseCopyable, Sendable, Hashable {
   /// Offset 0 with all bits: always open, because every word has a group.
   package var maskA: UInt64 = .max
   package var maskB: UInt64 = .max
   package var offsetA: Int16 = 0
   package var offsetB: Int16 = 0
-  package var reserved: UInt32 = 0
+  /// Bits 0–25 the trigger, 26 whether it stands at the second word of a pair, 27–29 the `LanguageSet` of the sentences
+  /// that matter, 30 whether it finds for a list, 31 whether it is the last of the gates in its list.
+  package var element: UInt32 = 0
   package init() {}
+
+  package static let triggerMask: UInt32 = 1 << 26 - 1
+  package static let secondShift: UInt32 = 26
+  package static let languagesShift: UInt32 = 27
+  package static let isList: UInt32 = 1 << 30
+  package static let isLast: UInt32 = 1 << 31
 }
 
 /// Section `pairs`: two words in a row at which triggers are looked for; open addressing, a power of two of slots, at most half
 /// full, key 0 = free. The slot of a key is the top bits of `WordPair.hash`.
 package struct PairRecord: BitwiseCopyable, Sendable, Hashable {
   package var key: UInt32 = 0
-  /// In `elements`: their number, then each of them.
+  /// The first of their list in `gates`.
   package var first: UInt32 = 0
   package init() {}
 }
@@ -105,14 +115,6 @@ package enum WordPair {
   @inline(__always)
   package static func filterBit(_ hash: UInt64) -> UInt64 { hash &>> 24 & 63 }
 
-}
-
-/// An element of the section `elements`: bits 0–25 a trigger, bit 26 whether it stands at the second word of a pair, 27–31 its
-/// flags.
-package enum TriggerElement {
-  package static let triggerMask: UInt32 = 1 << 26 - 1
-  package static let secondShift: UInt32 = 26
-  package static let flagsShift: UInt32 = 27
 }
 
 /// Section `triggers`: a token with this id may stand where `position` of `pattern` does.
@@ -238,6 +240,9 @@ package struct ConditionRecord: BitwiseCopyable, Sendable, Hashable {
     package var takesPatterns: Bool { rawValue <= Kind.textHas.rawValue }
     package var takesTopics: Bool { self == .sentenceSignal || self == .nearSignal || self == .textSignal }
   }
+  /// Bit of `flags`: each of the held words is a match by itself, so that nothing is left to search.
+  package static let heldDecides: UInt16 = 1
+
   package var kind: UInt8 = 0
   /// Width of the window of `before` and `after`.
   package var words: UInt8 = 0
@@ -245,7 +250,7 @@ package struct ConditionRecord: BitwiseCopyable, Sendable, Hashable {
   package var first: UInt32 = 0
   /// The bit of `heldWords` that a word of every match of the condition's phrases has, `HeldWords.none` when there is none.
   package var held = HeldWords.none
-  package var reserved: UInt16 = 0
+  package var flags: UInt16 = 0
   package init() {}
 }
 

@@ -20,70 +20,68 @@ extension ImageValidator {
         walks.isWalk(trigger.forward, positions: all) && walks.isWalk(trigger.backward, positions: all), .triggers,
         "walks \(trigger.forward) and \(trigger.backward)")
     }
-    try validateGates(count: triggers.count)
-    try validateWords(triggers)
-    try validatePairs(triggers)
+    try validateGates(triggers)
+    try validateWords()
+    try validatePairs()
   }
 
-  private func validateGates(count: Int) throws(RuleImageError) {
+  private func validateGates(_ triggers: ImageTable<TriggerRecord>) throws(RuleImageError) {
     let gates: ImageTable<GateRecord> = layout.table(.gates)
-    try require(gates.count == count, .gates, "not one for each trigger")
     for index in 0..<gates.count {
-      for offset in [gates[index].offsetA, gates[index].offsetB] {
+      let gate = gates[index]
+      let isSecond = gate.element >> GateRecord.secondShift & 1 != 0
+      for offset in [gate.offsetA, gate.offsetB] {
+        let offset = Int(offset) - (isSecond ? WordWindow.stride : 0)
         try require(
-          Int(offset) >= WordWindow.offset(distance: -WordWindow.reachBefore, level: 0, bank: 0)
-            && Int(offset) < WordWindow.offset(distance: WordWindow.reachAfter + 1, level: 0, bank: 0),
+          offset >= WordWindow.offset(distance: -WordWindow.reachBefore, level: 0, bank: 0)
+            && offset < WordWindow.offset(distance: WordWindow.reachAfter + 1, level: 0, bank: 0),
           .gates, "offset \(offset)")
       }
+      let trigger = gate.element & GateRecord.triggerMask
+      try require(Int(trigger) < triggers.count, .gates, "trigger \(trigger)")
+      let flags = triggers[trigger].flags
+      try require(
+        gate.element >> GateRecord.languagesShift & 7 == UInt32(flags & TriggerRecord.languages)
+          && (gate.element & GateRecord.isList != 0) == (flags & TriggerRecord.isList != 0), .gates,
+        "flags of trigger \(trigger)")
     }
+    // Every list ends there at the latest.
+    try require(
+      gates.count == 0 || gates[gates.count - 1].element & GateRecord.isLast != 0, .gates, "no last gate at the end")
   }
 
-  private func validateWords(_ triggers: ImageTable<TriggerRecord>) throws(RuleImageError) {
+  private func validateWords() throws(RuleImageError) {
     let words: ImageTable<WordRecord> = layout.table(.words)
-    let elements: ImageTable<UInt32> = layout.table(.elements)
+    let gates: ImageTable<GateRecord> = layout.table(.gates)
     // Three pseudo ids and the lists after the real ones.
     let count = idCount + 3 + layout.count(.lists)
     try require(words.count == count, .words, "\(words.count) records instead of \(count)")
     for index in 0..<count {
       let word = words[index]
       try require(word.group <= WordGroup.unknown, .words, "group \(word.group)")
-      try requireRange(word.firstTrigger, UInt32(word.triggerCount), in: elements.count, .words)
-      for element in word.firstTrigger..<word.firstTrigger + UInt32(word.triggerCount) {
-        try requireElement(elements[element], triggers, inPair: false)
+      try requireRange(word.firstGate, UInt32(word.gateCount), in: gates.count, .words)
+      for number in 0..<UInt32(word.gateCount) {
+        let element = gates[word.firstGate + number].element
+        try require(
+          (element & GateRecord.isLast != 0) == (number + 1 == UInt32(word.gateCount))
+            && element >> GateRecord.secondShift & 1 == 0, .words, "gates of word \(index)")
       }
     }
   }
 
-  private func validatePairs(_ triggers: ImageTable<TriggerRecord>) throws(RuleImageError) {
+  private func validatePairs() throws(RuleImageError) {
     let pairs: ImageTable<PairRecord> = layout.table(.pairs)
-    let elements: ImageTable<UInt32> = layout.table(.elements)
+    let gateCount = layout.count(.gates)
     for (section, count) in [(ImageSection.pairs, pairs.count), (.pairFilter, layout.count(.pairFilter))] {
       try require(count >= 2 && count.nonzeroBitCount == 1, section, "\(count) slots are no power of two")
     }
     var used = 0
     for index in 0..<pairs.count where pairs[index].key != 0 {
       used += 1
-      let first = pairs[index].first
       // A pair's first word must be known: the first word of a sentence comes after the id 0.
       try require(pairs[index].key >> 16 != 0, .pairs, "key \(pairs[index].key)")
-      try require(Int(first) < elements.count, .pairs, "elements at \(first)")
-      try requireRange(first + 1, elements[first], in: elements.count, .pairs)
-      for element in first + 1..<first + 1 + elements[first] {
-        try requireElement(elements[element], triggers, inPair: true)
-      }
+      try require(Int(pairs[index].first) < gateCount, .pairs, "gates at \(pairs[index].first)")
     }
     try require(used <= pairs.count / 2, .pairs, "\(used) of \(pairs.count) slots used")
-  }
-
-  private func requireElement(
-    _ element: UInt32, _ triggers: ImageTable<TriggerRecord>, inPair: Bool
-  ) throws(RuleImageError) {
-    let trigger = element & TriggerElement.triggerMask
-    try require(
-      Int(trigger) < triggers.count && (inPair || element >> TriggerElement.secondShift & 1 == 0), .elements,
-      "element \(element)")
-    try require(
-      element >> TriggerElement.flagsShift == UInt32(triggers[trigger].flags & 31), .elements,
-      "flags of trigger \(trigger)")
   }
 }

@@ -24,6 +24,8 @@ public struct MatchScratch: ~Copyable {
   var newestOfRule = GrowingBuffer<UInt32>(capacity: 0)
   var found = GrowingBuffer<Hit>(capacity: 256)
   var chain = GrowingBuffer<UInt32>(capacity: 256)
+  /// Occurrences of the rules that look at other rules' hits.
+  var deferred = GrowingBuffer<UInt32>(capacity: 64)
   var answers = ConditionAnswers()
   /// Answers of `text has` conditions in this draft.
   var textAnswers = GrowingBuffer<TextAnswer>(capacity: 64)
@@ -95,6 +97,8 @@ struct Occurrence: BitwiseCopyable {
   var previous: UInt32
   /// 0 once merged into another.
   var isAlive: UInt32
+  /// Makes the size a power of two.
+  var padding: UInt32 = 0
 }
 
 /// What a `text has` condition, by its first reference, came to.

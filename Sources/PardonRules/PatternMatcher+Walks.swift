@@ -37,13 +37,19 @@ extension PatternMatcher {
     var lengths: UInt64 = 0
     while true {
       let head = state.pointee
-      if head & Walk.boundaries != 0 && head &>> UInt64(endBoundary(place).rawValue) & 1 != 0 {
-        lengths |= 1 &<< UInt64(truncatingIfNeeded: place &- start)
-      }
-      if place == end { return lengths }
-      if head & Walk.asksLists != 0 && entersList(state, frame.pointee.spansAtStart[place], isForward: true) {
-        let rest = overLists(trigger, state, at: place, isForward: true)
-        return lengths | rest &<< UInt64(truncatingIfNeeded: place &- start)
+      if head & (Walk.boundaries | Walk.asksLists) != 0 {
+        if head & Walk.boundaries != 0 && head &>> UInt64(endBoundary(place).rawValue) & 1 != 0 {
+          lengths |= 1 &<< UInt64(truncatingIfNeeded: place &- start)
+        }
+        if place == end { return lengths }
+        if head & Walk.asksLists != 0 && entersList(state, frame.pointee.spansAtStart[place], isForward: true) {
+          let rest = overLists(trigger, state, at: place, isForward: true)
+          return lengths | rest &<< UInt64(truncatingIfNeeded: place &- start)
+        }
+        // Nothing goes on from here: the usual end of a match.
+        if head & Walk.goesOn == 0 { return lengths }
+      } else if place == end {
+        return lengths
       }
       let target = step(state, head, symbols[place] & 0xFFFF)
       if target == 0 { return lengths }
@@ -63,13 +69,18 @@ extension PatternMatcher {
     var lengths: UInt64 = 0
     while true {
       let head = state.pointee
-      if head & Walk.boundaries != 0 && head &>> UInt64(startBoundary(place).rawValue) & 1 != 0 {
-        lengths |= 1 &<< UInt64(truncatingIfNeeded: start &- place)
-      }
-      if place == limit { return lengths }
-      if head & Walk.asksLists != 0 && entersList(state, frame.pointee.spansAtEnd[place], isForward: false) {
-        let rest = overLists(trigger, state, at: place, isForward: false)
-        return lengths | rest &<< UInt64(truncatingIfNeeded: start &- place)
+      if head & (Walk.boundaries | Walk.asksLists) != 0 {
+        if head & Walk.boundaries != 0 && head &>> UInt64(startBoundary(place).rawValue) & 1 != 0 {
+          lengths |= 1 &<< UInt64(truncatingIfNeeded: start &- place)
+        }
+        if place == limit { return lengths }
+        if head & Walk.asksLists != 0 && entersList(state, frame.pointee.spansAtEnd[place], isForward: false) {
+          let rest = overLists(trigger, state, at: place, isForward: false)
+          return lengths | rest &<< UInt64(truncatingIfNeeded: start &- place)
+        }
+        if head & Walk.goesOn == 0 { return lengths }
+      } else if place == limit {
+        return lengths
       }
       let target = step(state, head, symbols[place &- 1] & 0xFFFF)
       if target == 0 { return lengths }
@@ -121,8 +132,11 @@ extension PatternMatcher {
     if pattern.pointee.walk == Walk.none { return occurs(program(at: pattern.pointee.program), from: from, to: to) }
     let walk = frame.pointee.walks + Int(truncatingIfNeeded: pattern.pointee.walk)
     let symbols = frame.pointee.symbols
-    var state = walk + 1
-    var place = from
+    let start = walk + 1
+    // Most words lead back to the first state: those are passed over in a loop of their own.
+    let skips = start.pointee &>> Walk.otherShift & Walk.targetMask == 1
+    var state = start
+    var place = skips ? skip(start, from, to) : from
     while place < to {
       let head = state.pointee
       if head & Walk.asksLists != 0 && entersList(state, frame.pointee.spansAtStart[place], isForward: true) {
@@ -130,12 +144,52 @@ extension PatternMatcher {
       }
       let target = step(state, head, symbols[place] & 0xFFFF)
       if target == 0 { return false }
-      state = walk + target
       place &+= 1
+      state = walk + target
       if state.pointee & Walk.boundaries != 0 && state.pointee &>> UInt64(endBoundary(place).rawValue) & 1 != 0 {
         return true
       }
+      if skips && target == 1 { place = skip(start, place, to) }
     }
     return false
+  }
+
+  /// The first place from which the first state of a search, to which most words lead back, leads anywhere else or may
+  /// enter a list; `end` when there is none.
+  @inline(__always)
+  private func skip(_ state: UnsafePointer<UInt64>, _ start: Int, _ end: Int) -> Int {
+    let head = state.pointee
+    let symbols = frame.pointee.symbols
+    let spans = frame.pointee.spansAtStart
+    let asksLists = head & Walk.asksLists != 0
+    var place = start
+    if head & Walk.hasTable != 0 {
+      let table = frame.pointee.steps + Int(truncatingIfNeeded: head &>> Walk.tableShift)
+      let shift = UInt32(truncatingIfNeeded: head &>> Walk.hashShift)
+      while place < end {
+        if asksLists && spans[place] != ListSpan.none { return place }
+        let id = symbols[place] & 0xFFFF
+        var slot = table + IdentifierSet.slot(id, shift: shift)
+        while slot.pointee != StepTable.free {
+          if slot.pointee &>> StepTable.idShift == id { return place }
+          slot += 1
+        }
+        place &+= 1
+      }
+      return end
+    }
+    let count = Int(truncatingIfNeeded: head &>> Walk.edgesShift & 0xFF)
+    if count > 3 { return place }
+    let edges = UnsafeRawPointer(state + 1).assumingMemoryBound(to: UInt32.self)
+    let first = count > 0 ? edges[0] &>> StepTable.idShift : StepTable.free
+    let second = count > 1 ? edges[1] &>> StepTable.idShift : first
+    let third = count > 2 ? edges[2] &>> StepTable.idShift : first
+    while place < end {
+      if asksLists && spans[place] != ListSpan.none { return place }
+      let id = symbols[place] & 0xFFFF
+      if id == first || id == second || id == third { return place }
+      place &+= 1
+    }
+    return end
   }
 }

@@ -96,10 +96,10 @@ extension RuleImage {
     let pairs = pairAnchors(of: pattern)
     for id in 0..<self.words.count {
       let word = self.words[id]
-      let range = word.firstTrigger..<word.firstTrigger + UInt32(word.triggerCount)
+      let range = word.firstGate..<word.firstGate + UInt32(word.gateCount)
       guard
         pairs.contains(id)
-          || range.contains(where: { triggers[elements[$0] & TriggerElement.triggerMask].pattern == pattern })
+          || range.contains(where: { triggers[gates[$0].element & GateRecord.triggerMask].pattern == pattern })
       else {
         continue
       }
@@ -118,12 +118,15 @@ extension RuleImage {
   private func pairAnchors(of pattern: UInt32) -> Set<Int> {
     var ids: Set<Int> = []
     for slot in 0..<pairs.count where pairs[slot].key != 0 {
-      let first = pairs[slot].first
-      for index in first + 1..<first + 1 + elements[first] {
-        let element = elements[index]
-        if triggers[element & TriggerElement.triggerMask].pattern != pattern { continue }
-        ids.insert(
-          Int(element >> TriggerElement.secondShift & 1 == 0 ? pairs[slot].key >> 16 : pairs[slot].key & 0xFFFF))
+      var next = pairs[slot].first
+      while true {
+        let element = gates[next].element
+        if triggers[element & GateRecord.triggerMask].pattern == pattern {
+          let isFirst = element >> GateRecord.secondShift & 1 == 0
+          ids.insert(Int(isFirst ? pairs[slot].key >> 16 : pairs[slot].key & 0xFFFF))
+        }
+        if element & GateRecord.isLast != 0 { break }
+        next += 1
       }
     }
     return ids

@@ -9,7 +9,6 @@ public final class RuleImage: Sendable {
   package let words: ImageTable<WordRecord>
   package let pairFilter: ImageTable<UInt64>
   package let pairs: ImageTable<PairRecord>
-  package let elements: ImageTable<UInt32>
   package let gates: ImageTable<GateRecord>
   package let triggers: ImageTable<TriggerRecord>
   package let heldWords: ImageTable<UInt64>
@@ -34,8 +33,6 @@ public final class RuleImage: Sendable {
   package let weights: ImageTable<WeightRecord>
 
   package let listLevels: Int
-  /// Some rule looks at other rules' hits.
-  package let hasSecondPass: Bool
   /// Shift for `LexiconHash.slot`, from the tables' sizes.
   package let lexiconShift: UInt64
   package let exactShift: UInt64
@@ -80,7 +77,6 @@ public final class RuleImage: Sendable {
     words = layout.table(.words)
     pairFilter = layout.table(.pairFilter)
     pairs = layout.table(.pairs)
-    elements = layout.table(.elements)
     gates = layout.table(.gates)
     triggers = layout.table(.triggers)
     heldWords = layout.table(.heldWords)
@@ -107,9 +103,6 @@ public final class RuleImage: Sendable {
     var levels = 0
     for index in 0..<lists.count { levels = max(levels, Int(lists[index].level) + 1) }
     listLevels = levels
-    var hasSecondPass = false
-    for index in 0..<rules.count where rules[index].flags & RuleRecord.secondPass != 0 { hasSecondPass = true }
-    self.hasSecondPass = hasSecondPass
     lexiconShift = UInt64(64 - lexicon.count.trailingZeroBitCount)
     exactShift = UInt64(64 - exactForms.count.trailingZeroBitCount)
     heldStride = heldWords.count / Int(self.info.idCount)

@@ -7,90 +7,113 @@ extension RuleMatcher {
       scratch.newestOfRule.fill(image.rules.count, with: Occurrence.none)
     }
     scratch.answers.begin(conditions: image.conditions.count, sentences: draft.sentences.count)
-    judgeOccurrences(secondPass: false, draft, &scratch)
-    let visible = removeMerged(&scratch)
-    if image.hasSecondPass {
-      scratch.facts.takeDown(scratch.found.elements, of: draft)
+    scratch.deferred.count = 0
+    let matcher = PatternMatcher(frame: scratch.frame)
+    let rules = image.rules.base
+    for index in 0..<scratch.occurrences.count {
+      let occurrence = scratch.occurrences.base + index
+      if occurrence.pointee.isAlive == 0 { continue }
+      let rule = rules + Int(occurrence.pointee.rule)
+      if hasDisabled && isDisabled(Int(occurrence.pointee.rule)) { continue }
+      if rule.pointee.flags & RuleRecord.countsInQuotes == 0 && isQuoted(occurrence, matcher) { continue }
+      if rule.pointee.flags & RuleRecord.secondPass != 0 {
+        scratch.deferred.append(UInt32(truncatingIfNeeded: index))
+      } else {
+        judge(occurrence, rule, draft, matcher, &scratch, visible: 0)
+      }
     }
-    judgeOccurrences(secondPass: true, draft, &scratch, visible: visible)
-    _ = removeMerged(&scratch)
+    let visible = removeMerged(&scratch)
+    if scratch.deferred.count != 0 {
+      scratch.facts.takeDown(scratch.found.elements, of: draft)
+      for index in 0..<scratch.deferred.count {
+        let occurrence = scratch.occurrences.base + Int(scratch.deferred[index])
+        judge(occurrence, rules + Int(occurrence.pointee.rule), draft, matcher, &scratch, visible: visible)
+      }
+      _ = removeMerged(&scratch)
+    }
     for index in 0..<scratch.found.count {
       scratch.newestOfRule[Int(scratch.found[index].rule)] = Occurrence.none
     }
   }
 
-  private func judgeOccurrences(
-    secondPass: Bool, _ draft: DraftView, _ scratch: inout MatchScratch,
-    visible: Int = 0
-  ) {
-    let matcher = PatternMatcher(frame: scratch.frame)
-    for index in 0..<scratch.occurrences.count {
-      let occurrence = scratch.occurrences[index]
-      if occurrence.isAlive == 0 { continue }
-      let number = occurrence.rule
-      let rule = image.rules[number]
-      if (rule.flags & RuleRecord.secondPass != 0) != secondPass || isDisabled(Int(number)) { continue }
-      if rule.flags & RuleRecord.countsInQuotes == 0 && isQuoted(occurrence, matcher) { continue }
-      let sentence = draft.sentences[Int(occurrence.sentence)]
-      scratch.frame.pointee.first = Int(sentence.firstToken)
-      scratch.frame.pointee.end = Int(sentence.endToken)
-      guard holds(rule, occurrence, draft, matcher, &scratch, visible) else { continue }
-      addHit(number, rule, occurrence, draft, &scratch)
-    }
-  }
-
-  private func isQuoted(_ occurrence: Occurrence, _ matcher: PatternMatcher) -> Bool {
-    for place in occurrence.start..<occurrence.end where matcher.symbol(Int(place)) & Symbol.quoted == 0 {
-      return false
+  @inline(__always)
+  private func isQuoted(_ occurrence: UnsafePointer<Occurrence>, _ matcher: PatternMatcher) -> Bool {
+    var place = Int(occurrence.pointee.start)
+    let end = Int(occurrence.pointee.end)
+    while place < end {
+      if matcher.symbol(place) & Symbol.quoted == 0 { return false }
+      place &+= 1
     }
     return true
+  }
+
+  /// Makes an occurrence a hit when the conditions of its rule hold.
+  @inline(__always)
+  private func judge(
+    _ occurrence: UnsafePointer<Occurrence>, _ rule: UnsafePointer<RuleRecord>, _ draft: DraftView,
+    _ matcher: PatternMatcher, _ scratch: inout MatchScratch, visible: Int
+  ) {
+    if rule.pointee.unlessCount &+ rule.pointee.needsCount != 0 {
+      let sentence = draft.sentences.baseAddress.unsafelyUnwrapped + Int(occurrence.pointee.sentence)
+      scratch.frame.pointee.first = Int(sentence.pointee.firstToken)
+      scratch.frame.pointee.end = Int(sentence.pointee.endToken)
+      if !holds(rule, occurrence, draft, matcher, &scratch, visible) { return }
+    }
+    addHit(occurrence, rule, draft, &scratch)
   }
 
   /// No `unless` condition holds and every `needs` condition does.
-  @inline(__always)
+  @inline(never)
   private func holds(
-    _ rule: RuleRecord, _ occurrence: Occurrence, _ draft: DraftView,
+    _ rule: UnsafePointer<RuleRecord>, _ occurrence: UnsafePointer<Occurrence>, _ draft: DraftView,
     _ matcher: PatternMatcher, _ scratch: inout MatchScratch, _ visible: Int
   ) -> Bool {
-    var index = Int(rule.firstCondition)
-    let needs = index &+ Int(rule.unlessCount)
-    let end = needs &+ Int(rule.needsCount)
-    while index < end {
-      let isTrue = isTrue(index, occurrence, draft, matcher, &scratch, visible)
-      if isTrue != (index >= needs) { return false }
-      index &+= 1
+    var condition = image.conditions.base + Int(rule.pointee.firstCondition)
+    let needs = condition + Int(rule.pointee.unlessCount)
+    let end = needs + Int(rule.pointee.needsCount)
+    while condition != end {
+      let isTrue: Bool
+      switch ConditionRecord.Kind(rawValue: condition.pointee.kind).unsafelyUnwrapped {  // validated
+      case .before:
+        let to = Int(occurrence.pointee.start)
+        isTrue = occurs(condition, from: max(matcher.first, to &- Int(condition.pointee.words)), to: to, matcher)
+      case .after:
+        let from = Int(occurrence.pointee.end)
+        isTrue = occurs(condition, from: from, to: min(matcher.end, from &+ Int(condition.pointee.words)), matcher)
+      case .inside:
+        isTrue = occurs(
+          condition, from: Int(occurrence.pointee.start), to: Int(occurrence.pointee.end), matcher)
+      default:
+        isTrue = isTrueElsewhere(condition, occurrence, draft, matcher, &scratch, visible)
+      }
+      if isTrue != (condition >= needs) { return false }
+      condition += 1
     }
     return true
   }
 
-  @inline(__always)
-  private func isTrue(
-    _ number: Int, _ occurrence: Occurrence, _ draft: DraftView,
+  /// Conditions that look further than the words around an occurrence.
+  @inline(never)
+  private func isTrueElsewhere(
+    _ record: UnsafePointer<ConditionRecord>, _ occurrence: UnsafePointer<Occurrence>, _ draft: DraftView,
     _ matcher: PatternMatcher, _ scratch: inout MatchScratch, _ visible: Int
   ) -> Bool {
-    let condition = image.conditions[number]
-    let start = Int(occurrence.start)
-    let end = Int(occurrence.end)
-    let sentence = Int(occurrence.sentence)
+    let number = record - image.conditions.base
+    let condition = record.pointee
+    let sentence = Int(occurrence.pointee.sentence)
     switch ConditionRecord.Kind(rawValue: condition.kind).unsafelyUnwrapped {  // validated
-    case .before:
-      return occurs(
-        condition, from: max(matcher.first, start &- Int(condition.words)), to: start, matcher)
-    case .after:
-      return occurs(
-        condition, from: end, to: min(matcher.end, end &+ Int(condition.words)), matcher)
-    case .inside:
-      return occurs(condition, from: start, to: end, matcher)
+    case .before, .after, .inside:
+      return false  // the caller's
     case .sentenceHas:
       if let known = scratch.answers.answer(number, sentence: sentence) { return known }
-      let isTrue = occurs(condition, from: matcher.first, to: matcher.end, matcher)
+      let isTrue = occurs(record, from: matcher.first, to: matcher.end, matcher)
       return scratch.answers.note(isTrue, number, sentence: sentence)
     case .nearSentenceHas:
       if let known = scratch.answers.answer(number, sentence: sentence) { return known }
-      let isTrue = occurs(condition, inSentences: max(0, sentence - 1)...sentence + 1, draft, matcher)
+      let isTrue = occurs(record, inSentences: max(0, sentence - 1)...sentence + 1, draft, matcher)
       return scratch.answers.note(isTrue, number, sentence: sentence)
     case .textHas:
-      return textHas(condition, draft, matcher, &scratch)
+      return textHas(record, draft, matcher, &scratch)
     case .sentenceIsQuestion:
       return draft.sentences[sentence].isQuestion
     case .sentenceIsExclamation:
@@ -120,37 +143,42 @@ extension RuleMatcher {
 
   /// Whether a phrase of the condition lies wholly within these tokens of the matcher's sentence.
   @inline(__always)
-  private func occurs(_ condition: ConditionRecord, from: Int, to: Int, _ matcher: PatternMatcher) -> Bool {
-    if from == to { return false }
-    if condition.held != HeldWords.none {
-      let symbols = matcher.frame.pointee.symbols
-      let rows = image.heldWords.base + Int(condition.held &>> 6)
-      let stride = image.heldStride
-      var held: UInt64 = 0
-      var place = from
-      while place < to {
-        held |= rows[Int(symbols[place] & 0xFFFF) &* stride]
-        place &+= 1
+  private func occurs(
+    _ condition: UnsafePointer<ConditionRecord>, from: Int, to: Int, _ matcher: PatternMatcher
+  ) -> Bool {
+    let held = condition.pointee.held
+    if held == HeldWords.none { return from != to && phraseOccurs(condition, from: from, to: to, matcher) }
+    let symbols = matcher.frame.pointee.symbols
+    let rows = image.heldWords.base + Int(held &>> 6)
+    let stride = image.heldStride
+    let bit = UInt64(held & 63)
+    var place = from
+    while place < to {
+      if rows[Int(symbols[place] & 0xFFFF) &* stride] &>> bit & 1 != 0 {
+        return condition.pointee.flags & ConditionRecord.heldDecides != 0
+          || phraseOccurs(condition, from: from, to: to, matcher)
       }
-      if held &>> UInt64(condition.held & 63) & 1 == 0 { return false }
+      place &+= 1
     }
-    return phraseOccurs(condition, from: from, to: to, matcher)
+    return false
   }
 
   @inline(never)
-  private func phraseOccurs(_ condition: ConditionRecord, from: Int, to: Int, _ matcher: PatternMatcher) -> Bool {
-    var index = Int(condition.first)
-    let end = index &+ Int(condition.count)
-    while index < end {
-      let pattern = image.patterns.base + Int(truncatingIfNeeded: image.references[index])
-      index &+= 1
-      if matcher.occurs(pattern, from: from, to: to) { return true }
+  private func phraseOccurs(
+    _ condition: UnsafePointer<ConditionRecord>, from: Int, to: Int, _ matcher: PatternMatcher
+  ) -> Bool {
+    var reference = image.references.base + Int(condition.pointee.first)
+    let end = reference + Int(condition.pointee.count)
+    while reference != end {
+      if matcher.occurs(image.patterns.base + Int(reference.pointee), from: from, to: to) { return true }
+      reference += 1
     }
     return false
   }
 
   private func occurs(
-    _ condition: ConditionRecord, inSentences range: ClosedRange<Int>, _ draft: DraftView, _ matcher: PatternMatcher
+    _ condition: UnsafePointer<ConditionRecord>, inSentences range: ClosedRange<Int>, _ draft: DraftView,
+    _ matcher: PatternMatcher
   ) -> Bool {
     let (first, end) = (matcher.first, matcher.end)
     defer { (matcher.frame.pointee.first, matcher.frame.pointee.end) = (first, end) }
@@ -165,13 +193,15 @@ extension RuleMatcher {
 
   /// Looked up once per draft and condition: the answer is the same for every occurrence.
   private func textHas(
-    _ condition: ConditionRecord, _ draft: DraftView, _ matcher: PatternMatcher, _ scratch: inout MatchScratch
+    _ condition: UnsafePointer<ConditionRecord>, _ draft: DraftView, _ matcher: PatternMatcher,
+    _ scratch: inout MatchScratch
   ) -> Bool {
-    for index in 0..<scratch.textAnswers.count where scratch.textAnswers[index].first == condition.first {
+    let first = condition.pointee.first
+    for index in 0..<scratch.textAnswers.count where scratch.textAnswers[index].first == first {
       return scratch.textAnswers[index].isTrue
     }
     let isTrue = occurs(condition, inSentences: 0...draft.sentences.count, draft, matcher)
-    scratch.textAnswers.append(TextAnswer(first: condition.first, isTrue: isTrue))
+    scratch.textAnswers.append(TextAnswer(first: first, isTrue: isTrue))
     return isTrue
   }
 
@@ -200,12 +230,16 @@ extension RuleMatcher {
   /// Adds a hit and joins it with those of the same rule it shares a token with; these are marked dead by an empty range.
   ///
   /// Occurrences come in the order of their candidates, so that, as in `insert`, only the newest hits can overlap.
+  @inline(never)
   private func addHit(
-    _ number: UInt32, _ rule: RuleRecord, _ occurrence: Occurrence, _ draft: DraftView, _ scratch: inout MatchScratch
+    _ occurrence: UnsafePointer<Occurrence>, _ rule: UnsafePointer<RuleRecord>, _ draft: DraftView,
+    _ scratch: inout MatchScratch
   ) {
-    var first = occurrence.start
-    var end = occurrence.end
-    var newest = scratch.newestOfRule[Int(number)]
+    let number = occurrence.pointee.rule
+    var first = occurrence.pointee.start
+    var end = occurrence.pointee.end
+    let slot = scratch.newestOfRule.base + Int(number)
+    var newest = slot.pointee
     while newest != Occurrence.none {
       let other = scratch.found.base + Int(newest)
       if other.pointee.endToken <= first || end <= other.pointee.firstToken { break }
@@ -215,20 +249,24 @@ extension RuleMatcher {
       other.pointee.endToken = 0
       newest = scratch.chain[Int(newest)]
     }
-    scratch.newestOfRule[Int(number)] = UInt32(scratch.found.count)
+    slot.pointee = UInt32(truncatingIfNeeded: scratch.found.count)
     scratch.chain.append(newest)
+    let tokens = draft.tokens.baseAddress.unsafelyUnwrapped
     scratch.found.append(
       Hit(
-        rule: number, firstToken: first, endToken: end, start: draft.tokens[Int(first)].start,
-        end: draft.tokens[Int(end) - 1].end, sentence: occurrence.sentence, topic: Topic(rawValue: rule.topic),
-        level: rule.level))
+        rule: number, firstToken: first, endToken: end, start: tokens[Int(first)].start,
+        end: tokens[Int(end) &- 1].end, sentence: occurrence.pointee.sentence,
+        topic: Topic(rawValue: rule.pointee.topic), level: rule.pointee.level))
   }
 
   /// Drops hits that were joined into others and returns how many are left. Ends the chains: the rules of the passes differ.
   private func removeMerged(_ scratch: inout MatchScratch) -> Int {
     let hits = scratch.found.base
     var kept = 0
-    for index in 0..<scratch.found.count where hits[index].endToken != 0 {
+    // Mostly none was.
+    while kept < scratch.found.count && hits[kept].endToken != 0 { kept &+= 1 }
+    if kept == scratch.found.count { return kept }
+    for index in kept..<scratch.found.count where hits[index].endToken != 0 {
       hits[kept] = hits[index]
       kept &+= 1
     }

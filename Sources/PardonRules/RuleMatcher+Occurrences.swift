@@ -65,10 +65,7 @@ extension RuleMatcher {
             if end &- start > ImageFormat.spanTokensMax { continue }
             if add(trigger.pointee.owner, start, end, &scratch) {
               next = min(next, level &+ 1)
-              let word = image.words[Int(image.info.idCount) &+ 3 &+ Int(trigger.pointee.owner)]
-              offer(
-                image.elements.base + Int(word.firstTrigger), Int(word.triggerCount), start, end &- 1, languages,
-                &scratch)
+              offerSpan(Int(trigger.pointee.owner), start, end &- 1, languages, &scratch)
             }
           }
         }

@@ -1,19 +1,21 @@
 extension RuleMatcher {
   /// Takes down every trigger of the sentence whose gate is open: the work of `confirm` and, of lists, that of `findSpans`.
-  @inline(__always)
+  @inline(never)
   func collect(_ languages: UInt8, _ matcher: PatternMatcher, _ scratch: inout MatchScratch) {
     scratch.work.count = 0
     scratch.listWork.count = 0
     let symbols = matcher.frame.pointee.symbols
     let words = image.words.base
-    let elements = image.elements.base
-    let end = matcher.end
-    var surroundings: UInt32 = 0
+    let gates = image.gates.base
     let filter = image.pairFilter.base
     let filterShift = image.filterShift
+    let asked = UInt32(languages) &<< GateRecord.languagesShift
+    let end = matcher.end
+    var place = matcher.first
+    var window = scratch.windows.base + place &* WordWindow.stride
+    var surroundings: UInt32 = 0
     // No word is before the first: no pair has the id 0.
     var before: UInt32 = 0
-    var place = matcher.first
     while place < end {
       let symbol = symbols[place]
       let id = symbol & 0xFFFF
@@ -22,86 +24,106 @@ extension RuleMatcher {
       let hash = WordPair.hash(key)
       before = id
       if filter[Int(truncatingIfNeeded: hash &>> filterShift)] &>> WordPair.filterBit(hash) & 1 != 0 {
-        offerPair(key, hash, place, languages, &scratch)
+        let list = pairList(key, hash)
+        if list >= 0 { offer(gates + list, window - WordWindow.stride, place &- 1, asked, &scratch) }
       }
       let word = words + Int(id)
-      let count = Int(word.pointee.triggerCount)
-      if count != 0 { offer(elements + Int(word.pointee.firstTrigger), count, place, place, languages, &scratch) }
+      if word.pointee.gateCount != 0 {
+        offer(gates + Int(word.pointee.firstGate), window, place, asked, &scratch)
+      }
       place &+= 1
+      window += WordWindow.stride
     }
     let pseudo = Int(image.info.idCount)
     if surroundings & Symbol.capitalized != 0 {
-      offerAll(pseudo, where: Symbol.capitalized, languages, matcher, &scratch)
+      offerAll(pseudo, where: Symbol.capitalized, asked, matcher, &scratch)
     }
     if surroundings & Symbol.uppercase != 0 {
-      offerAll(pseudo &+ 1, where: Symbol.uppercase, languages, matcher, &scratch)
+      offerAll(pseudo &+ 1, where: Symbol.uppercase, asked, matcher, &scratch)
     }
-    offerAll(pseudo &+ 2, where: 0, languages, matcher, &scratch)
+    offerAll(pseudo &+ 2, where: 0, asked, matcher, &scratch)
   }
 
-  /// The triggers of two words in a row, the second of them at `place`.
+  /// The list of gates of two words in a row, or -1.
   @inline(__always)
-  private func offerPair(
-    _ key: UInt32, _ hash: UInt64, _ place: Int, _ languages: UInt8, _ scratch: inout MatchScratch
-  ) {
+  private func pairList(_ key: UInt32, _ hash: UInt64) -> Int {
     let pairs = image.pairs.base
-    let mask = image.pairs.count &- 1
     var slot = Int(truncatingIfNeeded: hash &>> image.pairShift)
     // Ends at a free slot: the table is at most half full (validated). Two unknown words have the key of a free slot.
     while true {
       let found = pairs[slot].key
-      if found == 0 { return }
-      if found == key { break }
-      slot = (slot &+ 1) & mask
+      if found == 0 { return -1 }
+      if found == key { return Int(pairs[slot].first) }
+      slot = (slot &+ 1) & (image.pairs.count &- 1)
     }
-    let list = image.elements.base + Int(pairs[slot].first)
-    offer(list + 1, Int(list.pointee), place &- 1, place &- 1, languages, &scratch)
+  }
+
+  /// Adds the triggers of a list to the work whose gates are open at a place, the first of a pair's two.
+  ///
+  /// - `window`: the windows of the place.
+  /// - `asked`: languages of the sentence, as in `GateRecord.element`.
+  @inline(__always)
+  private func offer(
+    _ list: UnsafePointer<GateRecord>, _ window: UnsafePointer<UInt64>, _ place: Int, _ asked: UInt32,
+    _ scratch: inout MatchScratch
+  ) {
+    var gate = list
+    while true {
+      let element = gate.pointee.element
+      if element & asked != 0 && window[Int(gate.pointee.offsetA)] & gate.pointee.maskA != 0
+        && window[Int(gate.pointee.offsetB)] & gate.pointee.maskB != 0
+      {
+        let second = Int(element &>> GateRecord.secondShift & 1)
+        scratch.add(
+          Candidate(trigger: element & GateRecord.triggerMask, start: place &+ second, length: 1),
+          isList: element & GateRecord.isList != 0)
+      }
+      if element & GateRecord.isLast != 0 { return }
+      gate += 1
+    }
   }
 
   /// The triggers of a pseudo id at every token that carries `flag`.
-  @inline(__always)
   private func offerAll(
-    _ pseudo: Int, where flag: UInt32, _ languages: UInt8, _ matcher: PatternMatcher, _ scratch: inout MatchScratch
+    _ pseudo: Int, where flag: UInt32, _ asked: UInt32, _ matcher: PatternMatcher, _ scratch: inout MatchScratch
   ) {
-    let word = image.words[pseudo]
-    if word.triggerCount == 0 { return }
-    let elements = image.elements.base + Int(word.firstTrigger)
+    let word = image.words.base + pseudo
+    if word.pointee.gateCount == 0 { return }
+    let list = image.gates.base + Int(word.pointee.firstGate)
     for place in matcher.first..<matcher.end where matcher.symbol(place) & flag == flag {
-      offer(elements, Int(word.triggerCount), place, place, languages, &scratch)
+      offer(list, scratch.windows.base + place &* WordWindow.stride, place, asked, &scratch)
     }
   }
 
-  /// Adds those of the triggers to the work whose gates are open around the tokens `start ... last`; those of the second word
-  /// of a pair are one token further on.
-  @inline(__always)
-  func offer(
-    _ elements: UnsafePointer<UInt32>, _ count: Int, _ start: Int, _ last: Int, _ languages: UInt8,
-    _ scratch: inout MatchScratch
-  ) {
-    let windows = scratch.windows.base
-    let gates = image.gates.base
-    let length = last &- start &+ 1
-    var next = elements
-    let end = elements + count
-    while next != end {
-      let element = next.pointee
-      next += 1
-      let flags = UInt8(truncatingIfNeeded: element &>> TriggerElement.flagsShift)
-      if flags & languages == 0 { continue }
-      let second = Int(element &>> TriggerElement.secondShift & 1)
-      let gate = gates + Int(element & TriggerElement.triggerMask)
-      let before = windows + (start &+ second) &* WordWindow.stride
-      let after = windows + (last &+ second) &* WordWindow.stride
+  /// Adds those triggers of a list of phrases to the work whose gates are open around its span of the tokens
+  /// `start ... last`.
+  func offerSpan(_ list: Int, _ start: Int, _ last: Int, _ languages: UInt8, _ scratch: inout MatchScratch) {
+    let word = image.words.base + (Int(image.info.idCount) &+ 3 &+ list)
+    if word.pointee.gateCount == 0 { return }
+    let before = scratch.windows.base + start &* WordWindow.stride
+    let after = scratch.windows.base + last &* WordWindow.stride
+    let asked = UInt32(languages) &<< GateRecord.languagesShift
+    var gate = image.gates.base + Int(word.pointee.firstGate)
+    while true {
+      let element = gate.pointee.element
       let a = Int(gate.pointee.offsetA)
-      if (a < 0 ? before : after)[a] & gate.pointee.maskA == 0 { continue }
       let b = Int(gate.pointee.offsetB)
-      if (b < 0 ? before : after)[b] & gate.pointee.maskB == 0 { continue }
-      let candidate = Candidate(trigger: element & TriggerElement.triggerMask, start: start &+ second, length: length)
-      if flags & TriggerRecord.isList != 0 {
-        scratch.listWork.append(candidate)
-      } else {
-        scratch.work.append(candidate)
+      if element & asked != 0 && (a < 0 ? before : after)[a] & gate.pointee.maskA != 0
+        && (b < 0 ? before : after)[b] & gate.pointee.maskB != 0
+      {
+        scratch.add(
+          Candidate(trigger: element & GateRecord.triggerMask, start: start, length: last &- start &+ 1),
+          isList: element & GateRecord.isList != 0)
       }
+      if element & GateRecord.isLast != 0 { return }
+      gate += 1
     }
+  }
+}
+
+extension MatchScratch {
+  @inline(__always)
+  fileprivate mutating func add(_ candidate: Candidate, isList: Bool) {
+    if isList { listWork.append(candidate) } else { work.append(candidate) }
   }
 }

@@ -5,6 +5,7 @@ public struct RuleMatcher: Sendable {
   public let image: RuleImage
   /// One bit per rule, then one per judgement: switched off.
   let disabled: [UInt64]
+  let hasDisabled: Bool
 
   /// - `disabling`: ids of rules or judgements to leave out; unknown ids are ignored, check them with `RuleImage.rule(id:)`.
   public init(image: RuleImage, disabling ids: [String] = []) {
@@ -15,6 +16,7 @@ public struct RuleMatcher: Sendable {
       disabled[index / 64] |= 1 << UInt64(index % 64)
     }
     self.disabled = disabled
+    hasDisabled = disabled.contains { $0 != 0 }
   }
 
   @inline(__always)

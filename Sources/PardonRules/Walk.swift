@@ -25,6 +25,8 @@ package enum Walk {
   package static let hashShift: UInt64 = 16
   package static let otherShift: UInt64 = 24
   package static let targetMask: UInt64 = 0xFFFF
+  /// Bits of a head without which no word leads on: edges, and where any other word leads.
+  package static let goesOn: UInt64 = 0xFF << edgesShift | targetMask << otherShift
   package static let tableShift: UInt64 = 40
   package static let tableMax = 1 << 24
 

@@ -7,7 +7,6 @@ public final class ScoreStore: Sendable {
   let readers: ReaderPool
   /// What queries know of groups and rules, from one to the next.
   let catalog = Mutex(GroupCatalog())
-  let cache: SegmentCache
   let writer: ScoreWriter
   let preparer: ScorePreparer
   let keys: StoreKeys
@@ -25,13 +24,12 @@ public final class ScoreStore: Sendable {
     nonisolated(unsafe) let connection = made
     self.settings = settings
     self.keys = keys
-    cache = SegmentCache(limit: settings.cacheBytes)
     readers = ReaderPool(location: settings.location, limit: settings.readers)
     preparer = ScorePreparer(
       groupLabels: Set(settings.groupLabels + ["tenant"]), hashKey: keys.hashKey, keepsTexts: settings.keepsTexts)
     writer = try ScoreWriter(settings: settings, textKey: keys.textKey, connection: connection) {
       () throws(StoreError) in
-      let (connection, found) = try Self.connect(settings)
+      let (connection, found) = try Self.connect(settings, hashKey: keys.hashKey)
       guard found.hashKey == keys.hashKey else {
         throw StoreError(.unavailable, "Another score database has taken the place of the one in use. Start again.")
       }
@@ -40,10 +38,12 @@ public final class ScoreStore: Sendable {
   }
 
   /// A connection that writes, with tables made and checked.
-  private static func connect(_ settings: StoreSettings) throws(StoreError) -> (any SQLConnection, StoreKeys) {
+  private static func connect(
+    _ settings: StoreSettings, hashKey: [UInt8]? = nil
+  ) throws(StoreError) -> (any SQLConnection, StoreKeys) {
     let connection = try settings.location.connect(isReading: false)
     try Schema.prepare(connection)
-    let keys = try Schema.keys(connection, settings.key)
+    let keys = try Schema.keys(connection, settings.key, hashKey: hashKey)
     try Schema.prepareViews(connection)
     return (connection, keys)
   }

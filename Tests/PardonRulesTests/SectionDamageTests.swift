@@ -30,7 +30,7 @@ struct SectionDamageTests {
   }
 
   @Test func everySectionIsThere() {
-    for section in [ImageSection.pairs, .pairFilter, .elements, .gates, .walks, .steps, .heldWords] {
+    for section in [ImageSection.pairs, .pairFilter, .gates, .walks, .steps, .heldWords] {
       #expect(count(section) > 0, "\(section)")
     }
   }
@@ -47,8 +47,11 @@ struct SectionDamageTests {
   @Test func triggers() {
     let trigger = MemoryLayout<TriggerRecord>.stride
     #expect(refusal(.triggers, trigger / 2, UInt32(2)) == "triggers")
-    #expect(refusal(.elements, 0, UInt32.max) != nil)
+    let gate = MemoryLayout<GateRecord>.stride
     #expect(refusal(.gates, 16, Int16.max) == "gates")
+    // A trigger that is not there, and a list without an end.
+    #expect(refusal(.gates, 20, UInt32.max) == "gates")
+    #expect(refusal(.gates, gate * count(.gates) - 4, UInt32(0)) == "gates")
   }
 
   @Test func pairs() {

@@ -16,6 +16,32 @@ import Testing
   }
 
   @Test(arguments: StoreKind.allCases)
+  func anOlderStoreIsBroughtUpToDate(_ kind: StoreKind) throws {
+    try kind.withSettings { settings in
+      let store = try ScoreStore.open(settings)
+      var scores = TestScores()
+      _ = try store.recordNow(scores.records(5))
+      store.close()
+      let steps = [
+        "ALTER TABLE bulk_run ADD COLUMN host TEXT",
+        "CREATE TABLE note (score {plainkey}, content {bytes}); INSERT INTO note (score) SELECT id FROM score",
+      ]
+      let connection = try settings.location.connect(isReading: false)
+      try Schema.prepare(connection, steps: [steps[0]])
+      for _ in 0..<2 { try Schema.prepare(connection, steps: steps) }
+      #expect(try connection.integer("SELECT count(*) FROM note") == 5)
+      #expect(try connection.integer("SELECT count(host) FROM bulk_run") == 0)
+      #expect(try connection.text("SELECT value FROM pardon_store WHERE key = 'schema_version'") == "3")
+      // A step that fails leaves the store as it was.
+      #expect(throws: StoreError.self) {
+        try Schema.prepare(connection, steps: steps + ["CREATE TABLE note (score BIGINT)"])
+      }
+      #expect(try connection.text("SELECT value FROM pardon_store WHERE key = 'schema_version'") == "3")
+      expectStoreError(.incompatible, containing: "newer") { _ = try ScoreStore.open(settings) }
+    }
+  }
+
+  @Test(arguments: StoreKind.allCases)
   func textsOpenWithTheirKeyOnly(_ kind: StoreKind) throws {
     let key = (0..<32).map { UInt8($0) }
     try kind.withSettings(keepsTexts: true, key: key) { settings in

@@ -7,6 +7,7 @@ extension ImageLowering {
     var known: [[Int]: UInt16] = [:]
     for index in conditions.indices {
       guard let ids = heldWords(conditions[index], needles) else { continue }
+      if heldDecides(conditions[index]) { conditions[index].flags |= ConditionRecord.heldDecides }
       if let number = known[ids] {
         conditions[index].held = number
         continue
@@ -37,5 +38,26 @@ extension ImageLowering {
       ids.formUnion(held)
     }
     return ids.sorted()
+  }
+
+  /// Whether each of those words is a match by itself.
+  private func heldDecides(_ condition: ConditionRecord) -> Bool {
+    let first = Int(condition.first)
+    return references[first..<first + Int(condition.count)].allSatisfy {
+      areWords(patterns[Int($0)].automaton)
+    }
+  }
+
+  private func areWords(_ automaton: Automaton) -> Bool {
+    let alone = (automaton.first + automaton.last).reduce(automaton.anchors, &)
+    guard alone == automaton.anchors else { return false }
+    return automaton.tests.indices.allSatisfy { position in
+      if alone >> UInt64(position) & 1 == 0 { return true }
+      switch automaton.tests[position] {
+      case .words: return true
+      case .list(let index): return lists[index].automata.allSatisfy { areWords($0) }
+      case .any, .capitalized, .uppercase: return false
+      }
+    }
   }
 }

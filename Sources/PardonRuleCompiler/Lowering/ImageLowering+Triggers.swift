@@ -32,7 +32,7 @@ extension ImageLowering {
     var features = FeatureTable(identifiers, groups)
     features.assign(plans.map { ($0.windows, $0.visits) })
     let pseudo = identifiers.idCount
-    var elements = [[UInt32]](repeating: [], count: pseudo + 3 + lists.count)
+    var gatesOfWord = [[GateRecord]](repeating: [], count: pseudo + 3 + lists.count)
     var gates: [GateRecord] = []
     var pairs = PairTable()
     var triggers: [TriggerRecord] = []
@@ -59,35 +59,36 @@ extension ImageLowering {
         if let forward, let backward { (record.forward, record.backward) = (forward, backward) }
       }
       let number = triggers.count
-      let gate = gate(plan, features)
-      if gate.goesBackFirst { record.flags |= TriggerRecord.backwardFirst }
+      var (gate, goesBackFirst) = gate(plan, features)
+      if goesBackFirst { record.flags |= TriggerRecord.backwardFirst }
       triggers.append(record)
-      gates.append(gate.record)
+      gate.element = UInt32(number) | UInt32(plan.languages) << GateRecord.languagesShift
+      if record.flags & TriggerRecord.isList != 0 { gate.element |= GateRecord.isList }
+      gates.append(gate)
       if let pair = plan.pair {
         for id in plan.ids {
           for other in pair.ids {
             if pair.isBefore {
-              pairs.add(other, id, trigger: number, isSecond: true, flags: record.flags)
+              pairs.add(other, id, gate, isSecond: true)
             } else {
-              pairs.add(id, other, trigger: number, isSecond: false, flags: record.flags)
+              pairs.add(id, other, gate, isSecond: false)
             }
           }
         }
         continue
       }
-      let element = PairTable.element(number, record.flags)
       switch plan.automaton.tests[plan.position] {
-      case .words: for id in plan.ids { elements[id].append(element) }
-      case .list(let list): elements[pseudo + 3 + list].append(element)
-      case .capitalized: elements[pseudo].append(element)
-      case .uppercase: elements[pseudo + 1].append(element)
-      case .any: elements[pseudo + 2].append(element)
+      case .words: for id in plan.ids { gatesOfWord[id].append(gate) }
+      case .list(let list): gatesOfWord[pseudo + 3 + list].append(gate)
+      case .capitalized: gatesOfWord[pseudo].append(gate)
+      case .uppercase: gatesOfWord[pseudo + 1].append(gate)
+      case .any: gatesOfWord[pseudo + 2].append(gate)
       }
     }
     let rows = features.rows()
     var words: [WordRecord] = []
-    var all: [UInt32] = []
-    for (id, list) in elements.enumerated() {
+    var all: [GateRecord] = []
+    for (id, list) in gatesOfWord.enumerated() {
       var word = WordRecord()
       if id < pseudo {
         (word.feature0, word.feature1, word.feature2) = (rows[id][0], rows[id][1], rows[id][2])
@@ -96,16 +97,15 @@ extension ImageLowering {
       guard list.count <= Int(UInt16.max), triggers.count < ImageFormat.triggersMax else {
         throw LoweringError("too many phrases (\(list.count)) are looked for at the same word; name rarer words")
       }
-      word.firstTrigger = UInt32(all.count)
-      word.triggerCount = UInt16(list.count)
-      all += list
+      word.firstGate = UInt32(all.count)
+      word.gateCount = UInt16(list.count)
+      all.append(list: list)
       words.append(word)
     }
-    pairs.write(&writer, &all)
+    pairs.write(&writer, &all, gates: gates)
     writer.set(.words, words)
-    writer.set(.gates, gates)
+    writer.set(.gates, all)
     writer.set(.triggers, triggers)
-    writer.set(.elements, all)
   }
 
   /// The two windows that let the fewest places pass, and on which side to begin behind them.

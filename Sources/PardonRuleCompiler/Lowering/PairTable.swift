@@ -2,21 +2,19 @@ internal import PardonRules
 
 /// The pairs of words at which triggers are looked for.
 struct PairTable {
-  /// Pair in the high half, element of `elements` in the low one.
+  /// Pair in the high half, `GateRecord.element` in the low one.
   private var elements: [UInt64] = []
 
   /// - `second`: whether the trigger stands at the second word of the pair.
-  mutating func add(_ first: Int, _ second: Int, trigger: Int, isSecond: Bool, flags: UInt8) {
-    let element = Self.element(trigger, flags) | (isSecond ? 1 << TriggerElement.secondShift : 0)
+  mutating func add(_ first: Int, _ second: Int, _ gate: GateRecord, isSecond: Bool) {
+    let element = gate.element | (isSecond ? 1 << GateRecord.secondShift : 0)
     elements.append(UInt64(WordPair.key(UInt32(first), UInt32(second))) << 32 | UInt64(element))
   }
 
-  static func element(_ trigger: Int, _ flags: UInt8) -> UInt32 {
-    UInt32(trigger) | UInt32(flags & 31) << TriggerElement.flagsShift
-  }
-
-  /// Sets the sections `pairFilter` and `pairs`, and adds to `lists`, the section `elements`.
-  mutating func write(_ writer: inout ImageWriter, _ lists: inout [UInt32]) {
+  /// Sets the sections `pairFilter` and `pairs`, and adds to `lists`, the section `gates`.
+  ///
+  /// - `gates`: by trigger.
+  mutating func write(_ writer: inout ImageWriter, _ lists: inout [GateRecord], gates: [GateRecord]) {
     // Those at the first word come first, so that candidates come in the order of their words.
     elements.sort { Self.order($0) < Self.order($1) }
     var known: [[UInt32]: UInt32] = [:]
@@ -36,8 +34,7 @@ struct PairTable {
       } else {
         record.first = UInt32(lists.count)
         known[list] = record.first
-        lists.append(UInt32(list.count))
-        lists += list
+        lists.append(list: list.map { Self.gate($0, gates) })
       }
       records.append(record)
     }
@@ -58,9 +55,28 @@ struct PairTable {
     writer.set(.pairs, slots)
   }
 
+  /// The gate of an element, counted from the pair's first word.
+  private static func gate(_ element: UInt32, _ gates: [GateRecord]) -> GateRecord {
+    var gate = gates[Int(element & GateRecord.triggerMask)]
+    gate.element = element
+    if element >> GateRecord.secondShift & 1 != 0 {
+      gate.offsetA += Int16(WordWindow.stride)
+      gate.offsetB += Int16(WordWindow.stride)
+    }
+    return gate
+  }
+
   /// By pair, then by word, then by trigger.
   private static func order(_ element: UInt64) -> UInt64 {
-    let isSecond = element >> UInt64(TriggerElement.secondShift) & 1
-    return element & ~0xFFFF_FFFF | isSecond << 31 | element & UInt64(TriggerElement.triggerMask)
+    let isSecond = element >> UInt64(GateRecord.secondShift) & 1
+    return element & ~0xFFFF_FFFF | isSecond << 31 | element & UInt64(GateRecord.triggerMask)
+  }
+}
+
+extension [GateRecord] {
+  /// Adds a list, its last gate marked.
+  mutating func append(list: [GateRecord]) {
+    self += list
+    if !list.isEmpty { self[count - 1].element |= GateRecord.isLast }
   }
 }

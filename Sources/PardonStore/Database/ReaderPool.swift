@@ -53,15 +53,26 @@ final class ReaderPool: Sendable {
       return .new
     }
     switch turn {
-    case .idle(let connection): return connection
-    case .closed: throw StoreError(.unavailable, "The store is closed.")
-    case .new:
+    case .idle(let connection):
       do {
-        return try location.connect(isReading: true)
+        try connection.checkPresence()
+        return connection
       } catch {
-        giveBack(nil)
-        throw error
+        // Another database may have taken the place.
+        return try connect()
       }
+    case .closed: throw StoreError(.unavailable, "The store is closed.")
+    case .new: return try connect()
+    }
+  }
+
+  /// A connection in a place that is taken already.
+  private func connect() throws(StoreError) -> any SQLConnection {
+    do {
+      return try location.connect(isReading: true)
+    } catch {
+      giveBack(nil)
+      throw error
     }
   }
 

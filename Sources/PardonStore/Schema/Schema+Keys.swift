@@ -4,15 +4,21 @@ extension Schema {
   /// The key that hashes texts never changes, so that equal texts keep equal hashes: the operator's where the store was made
   /// with one, else a random one. A key that comes later encrypts the texts from then on.
   ///
-  /// - Parameter key: the operator's.
+  /// - Parameters:
+  ///   - key: the operator's.
+  ///   - hashKey: what a new store hashes texts with, when it takes the place of one that is gone; nil: by the rule above.
   /// - Throws: `.incompatible` when the store knows another key, or one and `key` is nil.
-  static func keys(_ connection: any SQLConnection, _ key: [UInt8]?) throws(StoreError) -> StoreKeys {
+  static func keys(
+    _ connection: any SQLConnection, _ key: [UInt8]?, hashKey: [UInt8]? = nil
+  ) throws(StoreError) -> StoreKeys {
     let random = StoreKeys.random()
     var keys = try StoreKeys(key: key, randomKey: random)
     if try connection.text(value, [.text("hash_key")]) == nil {
       try connection.writing { () throws(StoreError) in
         guard try connection.text(value, [.text("hash_key")]) == nil else { return }
-        try connection.run(setting, [.text("hash_key"), .text(key == nil ? StoreKeys.hexadecimal(random) : derived)])
+        let isDerived = hashKey.map { $0 == keys.hashKey } ?? true
+        let kept = key != nil && isDerived ? derived : StoreKeys.hexadecimal(hashKey ?? random)
+        try connection.run(setting, [.text("hash_key"), .text(kept)])
       }
     }
     switch try connection.text(value, [.text("hash_key")]) {

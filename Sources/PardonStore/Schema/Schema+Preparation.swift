@@ -1,6 +1,10 @@
 extension Schema {
-  /// Makes the tables where there are none, else checks that this version can use them.
-  static func prepare(_ connection: any SQLConnection) throws(StoreError) {
+  /// What brings tables of version 1 to 2, of 2 to 3 and so on; `tables` is the shape after the last.
+  static let steps: [String] = []
+
+  /// Makes the tables where there are none, brings older ones up to date, refuses newer ones.
+  static func prepare(_ connection: any SQLConnection, steps: [String] = steps) throws(StoreError) {
+    let version = steps.count + 1
     if try connection.integer(connection.dialect.storeTableCount) == 0 {
       try connection.writing { () throws(StoreError) in
         // Another process may have been first.
@@ -12,8 +16,18 @@ extension Schema {
         try connection.run("INSERT INTO pardon_store (key, value) VALUES ('schema_version', $1)", [.text("\(version)")])
       }
     }
+    guard try found(connection, atMost: version) < version else { return }
+    try connection.writing { () throws(StoreError) in
+      let number = try found(connection, atMost: version)
+      for step in steps[(number - 1)...] { try connection.execute(connection.dialect.types(in: step)) }
+      try connection.run("UPDATE pardon_store SET value = $1 WHERE key = 'schema_version'", [.text("\(version)")])
+    }
+  }
+
+  /// The version of the tables.
+  private static func found(_ connection: any SQLConnection, atMost version: Int) throws(StoreError) -> Int {
     let found = try connection.text("SELECT value FROM pardon_store WHERE key = 'schema_version'")
-    guard let found, let number = Int(found) else {
+    guard let found, let number = Int(found), number > 0 else {
       throw StoreError(.incompatible, "The database does not say which version its tables have. Restore a copy of it.")
     }
     guard number <= version else {
@@ -22,6 +36,7 @@ extension Schema {
         "The score database was made by a newer Pardon (tables of version \(number), this one knows \(version)). Use that one."
       )
     }
+    return number
   }
 }
 

@@ -35,17 +35,6 @@ enum SegmentSealer {
       try connection.run("DELETE FROM segment WHERE number = $1", [.integer(number)])
       try write(left, to: connection)
     }
-    try tellReaders(connection)
-  }
-
-  /// Readers of every process keep segments in memory.
-  private static func tellReaders(_ connection: any SQLConnection) throws(StoreError) {
-    try connection.run("UPDATE counter SET value = value + 1 WHERE name = 'segment_change'", [])
-  }
-
-  /// How often written segments were changed.
-  static func change(_ connection: any SQLConnection) throws(StoreError) -> Int64 {
-    try connection.integer("SELECT value FROM counter WHERE name = 'segment_change'") ?? 0
   }
 
   private static func segment(
@@ -97,7 +86,6 @@ enum SegmentSealer {
   static func renew(_ connection: any SQLConnection, number: Int64) throws(StoreError) -> Int64? {
     let end = try boundary(connection)
     try connection.run("DELETE FROM segment WHERE number = $1 OR number >= $2", [.integer(number), .integer(end)])
-    try tellReaders(connection)
     guard number < end else { return nil }
     try write(try Segment(connection, number: number), to: connection)
     return number + 1

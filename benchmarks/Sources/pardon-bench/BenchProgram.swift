@@ -4,6 +4,7 @@ import Foundation
 /// - `gate WORKLOADS THRESHOLDS.json` checks the allocations.
 /// - `write OUTPUT.json` measures composing: speed, grades and variety.
 /// - `scores read COUNT FOLDER OUTPUT.json` fills a store of COUNT scores in FOLDER, unless it is there, and asks it questions.
+/// - `scores record COUNT FOLDER OUTPUT.json` records COUNT scores, live and of years past, and a score at a time.
 /// - `start PARDON FILE` measures the start-up alone.
 /// - `rate FILE` measures a whole grade of one draft.
 /// - `once STAGE FILE` runs one warm call in `pardonBenchMeasured`, for callgrind.
@@ -19,6 +20,10 @@ struct BenchProgram {
       case ("scores", 5) where arguments[1] == "read" && Int(arguments[2]) != nil:
         try ScoreReport.add(
           "reading", try ScoreReading.measure(count: Int(arguments[2]) ?? 0, folder: arguments[3]), to: arguments[4])
+      case ("scores", 5) where arguments[1] == "record" && Int(arguments[2]) != nil:
+        try ScoreReport.add(
+          "recording", try ScoreRecording.measure(count: Int(arguments[2]) ?? 0, folder: arguments[3]), to: arguments[4]
+        )
       case ("start", 3):
         print(try StartUp.measure(arguments[1], draft: Array(Data(contentsOf: URL(fileURLWithPath: arguments[2])))))
       case ("gate", 3): try AllocationGate.check(workloads: arguments[1], thresholds: arguments[2])
@@ -26,7 +31,7 @@ struct BenchProgram {
       case ("once", 3): try MeasuredCall.run(stage: arguments[1], file: arguments[2])
       default:
         throw BenchError(
-          "usage: pardon-bench engine WORKLOADS OUTPUT PARDON | write OUTPUT | scores read COUNT FOLDER OUTPUT | gate WORKLOADS THRESHOLDS | once STAGE FILE | rate FILE | start PARDON FILE"
+          "usage: pardon-bench engine WORKLOADS OUTPUT PARDON | write OUTPUT | scores read|record COUNT FOLDER OUTPUT | gate WORKLOADS THRESHOLDS | once STAGE FILE | rate FILE | start PARDON FILE"
         )
       }
     } catch {
