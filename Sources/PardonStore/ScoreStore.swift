@@ -7,6 +7,7 @@ public final class ScoreStore: Sendable {
   let readers: ReaderPool
   /// What queries know of groups and rules, from one to the next.
   let catalog = Mutex(GroupCatalog())
+  let cache: SegmentCache
   let writer: ScoreWriter
   let preparer: ScorePreparer
   let keys: StoreKeys
@@ -24,6 +25,7 @@ public final class ScoreStore: Sendable {
     nonisolated(unsafe) let connection = made
     self.settings = settings
     self.keys = keys
+    cache = SegmentCache(limit: settings.cacheBytes)
     readers = ReaderPool(location: settings.location, limit: settings.readers)
     preparer = ScorePreparer(
       groupLabels: Set(settings.groupLabels + ["tenant"]), hashKey: keys.hashKey, keepsTexts: settings.keepsTexts)

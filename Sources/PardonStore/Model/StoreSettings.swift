@@ -13,12 +13,15 @@ public struct StoreSettings: Sendable {
   public var queueLimit: Int
   /// Scores that one transaction takes, but for a single call's that are more.
   public var batchLimit: Int
+  /// Bytes of memory in which queries keep what they read, 20 of a score at most questions.
+  public var cacheBytes: Int
 
   public static let defaultGroupLabels = ["agent", "team", "queue", "site", "product", "brand", "country"]
 
   public init(
     location: StoreLocation, groupLabels: [String] = Self.defaultGroupLabels, keepsTexts: Bool = false,
-    key: [UInt8]? = nil, readers: Int = 2, queueLimit: Int = 65_536, batchLimit: Int = 8_192
+    key: [UInt8]? = nil, readers: Int = 2, queueLimit: Int = 65_536, batchLimit: Int = 8_192,
+    cacheBytes: Int = 256 << 20
   ) {
     self.location = location
     self.groupLabels = groupLabels
@@ -27,5 +30,6 @@ public struct StoreSettings: Sendable {
     self.readers = readers
     self.queueLimit = queueLimit
     self.batchLimit = batchLimit
+    self.cacheBytes = cacheBytes
   }
 }

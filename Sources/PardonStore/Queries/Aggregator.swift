@@ -47,7 +47,7 @@ struct Aggregator {
       earlier.before = filter.from
       let (from, overflows) = filter.from.subtractingReportingOverflow(max(0, filter.before - filter.from))
       earlier.from = overflows ? .min : from
-      let found = try count(try ScoreScan(scan.connection, scan.catalog, earlier), keys)
+      let found = try count(try scan.over(earlier), keys)
       let none = ScoreFigures.Before(ScoreFigures(key: [], bucketStart: nil))
       let byKey = Dictionary(found.map { ($0.key, ScoreFigures.Before($0)) }) { first, _ in first }
       for index in result.indices { result[index].before = byKey[result[index].key] ?? none }

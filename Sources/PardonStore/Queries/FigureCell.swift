@@ -15,9 +15,13 @@ struct FigureCell {
   /// Levels 1 and 2 of the first four components, in lanes of 8 bits.
   private var firstComponents: UInt64 = 0
   private var lastComponents: UInt64 = 0
+  /// Levels 1 and 2 of four faults each, in lanes of 8 bits.
+  private var firstFaults: UInt64 = 0
+  private var middleFaults: UInt64 = 0
+  private var lastFaults: UInt64 = 0
   private var dimensionSums = InlineArray<6, Int>(repeating: 0)
   private var componentLevels = InlineArray<16, Int>(repeating: 0)
-  private var faultLevels = InlineArray<32, UInt32>(repeating: 0)
+  private var faultLevels = InlineArray<24, Int>(repeating: 0)
   private var distribution = InlineArray<128, UInt32>(repeating: 0)
 
   /// Scores before lanes are taken over: 255 fills a lane of 8 bits, and 255 times 100 is less than 16 bits hold.
@@ -45,11 +49,11 @@ struct FigureCell {
     // Level 1 sets the lower and level 2 the upper of two bits, so each set bit is a counter.
     firstComponents &+= spread[Int(word >> 48 & 0xff)]
     lastComponents &+= spread[Int(word >> 56)]
-    var faults = view.faults(row)
-    while faults != 0 {
-      faultLevels[faults.trailingZeroBitCount] &+= 1
-      faults &= faults &- 1
-    }
+    // Without a loop over the bits: how many there are cannot be foreseen, by the processor either.
+    let faults = view.faults(row)
+    firstFaults &+= spread[Int(faults & 0xff)]
+    middleFaults &+= spread[Int(faults >> 8 & 0xff)]
+    lastFaults &+= spread[Int(faults >> 16 & 0xff)]
     pending &+= 1
     if pending == Self.laneLimit { takeLanes() }
   }
@@ -62,8 +66,12 @@ struct FigureCell {
     for lane in 0..<8 {
       componentLevels[lane] += Int(firstComponents >> UInt64(8 * lane) & 0xff)
       componentLevels[lane + 8] += Int(lastComponents >> UInt64(8 * lane) & 0xff)
+      faultLevels[lane] += Int(firstFaults >> UInt64(8 * lane) & 0xff)
+      faultLevels[lane + 8] += Int(middleFaults >> UInt64(8 * lane) & 0xff)
+      faultLevels[lane + 16] += Int(lastFaults >> UInt64(8 * lane) & 0xff)
     }
     (evenDimensions, oddDimensions, firstComponents, lastComponents) = (0, 0, 0, 0)
+    (firstFaults, middleFaults, lastFaults) = (0, 0, 0)
     pending = 0
   }
 
@@ -84,6 +92,6 @@ struct FigureCell {
       figures.components[3 * index + 1] += weak
       figures.components[3 * index + 2] += strong
     }
-    for index in figures.faults.indices { figures.faults[index] += Int(faultLevels[index]) }
+    for index in figures.faults.indices { figures.faults[index] += faultLevels[index] }
   }
 }

@@ -16,7 +16,7 @@ final class FigureTable {
   private(set) var isFull = false
 
   /// Groups times buckets that an answer may have.
-  static let maximalCells = 50_000
+  static let maximalCells = 100_000
   static let maximalPlaces = 32_000_000
   /// Counters of rules in all cells.
   static let maximalRuleCounters = 64_000_000

@@ -32,6 +32,9 @@ final class ScoreScan {
   let connection: any SQLConnection
   let catalog: GroupCatalog
   let filter: ScoreFilter
+  private let cache: SegmentCache
+  /// `counter.segment_change`.
+  private let change: Int64
   private let selection = RowSelection()
   /// By place in the catalog.
   private var fitsByPlace: [Bool]
@@ -50,8 +53,12 @@ final class ScoreScan {
   /// How many scores are looked up one by one rather than by segments.
   private static let lookUpLimit = 4_096
 
-  init(_ connection: any SQLConnection, _ catalog: GroupCatalog, _ filter: ScoreFilter) throws(StoreError) {
+  init(
+    _ connection: any SQLConnection, _ catalog: GroupCatalog, _ filter: ScoreFilter, _ cache: SegmentCache
+  ) throws(StoreError) {
     self.connection = connection
+    self.cache = cache
+    change = try SegmentSealer.change(connection)
     self.catalog = catalog
     self.filter = filter
     var fits = [Bool](repeating: true, count: catalog.groups.count)
@@ -107,8 +114,13 @@ final class ScoreScan {
   ) throws(StoreError) -> Result {
     try store.readers.read { connection throws(StoreError) in
       let catalog = try GroupCatalog.load(connection, from: store.catalog)
-      return try body(try ScoreScan(connection, catalog, filter))
+      return try body(try ScoreScan(connection, catalog, filter, store.cache))
     }
+  }
+
+  /// A scan of another filter in the same transaction.
+  func over(_ filter: ScoreFilter) throws(StoreError) -> ScoreScan {
+    try ScoreScan(connection, catalog, filter, cache)
   }
 
   /// Segments with scores that may fit, by ascending number.
@@ -221,7 +233,16 @@ final class ScoreScan {
     case .stored(let entry):
       // A column is named even when the answer is the number of rows alone.
       if needed.isEmpty { needed.insert(.heads) }
-      try SegmentReader(connection: connection).read(entry, needed) { view throws(StoreError) in
+      var columns = cache.columns(needed, of: part.number, change: change)
+      let missing = needed.subtracting(columns.columns)
+      if !missing.isEmpty {
+        let read = try SegmentReader(connection: connection).copy(entry, missing)
+        cache.keep(read, of: part.number, change: change)
+        columns.add(read)
+      }
+      let frame = SegmentView(
+        number: part.number, count: part.count, firstTime: part.firstTime, lastTime: part.lastTime)
+      try columns.withView(frame) { view throws(StoreError) in
         try choose(groups, view, cutsTime: cutsTime)
         try body(view, selection, groups)
       }

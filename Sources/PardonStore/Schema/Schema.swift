@@ -9,7 +9,8 @@ enum Schema {
 
     CREATE TABLE rule (id {key}, name TEXT NOT NULL UNIQUE);
 
-    -- score: the greatest id ever given, so that none is given twice. group_change: rises whenever groups are deleted.
+    -- score: the greatest id ever given, so that none is given twice. group_change, segment_change: rise whenever groups are
+    -- deleted, and segments changed.
     CREATE TABLE counter (name TEXT PRIMARY KEY, value BIGINT NOT NULL);
     INSERT INTO counter (name, value) VALUES ('score', 0), ('group_change', 0);
 

@@ -100,23 +100,12 @@ struct Segment: Equatable {
   }
 
   func withView<Result, Failure: Error>(_ body: (SegmentView) throws(Failure) -> Result) throws(Failure) -> Result {
-    // Typed throws do not pass through the closures of arrays, so what happened is carried out by hand.
-    var result: Swift.Result<Result, Failure>?
-    ids.withUnsafeBytes { ids in
-      heads.withUnsafeBytes { heads in
-        bodies.withUnsafeBytes { bodies in
-          times.withUnsafeBytes { times in
-            rules.withUnsafeBytes { rules in
-              let view = SegmentView(
-                number: number, count: count, firstTime: firstTime, lastTime: lastTime, ids: ids,
-                heads: heads, bodies: bodies, times: times, rules: rules)
-              do throws(Failure) { result = .success(try body(view)) } catch { result = .failure(error) }
-            }
-          }
-        }
-      }
-    }
-    return try result!.get()
+    var columns = ColumnSet()
+    for (column, bytes) in [
+      (SegmentColumns.ids, ids), (.heads, heads), (.bodies, bodies), (.times, times), (.rules, rules),
+    ] { columns.set(column, bytes) }
+    return try columns.withView(
+      SegmentView(number: number, count: count, firstTime: firstTime, lastTime: lastTime), body)
   }
 
   /// As the table `segment` keeps it, in the order of `SegmentLayout.columns`.

@@ -72,6 +72,25 @@ struct SegmentReader {
     return result
   }
 
+  /// Columns of a segment, copied.
+  func copy(_ entry: Entry, _ columns: SegmentColumns) throws(StoreError) -> ColumnSet {
+    try read(entry, columns) { view throws(StoreError) in
+      var set = ColumnSet()
+      for (_, column, _) in SegmentColumns.named where columns.contains(column) {
+        let bytes =
+          switch column {
+          case .ids: view.ids
+          case .heads: view.heads
+          case .bodies: view.bodies
+          case .times: view.times
+          default: view.rules
+          }
+        set.set(column, [UInt8](bytes))
+      }
+      return set
+    }
+  }
+
   private func lend<Result>(
     _ row: any SQLRow, _ rest: ArraySlice<(name: String, column: SegmentColumns, width: Int)>,
     _ view: inout SegmentView,

@@ -35,6 +35,21 @@ enum SegmentSealer {
       try connection.run("DELETE FROM segment WHERE number = $1", [.integer(number)])
       try write(left, to: connection)
     }
+    try tellReaders(connection)
+  }
+
+  /// Readers of every process keep segments in memory.
+  private static func tellReaders(_ connection: any SQLConnection) throws(StoreError) {
+    try connection.run(
+      """
+      INSERT INTO counter (name, value) VALUES ('segment_change', 1)
+      ON CONFLICT (name) DO UPDATE SET value = counter.value + 1
+      """, [])
+  }
+
+  /// How often written segments were changed.
+  static func change(_ connection: any SQLConnection) throws(StoreError) -> Int64 {
+    try connection.integer("SELECT value FROM counter WHERE name = 'segment_change'") ?? 0
   }
 
   private static func segment(
@@ -86,6 +101,7 @@ enum SegmentSealer {
   static func renew(_ connection: any SQLConnection, number: Int64) throws(StoreError) -> Int64? {
     let end = try boundary(connection)
     try connection.run("DELETE FROM segment WHERE number = $1 OR number >= $2", [.integer(number), .integer(end)])
+    try tellReaders(connection)
     guard number < end else { return nil }
     try write(try Segment(connection, number: number), to: connection)
     return number + 1

@@ -35,7 +35,7 @@ extension ScoreStore {
     var after: Int64 = 0
     return try erase { connection throws(StoreError) in
       let catalog = try GroupCatalog.load(connection, from: catalog)
-      let found = try ScoreScan(connection, catalog, filter).ids(after: after, limit: ScoreEraser.stepSize)
+      let found = try ScoreScan(connection, catalog, filter, cache).ids(after: after, limit: ScoreEraser.stepSize)
       let step = SegmentSealer.step(found.filter { $0 <= last })
       after = step.last ?? after
       return step
