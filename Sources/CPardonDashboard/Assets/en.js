@@ -298,7 +298,7 @@ export default {
   "review.rules": "rules: {level}",
   "review.comment": "Comment",
   "review.submit": "Record",
-  "review.empty": "Choose at least one level, or write a comment.",
+  "review.empty": "Choose at least one level.",
   "review.done": "Your judgement is recorded.",
 
   rule: "Rule",

@@ -298,7 +298,7 @@ export default {
   "review.rules": "règles : {level}",
   "review.comment": "Commentaire",
   "review.submit": "Enregistrer",
-  "review.empty": "Choisissez au moins un niveau, ou écrivez un commentaire.",
+  "review.empty": "Choisissez au moins un niveau.",
   "review.done": "Votre avis est enregistré.",
 
   rule: "Règle",

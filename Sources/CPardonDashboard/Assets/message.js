@@ -63,7 +63,7 @@ function reviewForm(score, { isBlind, signal, say, done }) {
   const submit = async (event) => {
     event.preventDefault();
     const levels = [...controls.values()].filter(({ control }) => control.value !== "").map(({ id, control }) => ({ id, level: Number(control.value) }));
-    if (!levels.length && !comment.value.trim()) {
+    if (!levels.length) {
       problem.textContent = t("review.empty");
       return;
     }
