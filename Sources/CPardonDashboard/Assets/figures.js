@@ -29,9 +29,13 @@ export const poorShare = (group) => {
   return group.count ? group.bands.slice(0, poor).reduce((a, b) => a + b, 0) / group.count : 0;
 };
 
+/// Below so many messages a mean says little about a group.
+export const few = 30;
+
 /// Standard error of the mean, from the counts of every score.
 function standardError({ distribution, mean, count }) {
-  if (count < 2 || !distribution.length) return Infinity;
+  // A few messages may be equal by chance, which would make their mean look certain.
+  if (count < few || !distribution.length) return Infinity;
   const squares = distribution.reduce((sum, n, score) => sum + n * (score - mean) ** 2, 0);
   return Math.sqrt(squares / (count - 1) / count);
 }
@@ -48,5 +52,3 @@ export function shareDifference(pa, na, pb, nb) {
 
 /// Whether chance alone would seldom make such a difference.
 export const isClear = ({ value, margin }) => Math.abs(value) > margin;
-/// Below so many messages a figure says little about a group.
-export const few = 30;

@@ -33,7 +33,8 @@ export function change(difference, unit, isGood, digits = 1) {
 
 /// Difference of the mean to the time before, of which only number and mean are known: it is taken to be as spread as now.
 function sinceBefore(group) {
-  if (!group.before || group.count < 2) return null;
+  if (!group.before) return null;
+  if (Math.min(group.count, group.before.count) < few) return { value: group.mean - group.before.mean, margin: Infinity };
   const variance = group.distribution.reduce((sum, n, score) => sum + n * (score - group.mean) ** 2, 0) / (group.count - 1);
   return { value: group.mean - group.before.mean, margin: 1.96 * Math.sqrt(variance * (1 / group.count + 1 / group.before.count)) };
 }
