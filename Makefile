@@ -136,6 +136,7 @@ bench-write: deps ## measure composing and revising, write benchmarks/results/wr
 	benchmarks/.build/release/pardon-bench write benchmarks/results/write.json
 
 SCORES := 10000000
+POSTGRES_SCORES := 1000000
 .PHONY: bench-scores
 bench-scores: deps ## measure a store of SCORES (10000000) scores, write benchmarks/results/scores.json; takes 8 GB in TMPDIR
 	$(SWIFT) build $(RELEASE_FLAGS) --package-path benchmarks
@@ -143,6 +144,11 @@ bench-scores: deps ## measure a store of SCORES (10000000) scores, write benchma
 	benchmarks/.build/release/pardon-bench scores record 1000000 "$$folder/record" benchmarks/results/scores.json && \
 	rm -rf "$$folder/record" && \
 	benchmarks/.build/release/pardon-bench scores read $(SCORES) "$$folder" benchmarks/results/scores.json
+
+.PHONY: bench-scores-postgres
+bench-scores-postgres: deps-test ## the same of POSTGRES_SCORES (1000000) scores in a PostgreSQL, and recording into it
+	$(SWIFT) build $(RELEASE_FLAGS) --package-path benchmarks
+	python3 benchmarks/scores/postgres.py benchmarks/.build/release/pardon-bench $(POSTGRES_SCORES) benchmarks/results/scores.json
 
 .PHONY: bench-gate
 bench-gate: deps ## fail when a draft costs more allocations than benchmarks/thresholds.json allows

@@ -12,11 +12,11 @@ from crash import Run, check, mounted
 class Server:
     """A PostgreSQL of its own on a Unix socket below `folder`; its data in `data`, as a user that PostgreSQL accepts."""
 
-    def __init__(self, folder, data):
+    def __init__(self, folder, data, settings=()):
         programs = max(glob.glob("/usr/lib/postgresql/*/bin"), key=lambda path: int(path.split("/")[4]), default=None)
         if programs is None:
             sys.exit("crash test: install Debian's package postgresql")
-        self.folder, self.data, self.programs = folder, data, programs
+        self.folder, self.data, self.programs, self.settings = folder, data, programs, settings
         self.user = {}
         if os.geteuid() == 0:
             entry = pwd.getpwnam("postgres")
@@ -31,7 +31,9 @@ class Server:
         subprocess.run([f"{self.programs}/{program}", *arguments], check=True, cwd=self.folder, stdout=self.log, stderr=self.log, **self.user)
 
     def start(self):
-        command = [f"{self.programs}/postgres", "-D", self.data, "-k", self.folder, "-c", "listen_addresses=", "-c", "max_wal_size=64MB", "-c", "min_wal_size=32MB"]
+        command = [f"{self.programs}/postgres", "-D", self.data, "-k", self.folder, "-c", "listen_addresses="]
+        for setting in self.settings:
+            command += ["-c", setting]
         end = time.monotonic() + 60
         while True:
             # A killed server's last processes may still hold its memory.
@@ -131,7 +133,7 @@ def full_disk(recorder, folder):
 
     def body():
         os.makedirs(sockets)
-        server = Server(sockets, os.path.join(disk, "data"))
+        server = Server(sockets, os.path.join(disk, "data"), ["max_wal_size=64MB", "min_wal_size=32MB"])
         try:
             store = server.database("full")
             with open(ballast, "wb") as file:

@@ -3,8 +3,10 @@ import Foundation
 /// - `pardon-bench engine WORKLOADS OUTPUT.json PARDON` measures everything; all but the start-up when PARDON is `none`.
 /// - `gate WORKLOADS THRESHOLDS.json` checks the allocations.
 /// - `write OUTPUT.json` measures composing: speed, grades and variety.
-/// - `scores read COUNT FOLDER OUTPUT.json` fills a store of COUNT scores in FOLDER, unless it is there, and asks it questions.
+/// - `scores read COUNT PLACE OUTPUT.json` fills a store of COUNT scores, unless it is there, and asks it questions. PLACE is a
+///   folder or the address of a PostgreSQL database.
 /// - `scores record COUNT FOLDER OUTPUT.json` records COUNT scores, live and of years past, and a score at a time.
+/// - `scores record-postgres SECONDS ADDRESS OUTPUT.json` records into a PostgreSQL database by one and by many.
 /// - `start PARDON FILE` measures the start-up alone.
 /// - `rate FILE` measures a whole grade of one draft.
 /// - `once STAGE FILE` runs one warm call in `pardonBenchMeasured`, for callgrind.
@@ -19,11 +21,16 @@ struct BenchProgram {
       case ("write", 2): try WritingReport.measure().write(to: arguments[1])
       case ("scores", 5) where arguments[1] == "read" && Int(arguments[2]) != nil:
         try ScoreReport.add(
-          "reading", try ScoreReading.measure(count: Int(arguments[2]) ?? 0, folder: arguments[3]), to: arguments[4])
+          arguments[3].hasPrefix("postgres") ? "readingPostgreSQL" : "reading",
+          try ScoreReading.measure(count: Int(arguments[2]) ?? 0, place: arguments[3]), to: arguments[4])
       case ("scores", 5) where arguments[1] == "record" && Int(arguments[2]) != nil:
         try ScoreReport.add(
           "recording", try ScoreRecording.measure(count: Int(arguments[2]) ?? 0, folder: arguments[3]), to: arguments[4]
         )
+      case ("scores", 5) where arguments[1] == "record-postgres" && Int(arguments[2]) != nil:
+        try ScoreReport.add(
+          "recordingPostgreSQL", try PostgresRecording.measure(seconds: Int(arguments[2]) ?? 0, place: arguments[3]),
+          to: arguments[4])
       case ("start", 3):
         print(try StartUp.measure(arguments[1], draft: Array(Data(contentsOf: URL(fileURLWithPath: arguments[2])))))
       case ("gate", 3): try AllocationGate.check(workloads: arguments[1], thresholds: arguments[2])
@@ -31,7 +38,7 @@ struct BenchProgram {
       case ("once", 3): try MeasuredCall.run(stage: arguments[1], file: arguments[2])
       default:
         throw BenchError(
-          "usage: pardon-bench engine WORKLOADS OUTPUT PARDON | write OUTPUT | scores read|record COUNT FOLDER OUTPUT | gate WORKLOADS THRESHOLDS | once STAGE FILE | rate FILE | start PARDON FILE"
+          "usage: pardon-bench engine WORKLOADS OUTPUT PARDON | write OUTPUT | scores read COUNT PLACE OUTPUT | scores record COUNT FOLDER OUTPUT | scores record-postgres SECONDS ADDRESS OUTPUT | gate WORKLOADS THRESHOLDS | once STAGE FILE | rate FILE | start PARDON FILE"
         )
       }
     } catch {

@@ -15,7 +15,8 @@ struct ScoreReading: Encodable {
   }
 
   let scores: Int
-  let bytesPerScore: Double
+  /// Of the files; nil where a server keeps them.
+  let bytesPerScore: Double?
   let fillScoresPerSecond: Double
   let questions: [Question]
 
@@ -23,10 +24,16 @@ struct ScoreReading: Encodable {
   private static let year = (from: "2025-01-01T00:00:00Z", before: "2026-01-01T00:00:00Z")
   private static let yearSpan: Range<Int64> = 1_735_689_600_000..<1_767_225_600_000
 
-  static func measure(count: Int, folder: String) throws -> ScoreReading {
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let path = folder + "/scores.db"
-    let store = try ScoreStore.open(StoreSettings(location: .sqlite(path: path)))
+  /// - Parameter place: a folder, or the address of a PostgreSQL database.
+  static func measure(count: Int, place: String) throws -> ScoreReading {
+    var path: String?
+    var location = StoreLocation(place)
+    if case .sqlite = location {
+      try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+      location = .sqlite(path: place + "/scores.db")
+      path = place + "/scores.db"
+    }
+    let store = try ScoreStore.open(StoreSettings(location: location))
     defer { store.close() }
     var years = ScoreYears(total: count)
     var plain = PlainScores(capacity: count)
@@ -41,9 +48,11 @@ struct ScoreReading: Encodable {
       writing += Double(Clock.now() - start) / 1e9
       if years.made % 819_200 == 0 { print(years.made, "scores,", Int(Double(years.made) / writing), "a second") }
     }
-    let size = ["", "-wal"].reduce(0) { sum, suffix in
-      let attributes = try? FileManager.default.attributesOfItem(atPath: path + suffix)
-      return sum + (attributes?[.size] as? Int ?? 0)
+    let size = path.map { path in
+      ["", "-wal"].reduce(0) { sum, suffix in
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path + suffix)
+        return sum + (attributes?[.size] as? Int ?? 0)
+      }
     }
     var questions: [Question] = []
     for (name, goal, ask) in Self.questions(store, plain) {
@@ -67,7 +76,7 @@ struct ScoreReading: Encodable {
       )
     }
     return ScoreReading(
-      scores: count, bytesPerScore: (Double(size) / Double(count)).rounded(),
+      scores: count, bytesPerScore: size.map { (Double($0) / Double(count)).rounded() },
       fillScoresPerSecond: writing > 0 ? (Double(count) / writing).rounded() : 0, questions: questions)
   }
 
