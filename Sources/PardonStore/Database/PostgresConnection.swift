@@ -154,14 +154,14 @@ final class PostgresConnection: SQLConnection {
   }
 
   func lookUp(
-    in table: String, columns: [String], keyColumns: Int, _ keys: [Int64],
+    in table: String, columns: [String], keyColumns: Int, _ keys: [SQLValue],
     _ row: (any SQLRow) throws(StoreError) -> Void
   ) throws(StoreError) {
     guard !keys.isEmpty else { return }
-    let types = [UInt32](repeating: PostgresType.int8, count: keyColumns)
-    let parameters = try PostgresParameters(rows: keys.map { .integer($0) }, types: types)
-    try query(PostgresText.lookUp(in: table, columns: columns, keyColumns: keyColumns), parameters) {
-      found throws(StoreError) in
+    let list = columns.prefix(keyColumns).joined(separator: ", ")
+    let types = try perform { (session) throws(StoreError) in try session.types(of: "SELECT \(list) FROM \(table)") }
+    let sql = PostgresText.lookUp(in: table, columns: columns, keyColumns: keyColumns)
+    try query(sql, PostgresParameters(rows: keys, types: types)) { found throws(StoreError) in
       try row(found)
       return true
     }

@@ -33,12 +33,12 @@ protocol SQLConnection: AnyObject {
   /// Looks rows up by their keys; keys without a row are passed over.
   ///
   /// - Parameters:
-  ///   - columns: the columns of the key, which are integers, then others; the rows have them in this order.
+  ///   - columns: the columns of the key, then others; the rows have them in this order.
   ///   - keyColumns: how many of `columns` are the key.
-  ///   - keys: the keys one after another.
+  ///   - keys: the values of the keys one after another.
   ///   - row: valid within the call only.
   func lookUp(
-    in table: String, columns: [String], keyColumns: Int, _ keys: [Int64],
+    in table: String, columns: [String], keyColumns: Int, _ keys: [SQLValue],
     _ row: (any SQLRow) throws(StoreError) -> Void
   ) throws(StoreError)
 
@@ -67,9 +67,16 @@ extension SQLConnection {
     in table: String, columns: [String], keyColumns: Int, _ keys: [Int64],
     _ row: (any SQLRow) throws(StoreError) -> Void
   ) throws(StoreError) {
+    try lookUp(in: table, columns: columns, keyColumns: keyColumns, keys.map { SQLValue.integer($0) }, row)
+  }
+
+  func lookUp(
+    in table: String, columns: [String], keyColumns: Int, _ keys: [SQLValue],
+    _ row: (any SQLRow) throws(StoreError) -> Void
+  ) throws(StoreError) {
     let sql = SQLText.lookUp(in: table, columns: columns, keyColumns: keyColumns)
     for start in stride(from: 0, to: keys.count, by: keyColumns) {
-      try query(sql, keys[start..<start + keyColumns].map { .integer($0) }) { found throws(StoreError) in
+      try query(sql, Array(keys[start..<start + keyColumns])) { found throws(StoreError) in
         try row(found)
         return false
       }

@@ -53,6 +53,7 @@ final class ScoreRecorder {
     guard let last else {
       throw StoreError(.damaged, "The score database has lost its counters. Restore a copy.")
     }
+    for scores in batch { try learnGroups(of: scores, on: connection) }
     let first = last - Int64(count) + 1
     var id = first
     for scores in batch {
@@ -79,8 +80,9 @@ final class ScoreRecorder {
   private func add(
     _ score: PreparedScore, id: Int64, recorded: Int64, on connection: any SQLConnection
   ) throws(StoreError) {
-    let known = try ruleSet(score.ruleSet, on: connection)
-    let group = try group(of: score, ruleSet: known.id, on: connection)
+    guard let known = ruleSets[ObjectIdentifier(score.ruleSet)], let group = groups[score.group] else {
+      throw Self.hasNoKey
+    }
     var rules = score.rules.map { known.rules[Int($0)] }
     rules.sort()
     changes.add(score.levels, in: RollupKey(time: score.time, group: group))
@@ -111,56 +113,82 @@ final class ScoreRecorder {
     }
   }
 
-  private func ruleSet(
-    _ ruleSet: StoredRuleSet, on connection: any SQLConnection
-  ) throws(StoreError) -> KnownRuleSet {
-    if let known = ruleSets[ObjectIdentifier(ruleSet)] { return known }
-    let id = try Self.key(
-      connection, "SELECT id FROM rule_set WHERE hash = $1", [.text(ruleSet.hash)],
-      "INSERT INTO rule_set (hash, version) VALUES ($1, $2) RETURNING id",
-      [.text(ruleSet.hash), .text(ruleSet.version)])
-    var rules: [Int64] = []
-    for name in ruleSet.rules {
-      rules.append(
-        try Self.key(
-          connection, "SELECT id FROM rule WHERE name = $1", [.text(name)],
-          "INSERT INTO rule (name) VALUES ($1) RETURNING id", [.text(name)]))
+  /// Reads the ids of groups and rule sets that are not known yet, and adds those that are not stored. All of a kind at once:
+  /// a batch may come with thousands of them, and the database may be far away.
+  private func learnGroups(of scores: [PreparedScore], on connection: any SQLConnection) throws(StoreError) {
+    var unknown: [GroupDigest: PreparedScore] = [:]
+    for score in scores {
+      if ruleSets[ObjectIdentifier(score.ruleSet)] == nil { try learn(score.ruleSet, on: connection) }
+      if groups[score.group] == nil { unknown[score.group] = score }
     }
-    let known = KnownRuleSet(ruleSet: ruleSet, id: id, rules: rules)
-    ruleSets[ObjectIdentifier(ruleSet)] = known
-    return known
-  }
-
-  private func group(
-    of score: PreparedScore, ruleSet: Int64, on connection: any SQLConnection
-  ) throws(StoreError) -> Int64 {
-    if let known = groups[score.group] { return known }
-    let digest = SQLValue.bytes(score.group.bytes)
-    let id = try Self.key(
-      connection, "SELECT id FROM score_group WHERE digest = $1", [digest],
-      """
-      INSERT INTO score_group (digest, channel, language, rule_set, labels, agent, team)
-      VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id
-      """,
-      [
-        digest, .text(score.channel), .text(score.language), .integer(ruleSet),
+    guard !unknown.isEmpty else { return }
+    try findGroups(unknown.keys, on: connection)
+    var rows: [SQLValue] = []
+    for (digest, score) in unknown where groups[digest] == nil {
+      guard let ruleSet = ruleSets[ObjectIdentifier(score.ruleSet)] else { throw Self.hasNoKey }
+      rows += [
+        .bytes(digest.bytes), .text(score.channel), .text(score.language), .integer(ruleSet.id),
         .text(LabelText.encode(score.groupLabels)), score.groupLabel("agent"), score.groupLabel("team"),
-      ])
-    groups[score.group] = id
-    return id
+      ]
+    }
+    guard !rows.isEmpty else { return }
+    try connection.insert(
+      into: "score_group", columns: ["digest", "channel", "language", "rule_set", "labels", "agent", "team"], rows)
+    try findGroups(unknown.keys, on: connection)
   }
 
-  /// The key of a row, which is added where there is none.
-  private static func key(
-    _ connection: any SQLConnection, _ search: String, _ values: [SQLValue], _ insertion: String,
-    _ insertedValues: [SQLValue]
-  ) throws(StoreError) -> Int64 {
-    if let found = try connection.integer(search, values) { return found }
-    guard let made = try connection.integer(insertion, insertedValues) else {
-      throw StoreError(.damaged, "The score database gave a new row no key. Restore a copy.")
+  private func findGroups(
+    _ digests: some Collection<GroupDigest>, on connection: any SQLConnection
+  ) throws(StoreError) {
+    var byBytes: [[UInt8]: GroupDigest] = [:]
+    for digest in digests where groups[digest] == nil { byBytes[digest.bytes] = digest }
+    try connection.lookUp(
+      in: "score_group", columns: ["digest", "id"], keyColumns: 1, byBytes.keys.map { SQLValue.bytes($0) }
+    ) { row throws(StoreError) in
+      if let digest = byBytes[row.copiedBytes(0)] { groups[digest] = row.integer(1) }
     }
-    return made
   }
+
+  private func learn(_ ruleSet: StoredRuleSet, on connection: any SQLConnection) throws(StoreError) {
+    let id = try Self.keys(
+      in: "rule_set", of: ["hash", "version"], [.text(ruleSet.hash), .text(ruleSet.version)], on: connection)
+    let rules = try Self.keys(in: "rule", of: ["name"], ruleSet.rules.map { .text($0) }, on: connection)
+    ruleSets[ObjectIdentifier(ruleSet)] = KnownRuleSet(ruleSet: ruleSet, id: id[0], rules: rules)
+  }
+
+  /// The ids of rows that the first of `columns` names, which are added where they are not stored.
+  private static func keys(
+    in table: String, of columns: [String], _ rows: [SQLValue], on connection: any SQLConnection
+  ) throws(StoreError) -> [Int64] {
+    let names = stride(from: 0, to: rows.count, by: columns.count).map { rows[$0] }
+    // By bytes: texts that Swift holds equal may be different rows.
+    var found: [[UInt8]: Int64] = [:]
+    func find() throws(StoreError) {
+      try connection.lookUp(in: table, columns: [columns[0], "id"], keyColumns: 1, names) { row throws(StoreError) in
+        found[row.copiedBytes(0)] = row.integer(1)
+      }
+    }
+    func id(_ name: SQLValue) -> Int64? {
+      if case .text(let text) = name { return found[Array(text.utf8)] }
+      return nil
+    }
+    try find()
+    let missing = names.indices.filter { id(names[$0]) == nil }
+    if !missing.isEmpty {
+      try connection.insert(
+        into: table, columns: columns, missing.flatMap { rows[$0 * columns.count..<($0 + 1) * columns.count] })
+      try find()
+    }
+    var result: [Int64] = []
+    for name in names {
+      guard let id = id(name) else { throw hasNoKey }
+      result.append(id)
+    }
+    return result
+  }
+
+  private static let hasNoKey = StoreError(
+    .damaged, "The score database gave a new row no key. Restore a copy.")
 }
 
 extension PreparedScore {
