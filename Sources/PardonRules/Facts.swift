@@ -73,6 +73,16 @@ struct Facts: ~Copyable {
     touched.count = 0
   }
 
+  /// Takes down how often each topic was hit and nothing else; replaces what earlier hits said.
+  mutating func count(_ hits: UnsafeBufferPointer<Hit>) {
+    rest(topicCount)
+    for hit in hits {
+      let topic = values + Int(hit.topic.rawValue) &* FactSlot.topicStride
+      if topic[.count] == 0 { touched.append(UInt32(hit.topic.rawValue)) }
+      topic[.count] &+= 1
+    }
+  }
+
   /// Takes down what the hits say of their topics; replaces what earlier hits said.
   ///
   /// - `hits`: in the order of their sentences.

@@ -25,6 +25,7 @@ struct ImageLayout {
     case .exactForms: MemoryLayout<ExactFormEntry>.stride
     case .steps, .references, .code, .topics, .formStarts: MemoryLayout<UInt32>.stride
     case .words: MemoryLayout<WordRecord>.stride
+    case .wordRows: MemoryLayout<WordRow>.stride
     case .pairs: MemoryLayout<PairRecord>.stride
     case .gates: MemoryLayout<GateRecord>.stride
     case .triggers: MemoryLayout<TriggerRecord>.stride

@@ -56,16 +56,23 @@ package enum HeldWords {
 /// Behind the ids follow three pseudo ids (a capitalised word, a word in capitals, any token), then the lists: their spans
 /// trigger patterns too.
 package struct WordRecord: BitwiseCopyable, Sendable, Hashable {
-  /// The features of the word, banks 1 to 3 of its row.
-  package var feature0: UInt64 = 0
-  package var feature1: UInt64 = 0
-  package var feature2: UInt64 = 0
   /// The triggers that are looked for at the word whatever is beside it: `gateCount` of `gates`.
   package var firstGate: UInt32 = 0
   package var gateCount: UInt16 = 0
   /// `WordGroup`.
   package var group: UInt8 = 0
   package var reserved: UInt8 = 0
+  package init() {}
+}
+
+/// Section `wordRows`, one for each id: row 0 of `WordWindow`.
+package struct WordRow: BitwiseCopyable, Sendable, Hashable {
+  /// The bit of the word's group.
+  package var group: UInt64 = 0
+  /// The word's features.
+  package var feature0: UInt64 = 0
+  package var feature1: UInt64 = 0
+  package var feature2: UInt64 = 0
   package init() {}
 }
 
@@ -242,6 +249,8 @@ package struct ConditionRecord: BitwiseCopyable, Sendable, Hashable {
   }
   /// Bit of `flags`: each of the held words is a match by itself, so that nothing is left to search.
   package static let heldDecides: UInt16 = 1
+  /// Bit of `flags`: the expression of a `when` looks at hits.
+  package static let asksFacts: UInt16 = 2
 
   package var kind: UInt8 = 0
   /// Width of the window of `before` and `after`.

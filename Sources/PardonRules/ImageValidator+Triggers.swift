@@ -56,6 +56,11 @@ extension ImageValidator {
     // Three pseudo ids and the lists after the real ones.
     let count = idCount + 3 + layout.count(.lists)
     try require(words.count == count, .words, "\(words.count) records instead of \(count)")
+    let rows: ImageTable<WordRow> = layout.table(.wordRows)
+    try require(rows.count == idCount, .wordRows, "\(rows.count) rows for \(idCount) ids")
+    for id in 0..<idCount {
+      try require(rows[id].group == 1 << UInt64(words[id].group), .wordRows, "group of id \(id)")
+    }
     for index in 0..<count {
       let word = words[index]
       try require(word.group <= WordGroup.unknown, .words, "group \(word.group)")

@@ -29,6 +29,8 @@ public struct MatchScratch: ~Copyable {
   var answers = ConditionAnswers()
   /// Answers of `text has` conditions in this draft.
   var textAnswers = GrowingBuffer<TextAnswer>(capacity: 64)
+  /// `Symbol.surroundings` of all flags.
+  let surroundings: UnsafeMutablePointer<UInt32>
   let ring: UnsafeMutablePointer<UInt64>
   let frame: UnsafeMutablePointer<SentenceFrame>
 
@@ -42,6 +44,10 @@ public struct MatchScratch: ~Copyable {
   public internal(set) var neededFields: ContextFieldSet = []
 
   public init() {
+    surroundings = .allocate(capacity: Int(Symbol.flagsMask) + 1)
+    for flags in 0...Int(Symbol.flagsMask) {
+      (surroundings + flags).initialize(to: Symbol.surroundings(UInt32(flags)))
+    }
     ring = .allocate(capacity: 64)
     ring.initialize(repeating: 0, count: 64)
     frame = .allocate(capacity: 1)
@@ -50,6 +56,7 @@ public struct MatchScratch: ~Copyable {
   }
 
   deinit {
+    surroundings.deallocate()
     ring.deallocate()
     frame.deallocate()
     stack.deallocate()

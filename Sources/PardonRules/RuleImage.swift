@@ -7,6 +7,7 @@ public final class RuleImage: Sendable {
   package let lexicon: ImageTable<LexiconEntry>
   package let exactForms: ImageTable<ExactFormEntry>
   package let words: ImageTable<WordRecord>
+  package let wordRows: ImageTable<WordRow>
   package let pairFilter: ImageTable<UInt64>
   package let pairs: ImageTable<PairRecord>
   package let gates: ImageTable<GateRecord>
@@ -33,6 +34,8 @@ public final class RuleImage: Sendable {
   package let weights: ImageTable<WeightRecord>
 
   package let listLevels: Int
+  /// Some rule that looks at other rules' hits does so in an expression.
+  package let secondPassAsksFacts: Bool
   /// Shift for `LexiconHash.slot`, from the tables' sizes.
   package let lexiconShift: UInt64
   package let exactShift: UInt64
@@ -75,6 +78,7 @@ public final class RuleImage: Sendable {
     lexicon = layout.table(.lexicon)
     exactForms = layout.table(.exactForms)
     words = layout.table(.words)
+    wordRows = layout.table(.wordRows)
     pairFilter = layout.table(.pairFilter)
     pairs = layout.table(.pairs)
     gates = layout.table(.gates)
@@ -103,11 +107,25 @@ public final class RuleImage: Sendable {
     var levels = 0
     for index in 0..<lists.count { levels = max(levels, Int(lists[index].level) + 1) }
     listLevels = levels
+    secondPassAsksFacts = Self.secondPassAsksFacts(rules, conditions)
     lexiconShift = UInt64(64 - lexicon.count.trailingZeroBitCount)
     exactShift = UInt64(64 - exactForms.count.trailingZeroBitCount)
     heldStride = heldWords.count / Int(self.info.idCount)
     filterShift = UInt64(64 - pairFilter.count.trailingZeroBitCount)
     pairShift = UInt64(64 - pairs.count.trailingZeroBitCount)
+  }
+
+  private static func secondPassAsksFacts(
+    _ rules: ImageTable<RuleRecord>, _ conditions: ImageTable<ConditionRecord>
+  ) -> Bool {
+    for index in 0..<rules.count where rules[index].flags & RuleRecord.secondPass != 0 {
+      let count = Int(rules[index].unlessCount) + Int(rules[index].needsCount)
+      for number in 0..<count
+      where conditions[Int(rules[index].firstCondition) + number].flags & ConditionRecord.asksFacts != 0 {
+        return true
+      }
+    }
+    return false
   }
 
   package func program(_ pattern: Int) -> PatternProgram {

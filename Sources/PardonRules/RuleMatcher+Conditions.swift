@@ -24,7 +24,11 @@ extension RuleMatcher {
     }
     let visible = removeMerged(&scratch)
     if scratch.deferred.count != 0 {
-      scratch.facts.takeDown(scratch.found.elements, of: draft)
+      if image.secondPassAsksFacts {
+        scratch.facts.takeDown(scratch.found.elements, of: draft)
+      } else {
+        scratch.facts.count(scratch.found.elements)
+      }
       for index in 0..<scratch.deferred.count {
         let occurrence = scratch.occurrences.base + Int(scratch.deferred[index])
         judge(occurrence, rules + Int(occurrence.pointee.rule), draft, matcher, &scratch, visible: visible)

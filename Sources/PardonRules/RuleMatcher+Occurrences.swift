@@ -31,12 +31,16 @@ extension RuleMatcher {
       let languages = sentence.languages.rawValue
       collect(languages, matcher, &scratch)
       if scratch.listWork.count != 0 { findSpans(languages, matcher, &scratch) }
-      confirm(number, matcher, &scratch)
+      if scratch.work.count != 0 {
+        sortWork(&scratch)
+        confirm(number, matcher, &scratch)
+      }
       number &+= 1
     }
   }
 
   /// Finds the spans of lists, level by level, and adds what they trigger to the work.
+  @inline(never)
   private func findSpans(_ languages: UInt8, _ matcher: PatternMatcher, _ scratch: inout MatchScratch) {
     var level: UInt32 = 0
     while level < UInt32(image.listLevels) {
@@ -94,33 +98,40 @@ extension RuleMatcher {
     return true
   }
 
+  /// Puts the sentence's work on rules into the order of its places.
+  @inline(never)
+  private func sortWork(_ scratch: inout MatchScratch) {
+    // Words come in order; capitals and spans of lists after them.
+    scratch.work.sort(with: &scratch.sorting) { $0.start < $1.start }
+  }
+
   /// Turns the sentence's work on rules into merged occurrences.
-  @inline(__always)
+  @inline(never)
   private func confirm(_ sentence: UInt32, _ matcher: PatternMatcher, _ scratch: inout MatchScratch) {
     let known = scratch.occurrences.count
     let triggers = image.triggers.base
-    // Words come in order; capitals and spans of lists after them.
-    scratch.work.sort(with: &scratch.sorting) { $0.start < $1.start }
+    let work = scratch.work.base
+    let count = scratch.work.count
     var index = 0
-    while index < scratch.work.count {
-      let candidate = scratch.work[index]
+    while index < count {
+      let candidate = work[index]
       let trigger = triggers + candidate.trigger
       index &+= 1
       if trigger.pointee.flags & TriggerRecord.isWhole != 0 {
         insert(trigger, candidate.start, candidate.end, sentence, &scratch)
-      } else {
-        let (before, after) = matcher.reach(trigger, candidate)
-        if before != 0 {
-          // Earliest start and latest end: itself a match, since any beginning goes with any end.
-          insert(
-            trigger, candidate.start &- (63 &- before.leadingZeroBitCount),
-            candidate.end &+ (63 &- after.leadingZeroBitCount), sentence, &scratch)
-        }
+        continue
       }
+      let (before, after) = matcher.reach(trigger, candidate)
+      if before == 0 { continue }
+      // Earliest start and latest end: itself a match, since any beginning goes with any end.
+      insert(
+        trigger, candidate.start &- (63 &- before.leadingZeroBitCount),
+        candidate.end &+ (63 &- after.leadingZeroBitCount), sentence, &scratch)
     }
     // The next sentence starts its own chains: occurrences of different sentences never overlap.
+    let newest = scratch.newestOfPattern.base
     for index in known..<scratch.occurrences.count {
-      scratch.newestOfPattern[Int(scratch.occurrences[index].pattern)] = Occurrence.none
+      newest[Int(scratch.occurrences.base[index].pattern)] = Occurrence.none
     }
   }
 
@@ -129,7 +140,7 @@ extension RuleMatcher {
   /// Candidates come in the order of their starts, and each lies within its occurrence. So of the occurrences so far, which
   /// share no tokens, the newest is the last, and one that reaches an older one covers all between: only the newest have to
   /// be looked at, and each is joined once.
-  @inline(__always)
+  @inline(never)
   private func insert(
     _ trigger: UnsafePointer<TriggerRecord>, _ first: Int, _ end: Int, _ sentence: UInt32,
     _ scratch: inout MatchScratch

@@ -7,22 +7,29 @@ extension RuleMatcher {
     scratch.symbols.count = 0
     scratch.symbols.reserve(count)
     scratch.symbols.count = count
-    let symbols = scratch.symbols.base
-    let rows = scratch.windows.prepare(count)
+    probe(draft, scratch.symbols.base, scratch.surroundings)
+    let windows = scratch.windows.prepare(count)
+    fillWindows(windows, UnsafePointer(scratch.symbols.base), count)
+  }
+
+  @inline(never)
+  private func probe(
+    _ draft: DraftView, _ symbols: UnsafeMutablePointer<UInt32>, _ surroundings: UnsafePointer<UInt32>
+  ) {
     let lexicon = image.lexicon.base
     let mask = image.lexicon.count &- 1
     let shift = image.lexiconShift
     let words = image.words.base
     let tokens = draft.tokens.baseAddress.unsafelyUnwrapped
-    // From the end, because windows are made of those that begin after them.
-    var index = count
-    while index > 0 {
-      index &-= 1
+    let count = draft.tokens.count
+    var index = 0
+    while index < count {
       let token = tokens + index
-      let kind = token.pointee.kind.rawValue
       let flags = token.pointee.flags.rawValue
       var id = 0
-      if kind == 0 {
+      var bits: UInt32
+      if token.pointee.kind.rawValue == 0 {
+        bits = surroundings[Int(flags & Symbol.flagsMask)]
         let key = token.pointee.key
         var slot = LexiconHash.slot(key, shift: shift)
         // Ends at a free slot: the table is at most half full (validated).
@@ -42,19 +49,32 @@ extension RuleMatcher {
           slot = (slot &+ 1) & mask
         }
       } else {
+        bits = surroundings[Int(flags & Symbol.flagsMask)] & (Symbol.mark | Symbol.quoted)
         id = special(token.pointee)
       }
-      let word = words + id
-      let group = word.pointee.group
       symbols[index] =
-        UInt32(truncatingIfNeeded: id) | UInt32(group) << Symbol.groupShift
-        | Self.surroundings(flags, isWord: kind == 0)
-      Self.fill(
-        rows + index &* WordWindow.levels,
-        WindowBuffer.Row(1 &<< UInt64(group), word.pointee.feature0, word.pointee.feature1, word.pointee.feature2))
+        UInt32(truncatingIfNeeded: id) | UInt32(words[id].group) &<< Symbol.groupShift | bits
+      index &+= 1
+    }
+  }
+
+  /// From the last place to the first, because windows are made of those that begin after them.
+  @inline(never)
+  private func fillWindows(
+    _ windows: UnsafeMutablePointer<WindowBuffer.Row>, _ symbols: UnsafePointer<UInt32>, _ count: Int
+  ) {
+    let rows = UnsafeRawPointer(image.wordRows.base)
+    let stride = MemoryLayout<WordRow>.stride
+    var place = windows + count &* WordWindow.levels
+    var index = count
+    while index > 0 {
+      index &-= 1
+      place -= WordWindow.levels
+      let id = Int(symbols[index] & 0xFFFF)
+      Self.fill(place, rows.loadUnaligned(fromByteOffset: id &* stride, as: WindowBuffer.Row.self))
     }
     // Windows that begin before the first word and reach it.
-    for place in 1..<WordWindow.widthMax { Self.fill(rows - place &* WordWindow.levels, .zero) }
+    for place in 1..<WordWindow.widthMax { Self.fill(windows - place &* WordWindow.levels, .zero) }
   }
 
   /// Sets the windows that begin at a place whose word has the row `own`, from those of the places after it.
@@ -72,18 +92,6 @@ extension RuleMatcher {
 
   /// `TokenFlags.accented`; across modules each use of the static member would be a call.
   private static let accented: UInt16 = 1 << 6
-
-  @inline(__always)
-  private static func surroundings(_ flags: UInt16, isWord: Bool) -> UInt32 {
-    let flags = UInt32(flags)
-    // Clause mark (bit 2) to bit 16 and quotation (bit 3) to bit 19.
-    var bits = (flags & 1 << 2) << 14 | (flags & 1 << 3) << 16
-    if isWord {
-      // Capitals (bit 5) to bit 18; a capital (bit 4) to bit 17 unless it opens the sentence (bit 0).
-      bits |= (flags & 1 << 5) << 13 | (flags & ~(flags << 4) & 1 << 4) << 13
-    }
-    return bits
-  }
 
   /// A number, date … : the id of this very spelling if a rule names it, else the kind's.
   @inline(never)

@@ -28,6 +28,17 @@ enum Symbol {
   static let quoted: UInt32 = 1 << 19
   /// Bits 24–31: the word group.
   static let groupShift: UInt32 = 24
+  /// The `TokenFlags` that matter.
+  static let flagsMask: UInt16 = 63
+
+  /// The bits of a word by those of its flags.
+  static func surroundings(_ flags: UInt32) -> UInt32 {
+    // Clause mark (bit 2) to bit 16 and quotation (bit 3) to bit 19.
+    var bits = (flags & 1 << 2) << 14 | (flags & 1 << 3) << 16
+    // Capitals (bit 5) to bit 18; a capital (bit 4) to bit 17 unless it opens the sentence (bit 0).
+    bits |= (flags & 1 << 5) << 13 | (flags & ~(flags << 4) & 1 << 4) << 13
+    return bits
+  }
 }
 
 /// A span of a list in the draft.

@@ -120,7 +120,8 @@ struct ImageTests {
   @Test func recordsHaveNoPadding() {
     #expect(MemoryLayout<LexiconEntry>.size == 16)
     #expect(MemoryLayout<ExactFormEntry>.size == 16)
-    #expect(MemoryLayout<WordRecord>.size == 32 && MemoryLayout<GateRecord>.size == 24)
+    #expect(MemoryLayout<WordRecord>.size == 8 && MemoryLayout<WordRow>.size == 32)
+    #expect(MemoryLayout<GateRecord>.size == 24)
     #expect(MemoryLayout<TriggerRecord>.size == 24)
     #expect(MemoryLayout<PairRecord>.size == 8)
     #expect(MemoryLayout<PatternRecord>.size == 20)

@@ -80,6 +80,7 @@ extension ImageLowering {
       let compiled = try compile(expression, rule.location)
       record.first = compiled.first
       record.count = UInt16(clamping: compiled.count)
+      if Self.looksAtHits(expression) { record.flags |= ConditionRecord.asksFacts }
     }
     kinds.insert(kind)
     record.kind = kind.rawValue

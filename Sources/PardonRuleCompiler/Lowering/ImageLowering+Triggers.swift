@@ -29,8 +29,8 @@ extension ImageLowering {
   ) throws(LoweringError) {
     let identifiers = needles.identifiers
     let plans = plans(needles)
-    var features = FeatureTable(identifiers, groups)
-    features.assign(plans.map { ($0.windows, $0.visits) })
+    var table = FeatureTable(identifiers, groups)
+    table.assign(plans.map { ($0.windows, $0.visits) })
     let pseudo = identifiers.idCount
     var gatesOfWord = [[GateRecord]](repeating: [], count: pseudo + 3 + lists.count)
     var gates: [GateRecord] = []
@@ -59,7 +59,7 @@ extension ImageLowering {
         if let forward, let backward { (record.forward, record.backward) = (forward, backward) }
       }
       let number = triggers.count
-      var (gate, goesBackFirst) = gate(plan, features)
+      var (gate, goesBackFirst) = gate(plan, table)
       if goesBackFirst { record.flags |= TriggerRecord.backwardFirst }
       triggers.append(record)
       gate.element = UInt32(number) | UInt32(plan.languages) << GateRecord.languagesShift
@@ -85,13 +85,17 @@ extension ImageLowering {
       case .any: gatesOfWord[pseudo + 2].append(gate)
       }
     }
-    let rows = features.rows()
+    let features = table.rows()
     var words: [WordRecord] = []
+    var rows: [WordRow] = []
     var all: [GateRecord] = []
     for (id, list) in gatesOfWord.enumerated() {
       var word = WordRecord()
       if id < pseudo {
-        (word.feature0, word.feature1, word.feature2) = (rows[id][0], rows[id][1], rows[id][2])
+        var row = WordRow()
+        row.group = 1 << UInt64(groups.ofID[id])
+        (row.feature0, row.feature1, row.feature2) = (features[id][0], features[id][1], features[id][2])
+        rows.append(row)
         word.group = groups.ofID[id]
       }
       guard list.count <= Int(UInt16.max), triggers.count < ImageFormat.triggersMax else {
@@ -104,6 +108,7 @@ extension ImageLowering {
     }
     pairs.write(&writer, &all, gates: gates)
     writer.set(.words, words)
+    writer.set(.wordRows, rows)
     writer.set(.gates, all)
     writer.set(.triggers, triggers)
   }
