@@ -62,7 +62,9 @@ let package = Package(
     .target(name: "CPardonProto", dependencies: ["CProtobufC"], exclude: ["descriptors.binpb"]),
     .target(
       name: "PardonWire",
-      dependencies: ["CPardonProto", "PardonText", "PardonRules", "PardonGrading", "PardonWriting"],
+      dependencies: [
+        "CPardonProto", "PardonText", "PardonRules", "PardonGrading", "PardonWriting", "PardonStore",
+      ],
       swiftSettings: strict),
     .target(name: "PardonMail", dependencies: ["CGMime", "CGumbo"], swiftSettings: strict),
     .systemLibrary(name: "CNghttp2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
@@ -90,14 +92,15 @@ let package = Package(
     .target(
       name: "PardonBulk",
       dependencies: [
-        "CZlib", "CZstd", "CCSV", "PardonText", "PardonRules", "PardonGrading", "PardonMail", "PardonWire",
+        "CZlib", "CZstd", "CCSV", "PardonText", "PardonRules", "PardonGrading", "PardonMail", "PardonStore",
+        "PardonWire",
       ], swiftSettings: strict),
     .target(name: "CPardonDashboard", exclude: ["Assets"]),
     .target(
       name: "PardonServer",
       dependencies: [
         "PardonText", "PardonRules", "PardonRuleCompiler", "PardonRulePacks", "PardonGrading", "PardonWriting",
-        "PardonWritingPacks", "PardonWire", "PardonRPC", "CPardonDashboard",
+        "PardonWritingPacks", "PardonWire", "PardonRPC", "PardonStore", "CPardonDashboard",
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -159,7 +162,7 @@ let package = Package(
       name: "PardonServerTests",
       dependencies: [
         "PardonServer", "PardonWire", "PardonGrading", "PardonRuleCompiler", "PardonRulePacks", "PardonRPC",
-        "PardonText",
+        "PardonStore", "PardonText",
         .product(name: "NIOCore", package: "swift-nio"),
       ], swiftSettings: strict),
     .testTarget(
@@ -174,7 +177,7 @@ let package = Package(
       dependencies: [
         "PardonText", "PardonRules", "PardonRulePacks", "PardonRuleCompiler", "PardonGrading", "PardonWriting",
         "PardonWritingCompiler", "PardonWritingPacks", "PardonMail", "PardonBulk",
-        "PardonServer", "PardonWire",
+        "PardonServer", "PardonStore", "PardonWire",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

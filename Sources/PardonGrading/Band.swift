@@ -13,5 +13,21 @@ public enum Band: UInt8, CaseIterable, Sendable, Hashable, Comparable {
     }
   }
 
+  /// The band of a figure by the scoring profiles of the built-in rules (docs/scoring.md): what stored scores are counted by,
+  /// whichever rule set graded them.
+  ///
+  /// - `overall`: 0…100.
+  public init(overall: Int) {
+    self =
+      switch overall {
+      case 90...: .exemplary
+      case 75...: .good
+      case 55...: .acceptable
+      case 35...: .weak
+      case 15...: .bad
+      default: .harmful
+      }
+  }
+
   public static func < (left: Band, right: Band) -> Bool { left.rawValue < right.rawValue }
 }

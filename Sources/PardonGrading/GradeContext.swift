@@ -30,6 +30,9 @@ public struct GradeContext: Sendable {
   public var jurisdiction: String?
   public var signerRole: String?
   public var isCompensationAllowed: Bool?
+  /// What came of the complaint's text when the draft was graded before, where that text is no longer there: percentage of its
+  /// content words that the draft says back.
+  package var complaintOverlap: Int?
 
   public init() {}
 

@@ -7,7 +7,7 @@ extension Grader {
   /// A content word has five letters or more, or is a number or the like; words agree when their first six folded letters
   /// do, so that *livrée* answers *livraison*.
   mutating func complaintOverlap(_ context: GradeContext) throws(GradeError) -> Int? {
-    guard let message = context.complaintText else { return nil }
+    guard let message = context.complaintText else { return context.complaintOverlap }
     do throws(TextError) {
       try TextAnalyzer.analyze(message, limits: engine.limits, into: &complaint)
     } catch {

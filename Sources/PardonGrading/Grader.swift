@@ -23,6 +23,8 @@ public struct Grader: ~Copyable {
   /// Content words of the complaint and of the draft.
   var wanted = ScratchBuffer<UInt64>(capacity: 0)
   var said = ScratchBuffer<UInt64>(capacity: 0)
+  /// Of the draft that was graded last: percentage of the complaint's content words that it says back.
+  package private(set) var complaintOverlap: Int?
 
   init(engine: Engine) {
     self.engine = engine
@@ -44,7 +46,8 @@ public struct Grader: ~Copyable {
       throw .text(error)
     }
     var known = context.draftContext()
-    if let overlap = try complaintOverlap(context) { known.set(.complaintOverlap, overlap) }
+    complaintOverlap = try complaintOverlap(context)
+    if let complaintOverlap { known.set(.complaintOverlap, complaintOverlap) }
     let whole = options.language.map(Self.languages) ?? Self.languages(text.language)
     collectSentences(whole, isForced: options.language != nil)
     judge(known, languages: whole)

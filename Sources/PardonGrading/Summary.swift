@@ -1,4 +1,4 @@
-internal import PardonRules
+package import PardonRules
 internal import PardonText
 
 /// The one sentence an e-mail client can show: the verdict, the worst faults, the most useful things to add.
@@ -20,30 +20,81 @@ public enum Summary {
     _ grade: Grade, _ locale: MessageLocale, into buffer: UnsafeMutableRawBufferPointer
   ) -> Int {
     var output = Output(buffer: buffer)
-    if grade.counts.words == 0 {
-      output += locale.pick("There are no words of your own to grade.", "Il n’y a pas de mots de vous à noter.")
-    } else if grade.language.main == .undetermined && !grade.isGradable {
-      output += locale.pick(
-        "Not assessed: the text is neither English nor French.",
-        "Non évalué : le texte n’est ni en français ni en anglais.")
-    } else if !grade.isGradable {
-      output += locale.pick(
-        "This does not seem to answer someone who was wronged; the score is no verdict.",
-        "Ceci ne semble pas répondre à une personne lésée ; la note n’est pas un verdict.")
-    } else {
-      verdict(grade, locale, &output)
+    guard grade.isGradable, grade.counts.words > 0 else {
+      output += noVerdict(
+        isWordless: grade.counts.words == 0, isUndetermined: grade.language.main == .undetermined, locale)
+      return output.count
     }
+    verdict(
+      grade.band, grade.overall, faults: topics(of: grade) { $0.isFault },
+      missing: topics(of: grade) { $0.isComponent }, locale, &output)
     return output.count
   }
 
-  private static func verdict(_ grade: Grade, _ locale: MessageLocale, _ output: inout Output) {
-    output += band(grade.band, locale)
+  /// What a summary tells of, where the grade itself is no longer there.
+  package struct Known {
+    var isGradable: Bool
+    var isWordless: Bool
+    var isUndetermined: Bool
+    var overall: Int
+    var band: Band
+    /// Of the findings, in their order.
+    var topics: [(topic: Topic, points: Int)]
+
+    package init(
+      isGradable: Bool, isWordless: Bool, isUndetermined: Bool, overall: Int, band: Band,
+      topics: [(topic: Topic, points: Int)]
+    ) {
+      self.isGradable = isGradable
+      self.isWordless = isWordless
+      self.isUndetermined = isUndetermined
+      self.overall = overall
+      self.band = band
+      self.topics = topics
+    }
+  }
+
+  /// The same of a grade that was stored.
+  package static func write(
+    _ known: Known, _ locale: MessageLocale, into buffer: UnsafeMutableRawBufferPointer
+  ) -> Int {
+    func first(where fits: (Topic) -> Bool) -> (first: Topic?, second: Topic?) {
+      let topics = known.topics.filter { $0.points > 0 && fits($0.topic) }.map(\.topic)
+      return (topics.first, topics.first { $0 != topics.first })
+    }
+    var output = Output(buffer: buffer)
+    guard known.isGradable, !known.isWordless else {
+      output += noVerdict(isWordless: known.isWordless, isUndetermined: known.isUndetermined, locale)
+      return output.count
+    }
+    verdict(
+      known.band, known.overall, faults: first { $0.isFault }, missing: first { $0.isComponent }, locale, &output)
+    return output.count
+  }
+
+  private static func noVerdict(isWordless: Bool, isUndetermined: Bool, _ locale: MessageLocale) -> StaticString {
+    if isWordless {
+      locale.pick("There are no words of your own to grade.", "Il n’y a pas de mots de vous à noter.")
+    } else if isUndetermined {
+      locale.pick(
+        "Not assessed: the text is neither English nor French.",
+        "Non évalué : le texte n’est ni en français ni en anglais.")
+    } else {
+      locale.pick(
+        "This does not seem to answer someone who was wronged; the score is no verdict.",
+        "Ceci ne semble pas répondre à une personne lésée ; la note n’est pas un verdict.")
+    }
+  }
+
+  private static func verdict(
+    _ band: Band, _ overall: Int, faults: (first: Topic?, second: Topic?), missing: (first: Topic?, second: Topic?),
+    _ locale: MessageLocale, _ output: inout Output
+  ) {
+    output += Self.band(band, locale)
     output += " ("
-    output.append(grade.overall)
+    output.append(overall)
     output += "/100)"
     let and = locale.pick(" and ", " et ")
-    let faults = topics(of: grade) { $0.isFault }
-    let missing = topics(of: grade) { $0.isComponent }
     if let first = faults.first {
       output += locale.pick(": ", "\u{A0}: ")
       output += fault(first, locale)

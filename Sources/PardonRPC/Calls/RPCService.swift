@@ -43,8 +43,10 @@ public enum RPCHandler {
   /// A unary method answered at once, on the event loop, in microseconds; must not wait.
   case immediate(any RPCImmediateHandler)
   /// A unary method as well: requests up to `bytesMax` are answered at once, longer ones by events, so that they may leave
-  /// the event loop.
-  case immediateUpTo(bytesMax: Int, any RPCImmediateHandler, longer: (RPCCall) -> any RPCStreamHandler)
+  /// the event loop. So are those that `waits` picks out by their bytes, whose answers take time.
+  case immediateUpTo(
+    bytesMax: Int, any RPCImmediateHandler, waits: ((UnsafeRawBufferPointer, RPCCodec) -> Bool)? = nil,
+    longer: (RPCCall) -> any RPCStreamHandler)
   /// Any shape, by events on the event loop; one stream handler for each call.
   case events((RPCCall) -> any RPCStreamHandler)
   /// Any shape, in a task of its own, which the call's end cancels.

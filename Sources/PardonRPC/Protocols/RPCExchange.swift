@@ -76,7 +76,7 @@ class RPCExchange: HTTPRequestHandler, RPCCarrier {
     call.carrier = self
     switch route.handler {
     case .immediate: break
-    case .events(let make), .immediateUpTo(_, _, longer: let make): handler = make(call)
+    case .events(let make), .immediateUpTo(_, _, _, longer: let make): handler = make(call)
     case .task(let body):
       let bridge = TaskStreamHandler(call: call)
       handler = bridge
@@ -140,7 +140,9 @@ class RPCExchange: HTTPRequestHandler, RPCCarrier {
   }
 
   private final func answer(_ message: UnsafeRawBufferPointer) {
-    if let handler = route.immediate, message.count <= route.immediateBytesMax {
+    if let handler = route.immediate, message.count <= route.immediateBytesMax,
+      !(route.waits?(message, call.codec) ?? false)
+    {
       respond(handler, to: message)
     } else {
       makeHandler()

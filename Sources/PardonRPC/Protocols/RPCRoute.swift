@@ -12,6 +12,8 @@ final class RPCRoute {
   /// What answers short requests of a unary method at once, and up to how many bytes.
   let immediate: (any RPCImmediateHandler)?
   let immediateBytesMax: Int
+  /// Picks out requests that are not answered at once all the same.
+  let waits: ((UnsafeRawBufferPointer, RPCCodec) -> Bool)?
   let eventLoop: any EventLoop
   /// `/service/method`.
   let path: [UInt8]
@@ -20,9 +22,10 @@ final class RPCRoute {
     self.number = number
     self.eventLoop = eventLoop
     switch handler {
-    case .immediate(let immediate): (self.immediate, immediateBytesMax) = (immediate, .max)
-    case .immediateUpTo(let bytesMax, let immediate, _): (self.immediate, immediateBytesMax) = (immediate, bytesMax)
-    case .events, .task: (immediate, immediateBytesMax) = (nil, 0)
+    case .immediate(let immediate): (self.immediate, immediateBytesMax, waits) = (immediate, .max, nil)
+    case .immediateUpTo(let bytesMax, let immediate, let waits, _):
+      (self.immediate, immediateBytesMax, self.waits) = (immediate, bytesMax, waits)
+    case .events, .task: (immediate, immediateBytesMax, waits) = (nil, 0, nil)
     }
     self.service = service
     self.method = method.name

@@ -32,6 +32,14 @@ public struct GradeRequestBuilder {
     return WireMessage(base: UnsafeMutableRawPointer(request), type: .gradeRequest, arena: arena)
   }
 
+  /// - Returns: a message of type `.gradeContext`.
+  /// - Throws: `tooLarge`.
+  func context(_ context: GradeContext, in arena: WireArena) throws(WireError) -> WireMessage {
+    WireMessage(
+      base: UnsafeMutableRawPointer(try message(context, MessageBuilder(arena: arena))), type: .gradeContext,
+      arena: arena)
+  }
+
   /// Fills in what the request does not say itself.
   ///
   /// - `request`: of type `.gradeRequest`.

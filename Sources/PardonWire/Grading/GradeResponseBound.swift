@@ -24,7 +24,7 @@ struct GradeResponseBound {
 
   private init?() {
     guard
-      let response = Self.bytes("pardon.v1.GradeResponse", fields: 18),
+      let response = Self.bytes("pardon.v1.GradeResponse", fields: 19),
       let result = Self.bytes("pardon.v1.GradeResult", fields: 3),
       let dimensions = Self.bytes("pardon.v1.Dimensions", fields: 6),
       let entry = Self.bytes("pardon.v1.LedgerEntry", fields: 4),
@@ -55,6 +55,7 @@ struct GradeResponseBound {
   func bytes(of message: UnsafePointer<Pardon__V1__GradeResponse>) -> Int {
     let it = message.pointee
     var sum = response + dimensions + ruleSet + it.id.len + it.band.len + it.language.len + it.summary.len
+    sum += it.score_name.len
     if it.text_presence_case == PARDON__V1__GRADE_RESPONSE__TEXT_PRESENCE_TEXT { sum += it.text.len }
     if let ruleSet = it.rule_set { sum += ruleSet.pointee.version.len + ruleSet.pointee.hash.len }
     sum += Self.texts(it.languages, it.n_languages) + Self.texts(it.not_evaluated, it.n_not_evaluated)

@@ -15,6 +15,8 @@ public struct GradeResponseBuilder {
   public var offsetUnit: OffsetUnit
   /// What else becomes of the grade's spans; nil when they are as the caller wants them.
   public var spanMapping: ((TextSpan) -> TextSpan)?
+  /// Whether `score_name` holds sixteen zeros, the last bytes of the binary format, where the name of the stored score will be.
+  public var hasScoreName = false
 
   public init(image: RuleImage, locale: MessageLocale, offsetUnit: OffsetUnit) {
     self.image = image
@@ -98,6 +100,7 @@ public struct GradeResponseBuilder {
       message.pointee.text_presence_case = PARDON__V1__GRADE_RESPONSE__TEXT_PRESENCE_TEXT
       message.pointee.text = try builder.copy(text)
     }
+    if hasScoreName { message.pointee.score_name = ProtobufCBinaryData("0000000000000000") }
     message.pointee.n_warnings = warnings.count
     message.pointee.warnings = try builder.copies(warnings)
     return message

@@ -14,6 +14,28 @@ public enum JSONMembers {
     }
   }
 
+  /// The bytes of a member that is an object.
+  ///
+  /// - `bytes`: as for `string`.
+  public static func object(_ wanted: String, in bytes: UnsafeRawBufferPointer) -> [UInt8]? {
+    do throws(WireError) {
+      var cursor = JSONCursor(bytes)
+      var found: [UInt8]?
+      guard try cursor.peek() == UInt8(ascii: "{"), cursor.take("{"), try !cursor.isEnd("}") else { return nil }
+      repeat {
+        let name = try cursor.name()
+        let isObject = try cursor.peek() == UInt8(ascii: "{")
+        let isWanted = isObject && name.text.elementsEqual(Array(wanted.utf8))
+        let start = cursor.place
+        try cursor.skipValue()
+        if isWanted { found = Array(bytes[start..<cursor.place]) }
+      } while try cursor.isMore("}")
+      return found
+    } catch {
+      return nil
+    }
+  }
+
   private static func find(_ wanted: [UInt8], _ start: JSONCursor) throws(WireError) -> String? {
     var cursor = start
     var found: String?
