@@ -2,6 +2,7 @@ internal import Logging
 internal import NIOCore
 internal import NIOPosix
 internal import PardonRPC
+internal import PardonStore
 internal import PardonWriting
 internal import PardonWritingPacks
 internal import Synchronization
@@ -15,12 +16,15 @@ public final class Server: Sendable {
   private let ruleSets: RuleSetHolder
   private let access: Swapped<AccessTable?>
   private let threads: GradeThreads
+  private let stores: StoreHolder
+  private let scoreThreads: ScoreThreads
+  private let shelf: RuleSetShelf
   private let health: HealthState
   private let rpc: RPCServer
   private let admin: AdminServer?
   /// Where rule files are read, one reload after another.
   private let reloads = NIOThreadPool(numberOfThreads: 1)
-  private let watch = Mutex<RepeatedTask?>(nil)
+  private let watch = Mutex<[RepeatedTask]>([])
 
   /// Reads rules, tokens and certificates; opens nothing yet.
   ///
@@ -51,17 +55,34 @@ public final class Server: Sendable {
     } catch {
       throw ConfigurationError(problems: ["the built-in texts: \(error)"])
     }
+    do throws(RuleSetError) {
+      shelf = try RuleSetShelf(
+        sources: configuration.ruleSets.map { ($0.name, RuleSetSource(configuration, files: [$0.path])) },
+        logger: logger)
+    } catch {
+      throw ConfigurationError(problems: error.reasons.map { "rules.sets: \($0)" })
+    }
+    let shelf = shelf
+    let stores = try Self.openStore(configuration, logger)
+    self.stores = stores
+    let scoreThreads = ScoreThreads(count: configuration.storeReaders) {
+      ScoreWorker(stores: stores, ruleSet: current, settings: settings, shelf: shelf)
+    }
+    self.scoreThreads = scoreThreads
     let threads = GradeThreads(count: configuration.workers) {
-      GradeWorker(ruleSet: current, texts: texts, settings: settings, metrics: metrics.makeLoopMetrics())
+      GradeWorker(
+        ruleSet: current, texts: texts, settings: settings, stores: stores, metrics: metrics.makeLoopMetrics())
     }
     self.threads = threads
-    let contexts = LoopContexts(metrics: metrics) { loopMetrics in
-      GradeWorker(ruleSet: current, texts: texts, settings: settings, metrics: loopMetrics)
+    let contexts = LoopContexts(metrics: metrics, stores: stores) { loopMetrics in
+      GradeWorker(ruleSet: current, texts: texts, settings: settings, stores: stores, metrics: loopMetrics)
     }
     let anyone = Principal(tenant: Tenant(name: "local"), scopes: Set(Scope.allCases), name: "anyone")
-    let offered = PardonServices.all(contexts: contexts, threads: threads, settings: settings)
+    let offered = PardonServices.all(
+      contexts: contexts, threads: threads, scores: scoreThreads, settings: settings)
     let health = HealthState(names: offered.map(\.name))
     self.health = health
+    health.set(ScoreService.name, isWell: stores.open != nil)
     let services =
       offered + [HealthService.service(health)]
       + ReflectionService.services(served: offered.map(\.name) + [HealthService.name])
@@ -85,7 +106,7 @@ public final class Server: Sendable {
           metrics: {
             metrics.page(
               ruleSet: ruleSets.current.value, isServing: health.isServing, droppedLogLines: sink.droppedLines,
-              transport: rpc.metrics)
+              transport: rpc.metrics, isStoreOpen: stores.isConfigured ? stores.open != nil : nil)
           }, ruleSet: ruleSets.current.value, ruleSetProblems: ruleSets.lastFailure?.reasons ?? [])
       }
     }
@@ -114,6 +135,7 @@ public final class Server: Sendable {
       }
     }
     watchRules()
+    watchStore()
     let ruleSet = ruleSets.current.value
     logger.notice(
       "serving",
@@ -122,6 +144,7 @@ public final class Server: Sendable {
         "admin": "\(adminAddress?.description ?? "none")", "loops": "\(loopCount)",
         "rule_set": "\(ruleSet.version)", "hash": "\(ruleSet.hash)",
         "tls": "\(configuration.tlsCertificate != nil)", "tokens": "\(configuration.tokens != nil)",
+        "store": "\(configuration.storeURL.map { StoreLocation($0).description } ?? "none")",
       ])
     health.set(isServing: true)
     return (addresses, adminAddress)
@@ -131,6 +154,7 @@ public final class Server: Sendable {
   public func reload() async {
     try? await reloads.runIfActive { [self] in
       ruleSets.reload()
+      shelf.reload()
       reloadTokens()
       reloadCertificates()
     }
@@ -144,11 +168,13 @@ public final class Server: Sendable {
     if configuration.drainNotice > .zero {
       try? await Task.sleep(nanoseconds: UInt64(configuration.drainNotice.nanoseconds))
     }
-    watch.withLock { $0?.cancel() }
+    for task in watch.withLock({ $0 }) { task.cancel() }
     health.endWatching()
     await rpc.drain(grace: configuration.drainGrace)
     await admin?.stop()
     await threads.stop()
+    await scoreThreads.stop()
+    try? await reloads.runIfActive { [stores] in stores.close() }
     try? await reloads.shutdownGracefully()
     logger.notice("stopped")
     sink.close()
@@ -163,7 +189,7 @@ public final class Server: Sendable {
     ) { [reloads, ruleSets] _ in
       reloads.submit { state in if case .active = state { ruleSets.reloadIfChanged() } }
     }
-    watch.withLock { $0 = task }
+    watch.withLock { $0.append(task) }
   }
 
   private func reloadTokens() {
@@ -182,6 +208,46 @@ public final class Server: Sendable {
     } catch {
       logger.error("certificates refused, the old ones serve on", metadata: ["reason": "\(error)"])
     }
+  }
+
+  // MARK: Store
+
+  private static func openStore(
+    _ configuration: ServerConfiguration, _ logger: Logger
+  ) throws(ConfigurationError) -> StoreHolder {
+    do throws(StoreError) {
+      return try StoreHolder(try storeSettings(configuration), logger: logger)
+    } catch {
+      throw ConfigurationError(problems: ["store.url: \(error)"])
+    }
+  }
+
+  private static func storeSettings(_ configuration: ServerConfiguration) throws(StoreError) -> StoreSettings? {
+    guard let url = configuration.storeURL else { return nil }
+    return StoreSettings(
+      location: StoreLocation(url), groupLabels: configuration.storeGroupLabels,
+      keepsTexts: configuration.storeKeepsTexts, key: try configuration.storeKeyFile.map(StoreKeyFile.read),
+      readers: configuration.storeReaders, queueLimit: configuration.storeQueueScores)
+  }
+
+  /// Every few seconds: opens a store that could not be reached, and says how it is; every hour: deletes what is too old.
+  private func watchStore() {
+    guard stores.isConfigured else { return }
+    let eventLoop = MultiThreadedEventLoopGroup.singleton.next()
+    let opening = eventLoop.scheduleRepeatedTask(initialDelay: .seconds(2), delay: .seconds(2)) {
+      [reloads, stores, health] _ in
+      reloads.submit { state in
+        guard case .active = state else { return }
+        stores.reopen()
+        health.set(ScoreService.name, isWell: stores.open != nil)
+      }
+    }
+    watch.withLock { $0.append(opening) }
+    guard let days = configuration.storeRetentionDays else { return }
+    let retention = eventLoop.scheduleRepeatedTask(initialDelay: .zero, delay: .hours(1)) { [reloads, stores] _ in
+      reloads.submit { state in if case .active = state { stores.applyRetention(days: days) } }
+    }
+    watch.withLock { $0.append(retention) }
   }
 
   private static func readTokens(_ configuration: ServerConfiguration) throws(ConfigurationError) -> AccessTable? {

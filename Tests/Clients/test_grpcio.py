@@ -191,13 +191,16 @@ class GrpcioTests(unittest.TestCase):
         self.assertTrue(all(fact.question for t in french.types for fact in t.facts))
 
     def test_unimplemented(self):
-        with self.assertRaises(grpc.RpcError) as caught:
-            scores_pb2_grpc.ScoreServiceStub(self.channel).GetScore(scores_pb2.GetScoreRequest())
-        self.assertEqual(caught.exception.code(), grpc.StatusCode.UNIMPLEMENTED)
         missing = self.channel.unary_unary("/pardon.v1.NoService/NoMethod")
         with self.assertRaises(grpc.RpcError) as caught:
             missing(b"")
         self.assertEqual(caught.exception.code(), grpc.StatusCode.UNIMPLEMENTED)
+
+    def test_no_store(self):
+        with self.assertRaises(grpc.RpcError) as caught:
+            scores_pb2_grpc.ScoreServiceStub(self.channel).QueryScores(scores_pb2.QueryScoresRequest())
+        self.assertEqual(caught.exception.code(), grpc.StatusCode.FAILED_PRECONDITION)
+        self.assertIn("store.url", caught.exception.details())
 
     def test_health(self):
         stub = health_pb2_grpc.HealthStub(self.channel)

@@ -4,19 +4,24 @@ public enum Scope: String, Sendable, CaseIterable {
   case grade
   /// WritingService.
   case write
-  /// Queries of ScoreService.
+  /// Stored scores and their figures, without agents and texts.
   case readScores = "read_scores"
+  /// Stored scores with agents, texts and reviews; recording reviews.
+  case coach
   /// Deleting scores, reviews, rescoring.
   case administer
 
-  /// What a method asks for; nil: nothing but to be known.
-  static func needed(service: String, method: String) -> Scope? {
-    switch service {
-    case "pardon.v1.GradingService": .grade
-    case "pardon.v1.WritingService": .write
-    case "pardon.v1.ScoreService":
-      ["DeleteScores", "RecordReview", "Rescore"].contains(method) ? .administer : .readScores
-    default: nil
+  /// What a method asks for, any of them; empty: nothing but to be known.
+  static func needed(service: String, method: String) -> [Scope] {
+    switch (service, method) {
+    case ("pardon.v1.GradingService", _): [.grade]
+    case ("pardon.v1.WritingService", _): [.write]
+    // Tells the caller what it may do.
+    case ("pardon.v1.ScoreService", "GetStore"): []
+    case ("pardon.v1.ScoreService", "DeleteScores"), ("pardon.v1.ScoreService", "Rescore"): [.administer]
+    case ("pardon.v1.ScoreService", "RecordReview"): [.administer, .coach]
+    case ("pardon.v1.ScoreService", _): [.readScores, .coach]
+    default: []
     }
   }
 }

@@ -53,7 +53,7 @@ final class ServerGate: RPCGate {
       error.trailers.append("www-authenticate", "Bearer")
       throw error
     }
-    if let scope = method.scope, !principal.scopes.contains(scope) {
+    if let scope = method.scopes.first, !method.scopes.contains(where: principal.scopes.contains) {
       metrics.rejections.add(CallMetrics.Rejection.scope.rawValue)
       throw RPCError(.permissionDenied, "\(principal.name) has no scope “\(scope.rawValue)”")
     }

@@ -1,4 +1,5 @@
 internal import PardonGrading
+internal import PardonStore
 internal import Yams
 
 /// Reads a tokens file:
@@ -8,6 +9,7 @@ internal import Yams
 ///   desk: {requests_per_second: 200, bytes_per_second: 2MiB, concurrent_calls: 64}
 /// tokens:
 ///   - {id: 1f2e3d4c, tenant: desk, scopes: [grade], salt: …, hash: …}
+///   - {id: 5a6b7c8d, tenant: desk, scopes: [coach], only: {team: [north]}, salt: …, hash: …}
 /// certificates:
 ///   - {name: add-in.example, tenant: desk, scopes: [grade, write]}
 /// ```
@@ -82,7 +84,8 @@ struct TokenFile {
   }
 
   private mutating func readToken(_ node: Node) {
-    guard var fields = fields(node, allowed: ["id", "tenant", "scopes", "salt", "hash", "expires", "note"]) else {
+    guard var fields = fields(node, allowed: ["id", "tenant", "scopes", "only", "salt", "hash", "expires", "note"])
+    else {
       return
     }
     guard let id = fields.removeValue(forKey: "id")?.string, Hex.bytes(id)?.count == AccessToken.idCount / 2 else {
@@ -104,7 +107,7 @@ struct TokenFile {
   }
 
   private mutating func readCertificate(_ node: Node) {
-    guard let fields = fields(node, allowed: ["name", "tenant", "scopes", "note"]) else { return }
+    guard let fields = fields(node, allowed: ["name", "tenant", "scopes", "only", "note"]) else { return }
     guard let name = fields["name"]?.string, !name.isEmpty else {
       return complain(node, "“name” takes a subject alternative name of the certificate")
     }
@@ -138,9 +141,31 @@ struct TokenFile {
       complain(node, "\(name): “scopes” takes a list of \(Scope.allCases.map(\.rawValue).joined(separator: ", "))")
       return nil
     }
+    guard let only = only(fields["only"], name: name) else { return nil }
     let tenant = tenants[tenantName] ?? Tenant(name: tenantName)
     tenants[tenantName] = tenant
-    return Principal(tenant: tenant, scopes: Set(scopes), name: name)
+    return Principal(tenant: tenant, scopes: Set(scopes), name: name, only: only)
+  }
+
+  /// `{team: [north, south]}`: labels and the values of them that count.
+  private mutating func only(_ node: Node?, name: String) -> [ScoreCondition]? {
+    guard let node else { return [] }
+    var conditions: [ScoreCondition] = []
+    for (key, value) in node.mapping ?? [:] {
+      let values = value.sequence?.compactMap(\.string) ?? []
+      guard let label = key.string, !label.isEmpty, label != ScoreAccess.tenantLabel, !values.isEmpty,
+        values.count == value.sequence?.count
+      else {
+        complain(key, "\(name): “only” takes labels with lists of values, such as {team: [north]}")
+        return nil
+      }
+      conditions.append(ScoreCondition("label.\(label)", .isOneOf, values))
+    }
+    guard !conditions.isEmpty else {
+      complain(node, "\(name): “only” takes labels with lists of values, such as {team: [north]}")
+      return nil
+    }
+    return conditions.sorted { $0.field < $1.field }
   }
 
   private mutating func complain(_ node: Node, _ text: String) {

@@ -93,8 +93,27 @@ public final class ConnectClient: Sendable {
     call(method, body: message, type: "application/proto")
   }
 
+  /// Calls a method that answers with a stream.
+  ///
+  /// - `json`: the request message.
+  /// - `each`: takes one answer after another, JSON, on the thread of the connection: the server is held back meanwhile.
+  /// - Returns: status and JSON of an error, else status 200 and nothing.
+  public func stream(
+    _ method: String, json: [UInt8], each: @escaping @Sendable ([UInt8]) -> Void
+  ) -> EventLoopFuture<Answer> {
+    let parser = NIOLoopBound(EnvelopeParser(each: each), eventLoop: channel.eventLoop)
+    var body: [UInt8] = [0]
+    body += withUnsafeBytes(of: UInt32(json.count).bigEndian) { Array($0) }
+    return call(method, body: body + json, type: "application/connect+json", parser: parser).flatMapThrowing { answer in
+      answer.status == 200 ? try parser.value.end(answer) : answer
+    }
+  }
+
   /// - `type`: of the body: `application/json`, `application/proto`.
-  func call(_ method: String, body: [UInt8], type: String) -> EventLoopFuture<Answer> {
+  /// - `parser`: takes the body of an answer as it comes, where it has status 200.
+  func call(
+    _ method: String, body: [UInt8], type: String, parser: NIOLoopBound<EnvelopeParser>? = nil
+  ) -> EventLoopFuture<Answer> {
     var headers = HTTPHeaders([
       ("host", options.address.authority), ("content-type", type),
       ("content-length", "\(body.count)"), ("connect-protocol-version", "1"), ("user-agent", "pardon"),
@@ -102,9 +121,9 @@ public final class ConnectClient: Sendable {
     if let token = options.token { headers.add(name: "authorization", value: "Bearer \(token)") }
     let head = HTTPRequestHead(version: .http1_1, method: .POST, uri: "/\(method)", headers: headers)
     let promise = channel.eventLoop.makePromise(of: Answer.self)
-    let timeout = options.timeout
+    let timeout = parser == nil ? options.timeout : .hours(24)
     channel.eventLoop.execute { [calls, channel] in
-      calls.value.begin(promise)
+      calls.value.begin(promise, parser?.value)
       channel.write(HTTPClientRequestPart.head(head), promise: nil)
       channel.write(HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(bytes: body))), promise: nil)
       channel.writeAndFlush(HTTPClientRequestPart.end(nil), promise: nil)
@@ -124,12 +143,12 @@ public final class ConnectClient: Sendable {
 private final class ClientCalls: ChannelInboundHandler {
   typealias InboundIn = HTTPClientResponsePart
 
-  private var waiting = CircularBuffer<EventLoopPromise<ConnectClient.Answer>>()
+  private var waiting = CircularBuffer<(promise: EventLoopPromise<ConnectClient.Answer>, parser: EnvelopeParser?)>()
   private var answer: ConnectClient.Answer?
   private var isClosed = false
 
-  func begin(_ promise: EventLoopPromise<ConnectClient.Answer>) {
-    if isClosed { promise.fail(ChannelError.ioOnClosedChannel) } else { waiting.append(promise) }
+  func begin(_ promise: EventLoopPromise<ConnectClient.Answer>, _ parser: EnvelopeParser?) {
+    if isClosed { promise.fail(ChannelError.ioOnClosedChannel) } else { waiting.append((promise, parser)) }
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -137,9 +156,14 @@ private final class ClientCalls: ChannelInboundHandler {
     case .head(let head):
       answer = ConnectClient.Answer(
         status: Int(head.status.code), headers: head.headers.map { ($0.name, $0.value) }, body: [])
-    case .body(let bytes): answer?.body += bytes.readableBytesView
+    case .body(let bytes):
+      if let parser = waiting.first?.parser, answer?.status == 200 {
+        parser.take(bytes)
+      } else {
+        answer?.body += bytes.readableBytesView
+      }
     case .end:
-      guard let answer, let promise = waiting.popFirst() else { return }
+      guard let answer, let promise = waiting.popFirst()?.promise else { return }
       self.answer = nil
       promise.succeed(answer)
     }
@@ -157,6 +181,6 @@ private final class ClientCalls: ChannelInboundHandler {
 
   private func fail(_ error: any Error) {
     isClosed = true
-    while let promise = waiting.popFirst() { promise.fail(error) }
+    while let (promise, _) = waiting.popFirst() { promise.fail(error) }
   }
 }

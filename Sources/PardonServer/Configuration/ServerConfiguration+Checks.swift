@@ -23,6 +23,14 @@ extension ServerConfiguration {
     if limits.frameBytesMax > limits.streamWindowBytes {
       problems.append("limits.stream_window must hold a frame of limits.frame_bytes")
     }
+    if storeURL == nil {
+      if storeKeepsTexts { problems.append("store.keep_texts needs store.url") }
+      if storeKeyFile != nil { problems.append("store.key_file needs store.url") }
+      if storeRetentionDays != nil { problems.append("store.retention_days needs store.url") }
+    }
+    if storeGroupLabels.contains(ScoreAccess.tenantLabel) {
+      problems.append("store.group_labels must not name “\(ScoreAccess.tenantLabel)”: figures are always kept by it")
+    }
     return problems + exposure
   }
 

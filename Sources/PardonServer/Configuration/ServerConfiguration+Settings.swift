@@ -22,6 +22,22 @@ extension SettingFormat<[ListenAddress]> {
   }
 }
 
+extension SettingFormat<[ServerConfiguration.NamedRuleSet]> {
+  static var ruleSets: SettingFormat {
+    SettingFormat(
+      allowed: "a list of `NAME=PATH`", isList: true,
+      parse: { texts in
+        var sets: [ServerConfiguration.NamedRuleSet] = []
+        for text in texts {
+          let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+          guard parts.count == 2, !sets.contains(where: { $0.name == parts[0] }) else { return nil }
+          sets.append(ServerConfiguration.NamedRuleSet(name: parts[0], path: parts[1]))
+        }
+        return sets
+      }, print: { $0.map { "\($0.name)=\($0.path)" } })
+  }
+}
+
 extension SettingFormat<UInt16> {
   static var mode: SettingFormat {
     scalar("permission bits in octal, such as `0660`") { text in
@@ -40,7 +56,7 @@ extension Setting {
   private static let timeOrNever = SettingFormat<TimeAmount?>.optional(time, none: "never")
 
   /// Every setting, in the order of docs/configuration.md.
-  public static let all: [Setting] = listening + grading + operations + limits
+  public static let all: [Setting] = listening + grading + storing + operations + limits
 
   private static let listening: [Setting] = [
     Setting("listen", \.listen, .addresses, flag: "--listen", "Where calls come in."),
@@ -101,6 +117,10 @@ extension Setting {
       "How often rule files are looked at; a changed set serves from the next request on. SIGHUP does the same at once."
     ),
     Setting(
+      "rules.sets", \.ruleSets, .ruleSets,
+      "Other rule sets, each a rule file or a compiled image as in `rules.files`: stored texts can be graded by them again (`Rescore`). Read again on SIGHUP."
+    ),
+    Setting(
       "grading.locale", \.locale, .choice, flag: "--locale", "Language of messages where a request names none."),
     Setting("grading.text_bytes", \.textBytesMax, size, "Longest text to grade, in UTF-8."),
     Setting("grading.batch_requests", \.batchRequestsMax, .count(1...1_000_000), "Most drafts of one GradeBatch."),
@@ -108,6 +128,32 @@ extension Setting {
       "grading.inline_bytes", \.inlineBytesMax, .bytes(0...(1 << 30)),
       "Longer requests are graded by worker threads, so that they hold up no other call."),
     Setting("grading.workers", \.workers, .count(1...1024), "Worker threads for these."),
+  ]
+
+  private static let storing: [Setting] = [
+    Setting(
+      "store.url", \.storeURL, .optional(.text("a path, `sqlite:PATH` or `postgres://…`"), none: "none"),
+      flag: "--store",
+      "Where scores are stored whose requests say `record`: an SQLite file, made where there is none, or a PostgreSQL database that several servers may share ([scores.md](scores.md))."
+    ),
+    Setting(
+      "store.group_labels", \.storeGroupLabels, .texts("a list of label names"),
+      "Labels that figures are kept by: grouping by others takes longer. At most thousands of values each."),
+    Setting(
+      "store.keep_texts", \.storeKeepsTexts, .flag,
+      "Whether the texts of stored scores are kept, for reading and rescoring."),
+    Setting(
+      "store.key_file", \.storeKeyFile, path,
+      "File of the key that encrypts kept texts and keys the hashes of all: 32 bytes, or 64 hexadecimal digits."),
+    Setting(
+      "store.retention_days", \.storeRetentionDays, .optional(.count(1...36_500), none: "forever"),
+      "How long scores are kept, by the time of their messages; older ones are deleted every hour."),
+    Setting(
+      "store.readers", \.storeReaders, .count(1...64),
+      "Queries that are answered at once; each takes a thread and a connection."),
+    Setting(
+      "store.queue_scores", \.storeQueueScores, .count(1...10_000_000),
+      "Scores that may wait to be written; beyond it recording answers UNAVAILABLE."),
   ]
 
   private static let operations: [Setting] = [

@@ -1,5 +1,6 @@
 public import NIOCore
 public import PardonRPC
+internal import PardonStore
 
 /// Everything that can be set about a server. `Setting.all` is the table that fills it.
 public struct ServerConfiguration: Sendable {
@@ -22,6 +23,8 @@ public struct ServerConfiguration: Sendable {
   public var hasBuiltInRules = true
   public var disabledRules: [String] = []
   public var profile = "default"
+  /// Rule sets that stored texts can be graded by again.
+  public var ruleSets: [NamedRuleSet] = []
   /// How often rule files are looked at for changes; nil: only on SIGHUP.
   public var ruleWatchInterval: TimeAmount? = .seconds(2)
   public var locale = LocaleChoice.en
@@ -32,6 +35,19 @@ public struct ServerConfiguration: Sendable {
   public var inlineBytesMax = 16 << 10
   /// Worker threads for long texts.
   public var workers = 2
+
+  /// Where scores are stored; nil: nowhere.
+  public var storeURL: String?
+  public var storeGroupLabels = StoreSettings.defaultGroupLabels
+  public var storeKeepsTexts = false
+  /// File of the key that encrypts texts.
+  public var storeKeyFile: String?
+  /// Older scores are deleted; nil: none are.
+  public var storeRetentionDays: Int?
+  /// Connections and threads that queries share.
+  public var storeReaders = 4
+  /// Scores that may wait to be written.
+  public var storeQueueScores = 65_536
 
   public var admin: ListenAddress? = .tcp(host: "127.0.0.1", port: 4651)
   public var logLevel = LogLevel.info
@@ -49,6 +65,17 @@ public struct ServerConfiguration: Sendable {
   public var limits = RPCLimits()
 
   public init() {}
+
+  /// A rule set of its own, besides the one that serves.
+  public struct NamedRuleSet: Sendable, Hashable {
+    public var name: String
+    public var path: String
+
+    public init(name: String, path: String) {
+      self.name = name
+      self.path = path
+    }
+  }
 
   /// Language of messages where a request names none.
   public enum LocaleChoice: String, Sendable, CaseIterable { case en, fr }

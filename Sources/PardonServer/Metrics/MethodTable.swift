@@ -5,7 +5,8 @@ struct MethodTable: Sendable {
   struct Method: Sendable {
     var service: String
     var name: String
-    var scope: Scope?
+    /// Any of them lets a caller in; empty: every known caller.
+    var scopes: [Scope]
     /// Answered to anybody: load balancers ask for health without a token.
     var isOpen: Bool
   }
@@ -20,11 +21,11 @@ struct MethodTable: Sendable {
       service.methods.map { method in
         Method(
           service: service.name, name: method.name,
-          scope: Scope.needed(service: service.name, method: method.name),
+          scopes: Scope.needed(service: service.name, method: method.name),
           isOpen: service.name == "grpc.health.v1.Health")
       }
     }
-    methods.append(Method(service: "", name: "", scope: nil, isOpen: false))
+    methods.append(Method(service: "", name: "", scopes: [], isOpen: false))
     self.methods = methods
   }
 

@@ -7,6 +7,7 @@ final class ServerMetrics: Sendable {
   private let loops = Mutex<[CallMetrics]>([])
   let ruleReloads = Atomic<UInt64>(0)
   let ruleReloadFailures = Atomic<UInt64>(0)
+  let store = StoreMetrics()
   private let startSeconds: Double
 
   init() { startSeconds = ProcessFigures.wallClockSeconds }
@@ -21,8 +22,10 @@ final class ServerMetrics: Sendable {
   /// The metrics page.
   ///
   /// - `transport`: nil before the server has started.
+  /// - `isStoreOpen`: nil without a store.
   func page(
-    ruleSet: RuleSet, isServing: Bool, droppedLogLines: UInt64, transport: RPCServerMetrics?
+    ruleSet: RuleSet, isServing: Bool, droppedLogLines: UInt64, transport: RPCServerMetrics?,
+    isStoreOpen: Bool?
   ) -> String {
     let loops = loops.withLock { $0 }
     var out = PrometheusText()
@@ -42,6 +45,7 @@ final class ServerMetrics: Sendable {
     writeGrades(loops, to: &out)
     out.family("pardon_log_lines_dropped_total", .counter, "Log lines lost because standard error was not read.")
     out.sample("pardon_log_lines_dropped_total", droppedLogLines)
+    if let isStoreOpen { store.write(isOpen: isStoreOpen, to: &out) }
     if let transport { Self.write(transport, to: &out) }
     ProcessFigures.write(startSeconds: startSeconds, to: &out)
     return out.text

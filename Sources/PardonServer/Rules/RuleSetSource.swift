@@ -13,10 +13,11 @@ struct RuleSetSource: Sendable {
   var profile: String
   var limits: TextLimits
 
-  init(_ configuration: ServerConfiguration) {
-    files = configuration.ruleFiles
+  /// - `files`: instead of those of the configuration.
+  init(_ configuration: ServerConfiguration, files: [String]? = nil) {
+    self.files = files ?? configuration.ruleFiles
     hasBuiltIn = configuration.hasBuiltInRules
-    disabled = configuration.disabledRules
+    disabled = files == nil ? configuration.disabledRules : []
     profile = configuration.profile
     limits = TextLimits(textBytesMax: configuration.textBytesMax)
   }

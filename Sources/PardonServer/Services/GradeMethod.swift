@@ -1,5 +1,6 @@
 internal import NIOCore
 internal import PardonRPC
+internal import PardonWire
 
 /// A method with one request and one answer.
 enum GradeMethod: Sendable {
@@ -23,6 +24,18 @@ enum GradeMethod: Sendable {
     case .compose: try worker.compose(request, codec, into: &response)
     case .revise: try worker.revise(request, codec, into: &response)
     case .incidentTypes: try worker.listIncidentTypes(request, codec, into: &response)
+    }
+  }
+}
+
+extension GradeMethod {
+  /// Whether a request may want its scores stored; false where the method stores none.
+  func mayRecord(_ request: UnsafeRawBufferPointer, _ codec: RPCCodec) -> Bool {
+    switch (self, codec) {
+    case (.grade, .proto), (.stream, .proto): RecordWish.mayBe(inRequest: request)
+    case (.batch, .proto): RecordWish.mayBe(inBatch: request)
+    case (.grade, .json), (.batch, .json), (.stream, .json): RecordWish.mayBe(inJSON: request)
+    default: false
     }
   }
 }

@@ -28,20 +28,21 @@ final class GradeThreads: Sendable {
 
   /// Answers a request on a thread.
   ///
+  /// - `tenant`: whose scores are stored, where the request says so; nil: no one's.
   /// - `completion`: on `eventLoop`.
   /// - Throws: at once, when too many wait.
   func submit(
-    _ method: GradeMethod, _ request: ByteBuffer, _ codec: RPCCodec, eventLoop: any EventLoop,
-    completion: @escaping @Sendable (Result<ByteBuffer, RPCError>) -> Void
+    _ method: GradeMethod, _ request: ByteBuffer, _ codec: RPCCodec, tenant: String?, eventLoop: any EventLoop,
+    completion: @escaping @Sendable (Result<GradeAnswer, RPCError>) -> Void
   ) throws(RPCError) {
     guard waiting.add(1, ordering: .relaxed).newValue <= waitingMax else {
       waiting.subtract(1, ordering: .relaxed)
       throw .exhausted("too many long drafts wait to be graded", retryAfterNanoseconds: 500_000_000)
     }
     pool.submit { [self] state in
-      let result: Result<ByteBuffer, RPCError>
+      let result: Result<GradeAnswer, RPCError>
       switch state {
-      case .active: result = run(method, request, codec)
+      case .active: result = run(method, request, codec, tenant)
       case .cancelled: result = .failure(RPCError(.unavailable, "the server is shutting down"))
       }
       waiting.subtract(1, ordering: .relaxed)
@@ -49,15 +50,16 @@ final class GradeThreads: Sendable {
     }
   }
 
-  private func run(_ method: GradeMethod, _ request: ByteBuffer, _ codec: RPCCodec) -> Result<ByteBuffer, RPCError> {
+  private func run(
+    _ method: GradeMethod, _ request: ByteBuffer, _ codec: RPCCodec, _ tenant: String?
+  ) -> Result<GradeAnswer, RPCError> {
     let worker = idle.withLock { $0.popLast() } ?? Worker(worker: makeWorker())
     defer { idle.withLock { $0.append(worker) } }
-    var response = ByteBuffer()
     do throws(RPCError) {
-      try request.withUnsafeReadableBytes { (bytes) throws(RPCError) in
-        try method.respond(to: bytes, codec, with: worker.worker, into: &response)
-      }
-      return .success(response)
+      return .success(
+        try request.withUnsafeReadableBytes { (bytes) throws(RPCError) in
+          try worker.worker.answer(method, bytes, codec, tenant: tenant)
+        })
     } catch {
       return .failure(error)
     }

@@ -1,6 +1,7 @@
 internal import NIOCore
 internal import PardonGrading
 internal import PardonRPC
+internal import PardonStore
 internal import PardonText
 internal import PardonWire
 internal import PardonWriting
@@ -19,9 +20,19 @@ final class GradeWorker {
   private let texts: WritingTexts
   /// Made when something is to be written.
   private var writing: WritingWorker?
+  private let stores: StoreHolder
+  /// Whose scores are stored; nil where none can be.
+  private var tenant: String?
+  /// Scores to be stored before the answer leaves.
+  private var pending: [PendingScore] = []
+  /// Of the draft graded last, when its score is to be stored.
+  private var record: ScoreRecord?
 
-  init(ruleSet: Swapped<RuleSet>, texts: WritingTexts, settings: GradeSettings, metrics: CallMetrics) {
+  init(
+    ruleSet: Swapped<RuleSet>, texts: WritingTexts, settings: GradeSettings, stores: StoreHolder, metrics: CallMetrics
+  ) {
     self.texts = texts
+    self.stores = stores
     self.ruleSet = Swapped.Reader(ruleSet)
     self.settings = settings
     self.metrics = metrics
@@ -31,12 +42,28 @@ final class GradeWorker {
 
   private func begin() {
     arena.reset()
+    if !pending.isEmpty { pending = [] }
+    record = nil
     guard ruleSet.refresh() else { return }
     grader = ruleSet.value.engine.makeGrader()
     writing = nil
   }
 
   // MARK: Methods
+
+  /// Answers a request whose scores may have to be stored.
+  ///
+  /// - `tenant`: whose scores they are; nil where none may be stored.
+  func answer(
+    _ method: GradeMethod, _ request: UnsafeRawBufferPointer, _ codec: RPCCodec, tenant: String?
+  ) throws(RPCError) -> GradeAnswer {
+    self.tenant = tenant
+    defer { self.tenant = nil }
+    var bytes = ByteBuffer()
+    try method.respond(to: request, codec, with: self, into: &bytes)
+    defer { pending = [] }
+    return GradeAnswer(bytes: bytes, scores: pending)
+  }
 
   /// GradeRequest to GradeResponse.
   func grade(_ request: UnsafeRawBufferPointer, _ codec: RPCCodec, into response: inout ByteBuffer) throws(RPCError) {
@@ -51,7 +78,9 @@ final class GradeWorker {
       outcome = .failure(RPCError(error))
     }
     switch outcome {
-    case .success(let message): write(message, codec, into: &response)
+    case .success(let message):
+      write(message, codec, into: &response)
+      keepRecord(in: response, behind: codec == .json ? 2 : 0)
     case .failure(let error):
       metrics.grades.add(CallMetrics.GradeOutcome.refused.rawValue)
       throw error
@@ -70,6 +99,7 @@ final class GradeWorker {
           try failure(RPCError(error), id: UnsafeRawBufferPointer(start: nil, count: 0)), codec, into: &response)
       }
       write(try result(GradeRequestView(message), codec), codec, into: &response)
+      keepRecord(in: response, behind: codec == .json ? 3 : 0)
     } catch {
       throw RPCError(error)
     }
@@ -80,12 +110,14 @@ final class GradeWorker {
     begin()
     let message: WireMessage
     do throws(WireError) {
+      // One message for all; where scores are to be stored, each by itself, so that it is known where its name goes.
       let batch = GradeBatchRequestView(try MessageType.gradeBatchRequest.decode(request, codec, in: arena))
       guard batch.count <= settings.batchRequestsMax else {
         throw WireError(
           kind: .badField, path: "requests",
           problem: "has \(batch.count) drafts; grading.batch_requests of this server is \(settings.batchRequestsMax)")
       }
+      if tenant != nil { return try batchWithRecords(batch, codec, into: &response) }
       var builder = try GradeBatchResponseBuilder(count: batch.count, in: arena)
       for request in batch { builder.append(try result(request, codec)) }
       message = try builder.response()
@@ -94,6 +126,43 @@ final class GradeWorker {
     }
     write(message, codec, into: &response)
   }
+
+  private func batchWithRecords(
+    _ batch: GradeBatchRequestView, _ codec: RPCCodec, into response: inout ByteBuffer
+  ) throws(WireError) {
+    if codec == .json { response.writeStaticString("{\"results\":[") }
+    for (index, request) in batch.enumerated() {
+      let message = try result(request, codec)
+      switch codec {
+      case .json:
+        if index > 0 { response.writeStaticString(",") }
+        write(message, codec, into: &response)
+      case .proto:
+        // Field 1, then the length and the bytes of the result.
+        response.writeInteger(UInt8(1 << 3 | 2))
+        var count = message.encodedCount
+        while count >= 0x80 {
+          response.writeInteger(UInt8(truncatingIfNeeded: count) | 0x80)
+          count >>= 7
+        }
+        response.writeInteger(UInt8(count))
+        write(message, codec, into: &response)
+      }
+      keepRecord(in: response, behind: codec == .json ? 3 : 0)
+    }
+    if codec == .json { response.writeStaticString("]}") }
+  }
+
+  /// Notes that the score of the draft graded last is to be stored.
+  ///
+  /// - `count`: bytes that follow the place of its name at the end of the answer so far.
+  private func keepRecord(in response: ByteBuffer, behind count: Int) {
+    guard let record else { return }
+    pending.append(PendingScore(record: record, nameIndex: response.writerIndex - count - Self.nameCount))
+    self.record = nil
+  }
+
+  private static let nameCount = 16
 
   /// GetRuleSetRequest to GetRuleSetResponse.
   func describeRuleSet(
@@ -188,6 +257,8 @@ final class GradeWorker {
     let options = try request.options(unspecifiedUnit: codec == .json ? .utf16 : .utf8)
     let locale = try request.locale(unspecified: settings.locale)
     let context = try request.context()
+    let labels = request.isToBeRecorded ? try labels(of: request) : .success([])
+    if case .failure(let error) = labels { return .failure(error) }
     let grade: Grade
     do throws(GradeError) {
       grade = try grader.grade(request.text, context: context, options: options)
@@ -195,9 +266,28 @@ final class GradeWorker {
       return .failure(RPCError(error, textBytes: request.text.count))
     }
     count(grade, bytes: request.text.count)
-    let builder = GradeResponseBuilder(
+    var builder = GradeResponseBuilder(
       image: grader.engine.image, locale: locale, offsetUnit: options.offsetUnit)
+    if request.isToBeRecorded, case .success(let labels) = labels {
+      builder.hasScoreName = true
+      record = ScoreRecordBuilder.record(
+        grade, rules: ruleSet.value.scoreRules, text: request.text, id: request.id,
+        circumstances: GradeCircumstances(
+          context: context, language: options.language, complaintOverlap: grader.complaintOverlap),
+        unit: options.offsetUnit, labels: labels, time: Int64(ProcessFigures.wallClockSeconds * 1000))
+    }
     return .success(try build(builder, grade, request.id, GradeWarnings.of(context)))
+  }
+
+  /// What the score is filed under; a failure where none can be stored.
+  private func labels(
+    of request: GradeRequestView
+  ) throws(WireError) -> Result<[ScoreRecord.Label], RPCError> {
+    guard stores.isConfigured else { return .failure(.noStore) }
+    guard let tenant else {
+      return .failure(.badField("record", "cannot be asked for by GET: send a POST request"))
+    }
+    return .success(try request.scoreLabels(tenant: tenant))
   }
 
   private func count(_ grade: Grade, bytes: Int) {

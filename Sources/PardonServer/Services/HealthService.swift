@@ -35,9 +35,8 @@ enum HealthService {
   }
 
   private static func list(_ health: HealthState, _ arena: WireArena) throws(RPCError) -> WireMessage {
-    let status: HealthStatus = health.isServing ? .serving : .notServing
     do throws(WireError) {
-      return try HealthMessages.list(health.names.map { ($0, status) }, in: arena)
+      return try HealthMessages.list(health.names.map { ($0, health.status(of: $0) ?? .serviceUnknown) }, in: arena)
     } catch {
       throw RPCError(error)
     }

@@ -6,6 +6,8 @@ internal import Synchronization
 final class HealthState: Sendable {
   private struct State: Sendable {
     var isServing = false
+    /// Services that cannot do their work while the server as a whole can.
+    var ailing: Set<String> = []
     var watchers: [ObjectIdentifier: NIOLoopBound<HealthWatchHandler>] = [:]
   }
 
@@ -19,13 +21,23 @@ final class HealthState: Sendable {
 
   /// nil for a service that there is not.
   func status(of service: String) -> HealthStatus? {
-    names.contains(service) ? (isServing ? .serving : .notServing) : nil
+    guard names.contains(service) else { return nil }
+    return state.withLock { $0.isServing && !$0.ailing.contains(service) } ? .serving : .notServing
   }
 
   func set(isServing: Bool) {
     let watchers = state.withLock { state in
       state.isServing = isServing
       return Array(state.watchers.values)
+    }
+    for watcher in watchers { watcher.eventLoop.execute { watcher.value.changed() } }
+  }
+
+  /// Says whether one of the services can do its work.
+  func set(_ service: String, isWell: Bool) {
+    let watchers = state.withLock { state -> [NIOLoopBound<HealthWatchHandler>] in
+      let isChanged = isWell ? state.ailing.remove(service) != nil : state.ailing.insert(service).inserted
+      return isChanged ? Array(state.watchers.values) : []
     }
     for watcher in watchers { watcher.eventLoop.execute { watcher.value.changed() } }
   }

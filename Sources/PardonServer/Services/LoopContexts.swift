@@ -1,24 +1,30 @@
 internal import NIOCore
 internal import Synchronization
 
-/// What each event loop has of its own: counters and a grader.
+/// What each event loop has of its own: counters, a grader, and the scores on their way to the store.
 final class LoopContexts: Sendable {
   final class Context {
     let metrics: CallMetrics
     let worker: GradeWorker
+    let recorder: LoopRecorder
 
-    init(metrics: CallMetrics, worker: GradeWorker) {
+    init(metrics: CallMetrics, worker: GradeWorker, recorder: LoopRecorder) {
       self.metrics = metrics
       self.worker = worker
+      self.recorder = recorder
     }
   }
 
   private let contexts = Mutex<[ObjectIdentifier: NIOLoopBound<Context>]>([:])
   private let metrics: ServerMetrics
+  private let stores: StoreHolder
   private let makeWorker: @Sendable (CallMetrics) -> GradeWorker
 
-  init(metrics: ServerMetrics, makeWorker: @escaping @Sendable (CallMetrics) -> GradeWorker) {
+  init(
+    metrics: ServerMetrics, stores: StoreHolder, makeWorker: @escaping @Sendable (CallMetrics) -> GradeWorker
+  ) {
     self.metrics = metrics
+    self.stores = stores
     self.makeWorker = makeWorker
   }
 
@@ -27,7 +33,9 @@ final class LoopContexts: Sendable {
     let id = ObjectIdentifier(eventLoop)
     if let known = contexts.withLock({ $0[id] }) { return known.value }
     let loopMetrics = metrics.makeLoopMetrics()
-    let context = Context(metrics: loopMetrics, worker: makeWorker(loopMetrics))
+    let context = Context(
+      metrics: loopMetrics, worker: makeWorker(loopMetrics),
+      recorder: LoopRecorder(stores: stores, metrics: metrics.store, eventLoop: eventLoop))
     let bound = NIOLoopBound(context, eventLoop: eventLoop)
     contexts.withLock { $0[id] = bound }
     return context

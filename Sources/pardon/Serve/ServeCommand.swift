@@ -65,6 +65,11 @@ struct ServeCommand: ParsableCommand {
   @Option(help: "Scoring profile of the rule set.")
   var profile: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Where scores are stored whose requests ask for it.", valueName: "file|postgres://…"))
+  var store: String?
+
   @Option(help: "Language of messages where a request names none: en or fr.")
   var locale: String?
 
@@ -159,7 +164,8 @@ struct ServeCommand: ParsableCommand {
     }
     let single: [(String, String?)] = [
       ("admin", admin), ("loops", loops), ("tls.certificate", tlsCertificate), ("tls.key", tlsKey),
-      ("tls.client_authorities", tlsClientAuthorities), ("tokens", tokens), ("rules.profile", profile),
+      ("tls.client_authorities", tlsClientAuthorities), ("tokens", tokens), ("store.url", store),
+      ("rules.profile", profile),
       ("grading.locale", locale), ("log.level", logLevel), ("log.format", logFormat), ("log.calls", logCalls),
       ("insecure_plaintext", insecurePlaintext ? "true" : nil),
       ("insecure_anonymous", insecureAnonymous ? "true" : nil), ("rules.built_in", noBuiltInRules ? "false" : nil),

@@ -13,7 +13,7 @@ struct TokenCommand: ParsableCommand {
   @Option(help: "Whom calls with it count for.")
   var tenant: String
 
-  @Option(help: "What it may do: grade, write, read_scores, administer; with commas between.")
+  @Option(help: "What it may do: grade, write, read_scores, coach, administer; with commas between.")
   var scopes = "grade"
 
   mutating func validate() throws {

@@ -1,0 +1,65 @@
+internal import PardonGrading
+internal import PardonRPC
+internal import PardonStore
+
+/// In which order groups of figures are told: `mean`, `count`, `missing.ID` or `fault.ID`, with a leading `-` from high to low.
+struct ScoreOrder {
+  private enum Figure {
+    case mean
+    case count
+    case missing(Int)
+    case fault(Int)
+  }
+
+  private let figure: Figure?
+  private let isDescending: Bool
+
+  /// - `text`: of a request; empty: by time, then by the groups' values.
+  /// - Throws: `invalidArgument`.
+  init(_ text: String) throws(RPCError) {
+    isDescending = text.hasPrefix("-")
+    let name = isDescending ? String(text.dropFirst()) : text
+    if text.isEmpty {
+      figure = nil
+    } else if name == "mean" {
+      figure = .mean
+    } else if name == "count" {
+      figure = .count
+    } else if let component = Component.allCases.first(where: { "missing.\($0.id)" == name }) {
+      figure = .missing(Int(component.rawValue))
+    } else if let fault = Fault.allCases.first(where: { "fault.\($0.id)" == name }) {
+      figure = .fault(Int(fault.rawValue))
+    } else {
+      throw .badField(
+        "order_by",
+        "takes `mean`, `count`, `missing.ID` with a component or `fault.ID` with a fault, with or without a leading `-`"
+      )
+    }
+  }
+
+  /// - Complexity: O(n log n). Equal ones are in order of time, then of the groups' values.
+  func sorted(_ groups: [ScoreFigures]) -> [ScoreFigures] {
+    guard let figure else { return groups.sorted(by: Self.precedes) }
+    let values = groups.map { Self.value(figure, of: $0) }
+    return groups.indices.sorted { left, right in
+      if values[left] != values[right] { return isDescending != (values[left] < values[right]) }
+      return Self.precedes(groups[left], groups[right])
+    }.map { groups[$0] }
+  }
+
+  private static func precedes(_ left: ScoreFigures, _ right: ScoreFigures) -> Bool {
+    if left.bucketStart != right.bucketStart { return (left.bucketStart ?? .min) < (right.bucketStart ?? .min) }
+    return left.key.lexicographicallyPrecedes(right.key) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private static func value(_ figure: Figure, of group: ScoreFigures) -> Double {
+    guard group.count > 0 else { return 0 }
+    let count = Double(group.count)
+    return switch figure {
+    case .mean: Double(group.overallSum) / count
+    case .count: count
+    case .missing(let component): Double(group.components[3 * component]) / count
+    case .fault(let fault): Double(group.faults[2 * fault] + group.faults[2 * fault + 1]) / count
+    }
+  }
+}
