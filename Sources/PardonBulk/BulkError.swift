@@ -11,6 +11,8 @@ public struct BulkError: Error, Sendable, Hashable, CustomStringConvertible {
     case cannotCreate
     /// An output cannot be written.
     case cannotWrite
+    /// The store cannot be reached or written now.
+    case unavailable
   }
 
   public var kind: Kind

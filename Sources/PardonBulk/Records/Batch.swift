@@ -30,6 +30,11 @@ struct Position: Sendable, Hashable, Codable {
   var offset = 0
   /// Lines of that input before it.
   var lines = 0
+
+  /// Whether a record that begins there comes before this place.
+  func isBehind(input: Int, offset: Int) -> Bool {
+    input < self.input || input == self.input && offset < self.offset
+  }
 }
 
 /// A record that gives no grade. Carries no text.

@@ -1,4 +1,5 @@
 import Foundation
+import PardonStore
 import Synchronization
 
 /// Grades inputs on several threads and writes the results in their order.
@@ -47,23 +48,28 @@ public final class BulkRun: Sendable {
     overwrites: Bool, report: (BulkProgress, [BulkReject]) -> Void
   ) throws(BulkError) -> Outcome {
     let identity = RunIdentity(settings)
-    let journal = try overwrites ? nil : resumption(identity)
-    let output = try outputFile(keeping: journal?.outputBytes ?? 0, mayReplace: overwrites || journal != nil)
+    let stored = try overwrites ? nil : storedJournal(identity)
+    let writesResults = outputPath != nil || settings.store == nil
+    let journal = try overwrites ? nil : writesResults ? resumption(identity) : stored
+    let output =
+      try writesResults
+      ? outputFile(keeping: journal?.outputBytes ?? 0, mayReplace: overwrites || journal != nil) : nil
     let rejects = try rejectsFile(keeping: journal?.rejectsBytes ?? 0, mayReplace: overwrites || journal != nil)
     var tally = journal?.tally ?? BulkTally()
     let before = tally
     var position = journal?.position ?? Position()
     if journal == nil {
-      try output.write(ResultWriter.header(settings))
+      try output?.write(ResultWriter.header(settings))
       // From now on a run that is killed can be taken up.
       try keep(identity, position, output, rejects, tally)
     }
 
-    start(from: position)
+    let recorder = settings.store.map { BulkRecorder(store: $0.store, run: identity.name) }
+    start(from: position, writesResults: writesResults, storedUntil: stored?.position ?? Position())
     let clock = ContinuousClock()
     let begin = clock.now
     var lastJournal = begin
-    var bytesAtJournal = output.bytes
+    var bytesAtJournal = output?.bytes ?? 0
     let sizes = identity.inputs.map(\.bytes)
     let total = sizes.contains { $0 < 0 } ? nil : sizes.reduce(0, +)
     var progress = BulkProgress(
@@ -74,11 +80,19 @@ public final class BulkRun: Sendable {
       do throws(BulkError) {
         guard let graded = try turnstile.result(index) else { break }
         index += 1
-        try output.write(graded.output)
+        try output?.write(graded.output)
         try rejects?.write(RejectWriter.lines(graded.rejects, settings.inputs))
         turnstile.leave()
         tally.add(graded.tally)
         position = graded.end
+        // A store that is further than the output waits for it.
+        if let recorder, !(stored?.position.isBehind(input: position.input, offset: position.offset) ?? false) {
+          if !graded.rejects.isEmpty { try rejects?.synchronize() }
+          try recorder.add(
+            graded.scores,
+            Journal(
+              run: identity, position: position, outputBytes: 0, rejectsBytes: rejects?.bytes ?? 0, tally: tally))
+        }
         let now = clock.now
         progress.tally = tally
         progress.seconds = Self.seconds(begin.duration(to: now))
@@ -87,23 +101,28 @@ public final class BulkRun: Sendable {
         progress.fraction = total.map { total in total == 0 ? 1 : min(1, Double(graded.rawBytesRead) / Double(total)) }
         report(progress, graded.rejects.map { BulkReject($0, settings.inputs) })
         if Self.seconds(lastJournal.duration(to: now)) > Self.journalSeconds
-          || output.bytes - bytesAtJournal > Self.journalBytes
+          || (output?.bytes ?? 0) - bytesAtJournal > Self.journalBytes
         {
           try keep(identity, position, output, rejects, tally)
           lastJournal = now
-          bytesAtJournal = output.bytes
+          bytesAtJournal = output?.bytes ?? 0
         }
       } catch {
         failure = error
       }
     }
     if failure != nil { turnstile.stop() }
+    do throws(BulkError) {
+      try recorder?.finish()
+    } catch {
+      failure = failure ?? error
+    }
     let wasStopped = hasStopped.load(ordering: .relaxed)
     if failure?.kind != .cannotWrite {
       if failure != nil || wasStopped {
         try keep(identity, position, output, rejects, tally)
       } else {
-        try output.synchronize()
+        try output?.synchronize()
         try rejects?.synchronize()
         if let outputPath { Journal.remove(output: outputPath) }
       }
@@ -131,6 +150,19 @@ public final class BulkRun: Sendable {
     return journal
   }
 
+  /// How far the store is with this run; nil when it has not begun there.
+  private func storedJournal(_ identity: RunIdentity) throws(BulkError) -> Journal? {
+    guard let store = settings.store?.store else { return nil }
+    let text: String?
+    do throws(StoreError) {
+      text = try store.bulkPosition(of: identity.name)
+    } catch {
+      throw BulkError(.unavailable, "the store: \(error)")
+    }
+    guard let text else { return nil }
+    return try Journal(text: text)
+  }
+
   private func outputFile(keeping bytes: Int, mayReplace: Bool) throws(BulkError) -> OutputFile {
     guard let outputPath else { return OutputFile() }
     try refuseExisting(outputPath, mayReplace)
@@ -152,10 +184,10 @@ public final class BulkRun: Sendable {
 
   /// What has been written is on the disk before the journal says so.
   private func keep(
-    _ identity: RunIdentity, _ position: Position, _ output: OutputFile, _ rejects: OutputFile?,
+    _ identity: RunIdentity, _ position: Position, _ output: OutputFile?, _ rejects: OutputFile?,
     _ tally: BulkTally
   ) throws(BulkError) {
-    guard let outputPath else { return }
+    guard let outputPath, let output else { return }
     try output.synchronize()
     try rejects?.synchronize()
     let rejectsBytes = rejects?.bytes ?? 0
@@ -166,7 +198,7 @@ public final class BulkRun: Sendable {
 
   // MARK: Threads
 
-  private func start(from position: Position) {
+  private func start(from position: Position, writesResults: Bool, storedUntil: Position) {
     let settings = settings
     let turnstile = turnstile
     Thread.detachNewThread {
@@ -181,7 +213,7 @@ public final class BulkRun: Sendable {
     }
     for _ in 0..<settings.workers {
       Thread.detachNewThread {
-        let worker = BulkWorker(settings)
+        let worker = BulkWorker(settings, writesResults: writesResults, storedUntil: storedUntil)
         while let batch = turnstile.take() { turnstile.put(worker.grade(batch)) }
       }
     }

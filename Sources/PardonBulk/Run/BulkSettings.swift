@@ -1,4 +1,6 @@
 public import PardonGrading
+public import PardonStore
+public import PardonWire
 
 /// What a run grades, by what, and how it writes.
 public struct BulkSettings: Sendable {
@@ -20,8 +22,26 @@ public struct BulkSettings: Sendable {
   /// Longer records are rejected.
   public var recordBytesMax = 64 << 20
 
+  /// Where scores are stored; nil: nowhere.
+  public var store: BulkStore?
+
   public init(inputs: [BulkInput], engine: Engine) {
     self.inputs = inputs
     self.engine = engine
+  }
+}
+
+/// Where the scores of a run are stored.
+public struct BulkStore: Sendable {
+  public var store: ScoreStore
+  /// Whose scores they are: callers of a server see those of their tenant.
+  public var tenant: String
+  /// Of the engine that grades.
+  public var rules: ScoreRules
+
+  public init(store: ScoreStore, tenant: String, rules: ScoreRules) {
+    self.store = store
+    self.tenant = tenant
+    self.rules = rules
   }
 }

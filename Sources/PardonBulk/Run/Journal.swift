@@ -15,6 +15,33 @@ struct Journal: Codable, Equatable {
   var rejectsBytes: Int
   var tally: BulkTally
 
+  /// As the store keeps it.
+  var text: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
+
+  /// - `text`: of the store.
+  /// - Throws: it cannot be understood.
+  init(text: String) throws(BulkError) {
+    guard let journal = try? JSONDecoder().decode(Journal.self, from: Data(text.utf8)),
+      journal.version == Self.currentVersion
+    else {
+      throw BulkError(
+        .badInput, "the store: this run was begun by another version of the program; end it with that one")
+    }
+    self = journal
+  }
+
+  init(run: RunIdentity, position: Position, outputBytes: Int, rejectsBytes: Int, tally: BulkTally) {
+    self.run = run
+    self.position = position
+    self.outputBytes = outputBytes
+    self.rejectsBytes = rejectsBytes
+    self.tally = tally
+  }
+
   static func path(output: String) -> String { output + ".progress" }
 
   /// - Returns: nil when there is none.
@@ -76,11 +103,27 @@ struct RunIdentity: Codable, Equatable {
         modified: isKnown ? status.st_mtim.tv_sec : -1)
     }
     ruleSet = settings.engine.image.sourceHash
-    options = [
-      settings.outputFormat.rawValue, settings.fields.entries.map { "\($0.source)=\($0.field)" }.joined(separator: ","),
-      "\(settings.context)", settings.language.map { "\($0)" } ?? "", "\(settings.locale)", settings.profile,
-      settings.disabled.sorted().joined(separator: " "), "\(settings.recordBytesMax)",
-    ].joined(separator: "|")
+    options =
+      [
+        settings.outputFormat.rawValue,
+        settings.fields.entries.map { "\($0.source)=\($0.field)" }.joined(separator: ","),
+        "\(settings.context)", settings.language.map { "\($0)" } ?? "", "\(settings.locale)", settings.profile,
+        settings.disabled.sorted().joined(separator: " "), "\(settings.recordBytesMax)",
+      ].joined(separator: "|") + (settings.store.map { "|tenant \($0.tenant)" } ?? "")
+  }
+
+  /// Names the run in a store: what is the same run has the same name.
+  var name: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let bytes = (try? encoder.encode(self)).map(Array.init) ?? []
+    // FNV-1a from two starting points: 128 bits.
+    let digits = [0xCBF2_9CE4_8422_2325, 0x9AE1_6A3B_2F90_404F].map { (start: UInt64) in
+      let hash = bytes.reduce(start) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+      let text = String(hash, radix: 16)
+      return String(repeating: "0", count: 16 - text.count) + text
+    }
+    return "bulk:" + digits.joined()
   }
 
   /// In words, what differs from the run that was interrupted; nil when nothing does.

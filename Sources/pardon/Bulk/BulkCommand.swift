@@ -2,6 +2,9 @@ public import ArgumentParser
 import Foundation
 public import PardonBulk
 import PardonGrading
+import PardonServer
+import PardonStore
+import PardonWire
 
 struct BulkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,7 +16,8 @@ struct BulkCommand: ParsableCommand {
       the run goes on; the exit status is 65 then.
 
       With --output a run that was interrupted is taken up by the same command: nothing is graded twice and nothing is left \
-      out.
+      out. With --store scores are stored with how far the run has come, in one transaction: each is there once, whatever \
+      happens.
 
       --map FIELD=SOURCE says where things stand: FIELD is id, text, language, a fact of the case (channel, severity, \
       complaint_time and others: docs/scoring.md) or the name of a label (agent, team, ticket, customer or any other); \
@@ -29,6 +33,21 @@ struct BulkCommand: ParsableCommand {
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Where results go; standard output without it.", valueName: "file"))
   var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Store the scores: a file, made where there is none, or a PostgreSQL address.", valueName: "file|postgres://…"),
+    completion: .file())
+  var store: String?
+
+  @Option(help: ArgumentHelp("Whose scores they are in the store of a server.", valueName: "name"))
+  var tenant = "local"
+
+  @Flag(help: "Keep the texts in the store.")
+  var keepTexts = false
+
+  @Option(help: ArgumentHelp("File of the key that encrypts kept texts.", valueName: "file"), completion: .file())
+  var keyFile: String?
 
   @Option(help: "GradeResponse JSON, a CSV table, or the table as JSON.")
   var format = BulkOutputFormat.jsonl
@@ -61,17 +80,22 @@ struct BulkCommand: ParsableCommand {
 
   mutating func validate() throws {
     if let workers, !(1...1024).contains(workers) { throw ValidationError("--workers takes 1 to 1024.") }
+    if store == nil, keepTexts || keyFile != nil {
+      throw ValidationError("--keep-texts and --key-file go with --store.")
+    }
     if inputs.isEmpty { throw ValidationError("Name a file or folder, or “-” for standard input.") }
   }
 
   mutating func run() throws {
     do {
-      let run = BulkRun(try settings(), output: output, rejects: rejects ?? output.map { $0 + ".rejects" })
+      let settings = try settings()
+      defer { settings.store?.store.close() }
+      let run = BulkRun(settings, output: output, rejects: rejects ?? output.map { $0 + ".rejects" })
       let report = BulkReport(isQuiet: quiet)
       let signals = stopOnSignals(run)
       defer { for source in signals { source.cancel() } }
       let outcome = try run.run(overwrites: overwrite) { progress, rejects in report.show(progress, rejects) }
-      report.end(outcome, canResume: output != nil)
+      report.end(outcome, canResume: output != nil || store != nil)
       if outcome.wasStopped { throw ExitStatus.interrupted }
       if outcome.tally.rejected > 0 { throw ExitStatus.badInput }
     } catch let error as BulkError {
@@ -92,7 +116,20 @@ struct BulkCommand: ParsableCommand {
     settings.profile = ruleOptions.profile
     settings.disabled = ruleOptions.disabled
     settings.workers = workers ?? ProcessInfo.processInfo.activeProcessorCount
+    settings.store = try openStore(settings.engine)
     return settings
+  }
+
+  private func openStore(_ engine: Engine) throws -> BulkStore? {
+    guard let store else { return nil }
+    do throws(StoreError) {
+      let opened = try ScoreStore.open(
+        StoreSettings(
+          location: StoreLocation(store), keepsTexts: keepTexts, key: try keyFile.map(StoreKeyFile.read)))
+      return BulkStore(store: opened, tenant: tenant, rules: ScoreRules(image: engine.image))
+    } catch {
+      throw ScoresSource.failure(error)
+    }
   }
 
   /// The first signal ends the run in order, the second at once.
@@ -121,6 +158,7 @@ extension BulkError {
     case .noInput: ExitStatus.noInput
     case .cannotCreate: ExitStatus.cannotCreate
     case .cannotWrite: ExitStatus.cannotWrite
+    case .unavailable: ExitStatus.unavailable
     }
   }
 }

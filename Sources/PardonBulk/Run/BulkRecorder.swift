@@ -1,0 +1,85 @@
+import Foundation
+import PardonStore
+
+/// Stores the scores of a run on a thread of its own, each commit with how far the run has come: whatever was graded meanwhile is in the
+/// next one.
+final class BulkRecorder: Sendable {
+  private struct State {
+    var scores: [ScoreRecord] = []
+    /// How far the run is with them; nil when nothing waits.
+    var journal: Journal?
+    var isEnding = false
+    var hasEnded = false
+    var failure: StoreError?
+  }
+
+  private let store: ScoreStore
+  private let run: String
+  private let condition = NSCondition()
+  nonisolated(unsafe) private var state = State()
+
+  /// More scores make `add` wait.
+  private static let waitingMax = 16_384
+
+  /// - `run`: name of the run in the store.
+  init(store: ScoreStore, run: String) {
+    self.store = store
+    self.run = run
+    Thread.detachNewThread { [self] in work() }
+  }
+
+  /// Hands scores over; waits while too many do.
+  ///
+  /// - Throws: why earlier ones could not be stored.
+  func add(_ scores: [ScoreRecord], _ journal: Journal) throws(BulkError) {
+    condition.lock()
+    defer { condition.unlock() }
+    while state.scores.count >= Self.waitingMax, state.failure == nil { condition.wait() }
+    try check()
+    state.scores += scores
+    state.journal = journal
+    condition.broadcast()
+  }
+
+  /// Returns when all of them are on the disk.
+  func finish() throws(BulkError) {
+    condition.lock()
+    defer { condition.unlock() }
+    state.isEnding = true
+    condition.broadcast()
+    while !state.hasEnded { condition.wait() }
+    try check()
+  }
+
+  private func check() throws(BulkError) {
+    guard let failure = state.failure else { return }
+    throw BulkError(failure.kind == .unavailable ? .unavailable : .cannotWrite, "the store: \(failure)")
+  }
+
+  private func work() {
+    while let (scores, journal) = next() {
+      do throws(StoreError) {
+        _ = try store.recordNow(scores, bulk: (run, journal.text))
+      } catch {
+        condition.withLock { state.failure = error }
+        break
+      }
+    }
+    condition.withLock {
+      state.hasEnded = true
+      condition.broadcast()
+    }
+  }
+
+  private func next() -> (scores: [ScoreRecord], journal: Journal)? {
+    condition.lock()
+    defer { condition.unlock() }
+    while state.journal == nil, !state.isEnding { condition.wait() }
+    guard let journal = state.journal else { return nil }
+    let scores = state.scores
+    state.scores = []
+    state.journal = nil
+    condition.broadcast()
+    return (scores, journal)
+  }
+}
