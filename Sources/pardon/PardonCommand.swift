@@ -21,7 +21,8 @@ struct PardonCommand: ParsableCommand {
       """,
     version: PardonVersion.text,
     subcommands: [
-      GradeCommand.self, BulkCommand.self, ComposeCommand.self, ReviseCommand.self, RulesCommand.self,
+      GradeCommand.self, BulkCommand.self, ScoresCommand.self, ComposeCommand.self, ReviseCommand.self,
+      RulesCommand.self,
       TextsCommand.self,
       ServeCommand.self, HealthCommand.self, TokenCommand.self,
     ])

@@ -5,7 +5,8 @@ import Testing
   arguments: [
     [], ["grade"], ["bulk"], ["rules"], ["rules", "list"], ["rules", "explain"], ["rules", "test"], ["rules", "lint"],
     ["rules", "compile"], ["rules", "check"], ["rules", "diff"], ["serve"], ["health"], ["token"], ["compose"],
-    ["revise"],
+    ["revise"], ["scores"], ["scores", "query"], ["scores", "aggregate"], ["scores", "export"], ["scores", "delete"],
+    ["scores", "rescore"], ["scores", "agreement"], ["scores", "review"], ["scores", "check"],
     ["texts"], ["texts", "check"], ["texts", "list"],
   ])
 func help(_ command: [String]) throws {

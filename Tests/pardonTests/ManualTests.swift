@@ -11,7 +11,8 @@ func manualIsComplete() throws {
     [], ["grade"], ["bulk"], ["rules", "list"], ["rules", "explain"], ["rules", "test"], ["rules", "lint"],
     ["rules", "compile"],
     ["rules", "check"], ["rules", "diff"], ["serve"], ["health"], ["token"], ["compose"], ["revise"],
-    ["texts", "check"], ["texts", "list"],
+    ["texts", "check"], ["texts", "list"], ["scores", "query"], ["scores", "aggregate"], ["scores", "export"],
+    ["scores", "delete"], ["scores", "rescore"], ["scores", "agreement"], ["scores", "review"], ["scores", "check"],
   ]
   for command in commands {
     let help = try Program(arguments: command + ["--help"], environment: ["COLUMNS": "100"]).run().text

@@ -12,6 +12,17 @@ struct RuleOptions: ParsableArguments {
   @Option(help: "Scoring profile of the rule set.")
   var profile = "default"
 
+  /// The built-in rules.
+  static func builtIn() throws -> Engine {
+    let image = try RuleSetLoader.builtIn()
+    do {
+      return try Engine(image: image)
+    } catch {
+      complain("\(error)")
+      throw ExitStatus.badInput
+    }
+  }
+
   func makeEngine() throws -> Engine {
     let image = try ruleSet.loader.image()
     do {

@@ -1,0 +1,46 @@
+import ArgumentParser
+import PardonGrading
+import PardonStore
+
+struct ScoresCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Check that a store holds together.",
+    discussion: """
+      The database's own check, every figure equal to a recount of the scores, every label, text and review where it belongs; \
+      exit status 1 when something is wrong. --repair writes the figures anew from the scores.
+      """)
+
+  @Option(
+    help: ArgumentHelp("The store: a file or a PostgreSQL address.", valueName: "file|postgres://…"),
+    completion: .file())
+  var store: String
+
+  @Option(help: ArgumentHelp("File of the key that encrypts kept texts.", valueName: "file"), completion: .file())
+  var keyFile: String?
+
+  @Flag(help: "Write figures anew from the scores, then check.")
+  var repair = false
+
+  @OptionGroup var localeOptions: LocaleOptions
+
+  mutating func run() throws {
+    let settings = try ScoresSource.settings(store: store, keyFile: keyFile)
+    let check: StoreCheck
+    do throws(StoreError) {
+      let store = try ScoreStore.open(settings)
+      defer { store.close() }
+      if repair { try store.repairRollups() }
+      check = try store.check()
+    } catch {
+      throw ScoresSource.failure(error)
+    }
+    for problem in check.problems { print(problem) }
+    switch (localeOptions.messages, check.problems.isEmpty) {
+    case (.english, true): print("\(check.scores) scores checked, nothing is wrong")
+    case (.english, false): print("\(check.scores) scores checked, problems: \(check.problems.count)")
+    case (.french, true): print("notes vérifiées : \(check.scores), tout est en ordre")
+    case (.french, false): print("notes vérifiées : \(check.scores), problèmes : \(check.problems.count)")
+    }
+    if !check.problems.isEmpty { throw ExitStatus.found }
+  }
+}
