@@ -101,7 +101,7 @@ public final class ConnectClient: Sendable {
   public func stream(
     _ method: String, json: [UInt8], each: @escaping @Sendable ([UInt8]) -> Void
   ) -> EventLoopFuture<Answer> {
-    let parser = NIOLoopBound(EnvelopeParser(each: each), eventLoop: channel.eventLoop)
+    let parser = NIOLoopBoundBox.makeBoxSendingValue(EnvelopeParser(each: each), eventLoop: channel.eventLoop)
     var body: [UInt8] = [0]
     body += withUnsafeBytes(of: UInt32(json.count).bigEndian) { Array($0) }
     return call(method, body: body + json, type: "application/connect+json", parser: parser).flatMapThrowing { answer in
@@ -112,7 +112,7 @@ public final class ConnectClient: Sendable {
   /// - `type`: of the body: `application/json`, `application/proto`.
   /// - `parser`: takes the body of an answer as it comes, where it has status 200.
   func call(
-    _ method: String, body: [UInt8], type: String, parser: NIOLoopBound<EnvelopeParser>? = nil
+    _ method: String, body: [UInt8], type: String, parser: NIOLoopBoundBox<EnvelopeParser>? = nil
   ) -> EventLoopFuture<Answer> {
     var headers = HTTPHeaders([
       ("host", options.address.authority), ("content-type", type),
