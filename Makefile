@@ -133,7 +133,7 @@ bench-engine: build ## measure the engine, write benchmarks/results/engine.json
 .PHONY: bench-write
 bench-write: deps ## measure composing and revising, write benchmarks/results/write.json
 	$(SWIFT) build $(RELEASE_FLAGS) --package-path benchmarks
-	benchmarks/.build/release/pardon-bench write benchmarks/results/write.json
+	benchmarks/.build/release/pardon-bench write benchmarks/workloads benchmarks/results/write.json
 
 SCORES := 10000000
 POSTGRES_SCORES := 1000000

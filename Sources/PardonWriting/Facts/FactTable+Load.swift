@@ -62,6 +62,7 @@ extension FactTable {
     if let clause = incident.clause { try set(.clause, clause: clause) }
     if let time = context.promisedTime { set(.promised, time: time, offset) }
     if let time = context.complaintTime { set(.complaintTime, time: time, offset) }
+    now = (context.replyTime ?? context.complaintTime).map { Self.value(of: $0, offset).number }
   }
 
   /// The noun that stands for what the request does not name.

@@ -12,6 +12,8 @@ public struct FactTable: ~Copyable {
   /// Missing facts that are written as "[amount]".
   public internal(set) var placeholders = FactMask()
   public internal(set) var locale = WritingLocale.enUS
+  /// When the answer is sent, or the customer wrote, by the reader's clock; dates far from it are written with their year.
+  var now: Int64?
   /// UTF-8 of all values, end to end.
   package internal(set) var bytes: [UInt8] = []
   var values = InlineArray<64, FactValue>(repeating: FactValue())
@@ -43,6 +45,7 @@ public struct FactTable: ~Copyable {
 
   mutating func reset(_ locale: WritingLocale) {
     self.locale = locale
+    now = nil
     present = FactMask()
     gendered = FactMask()
     placeholders = FactMask()
@@ -104,6 +107,17 @@ extension FactTable {
   /// Seconds since 1970-01-01T00:00 by the reader's clock.
   @inline(__always)
   package func localSeconds(of field: FactField) -> Int64 { values[Int(field.rawValue)].number }
+
+  /// The year that a date is written with: nil where the month tells it, within half a year of the answer, or when nobody
+  /// knows when that is.
+  func year(toWriteIn time: CivilTime, localSeconds: Int64) -> Int? {
+    guard let now, abs(localSeconds - now) > Self.halfYear, CivilTime(localSeconds: now).year != time.year else {
+      return nil
+    }
+    return time.year
+  }
+
+  private static var halfYear: Int64 { 183 * 86_400 }
 
   /// Of an integer; of means: index in `FollowUp.means`.
   @inline(__always)

@@ -9,6 +9,8 @@ struct DocumentPlanner {
   var table = SlotTable()
   /// By frame: candidates that use it.
   private var usage: [UInt16] = []
+  /// By frame: sentences of the text being written that have it.
+  private var textUsage: [UInt8] = []
   /// By structure.
   private var structureUsage: [UInt16] = []
   private var structures: [Int] = []
@@ -27,6 +29,8 @@ struct DocumentPlanner {
   mutating func begin(_ request: WritingCase, _ pack: WritingPack) -> Bool {
     usage.removeAll(keepingCapacity: true)
     usage.append(contentsOf: repeatElement(0, count: pack.frames.count))
+    textUsage.removeAll(keepingCapacity: true)
+    textUsage.append(contentsOf: repeatElement(0, count: pack.frames.count))
     structures.removeAll(keepingCapacity: true)
     let language: UInt32 = request.language == .english ? 1 : 2
     for index in pack.structures.indices {
@@ -65,11 +69,15 @@ struct DocumentPlanner {
   /// The option for a slot; nil when none is left.
   ///
   /// - `open`: acts that the message still needs, the slot's own among them.
-  /// - `said`: facts that sentences before it named, `told`: phrases they used.
-  func choose(
+  /// - `said`: facts that sentences before it named, `told`: phrases they used, `used`: those sentences.
+  mutating func choose(
     _ slot: Int, open: ActSet, said: FactMask, told: UInt32, used: [WrittenSlot], isBrief: Bool, wantsDemand: Bool,
     _ random: inout PlanRandom
   ) -> Int? {
+    for written in used { textUsage[Int(table.options[written.option].frame)] += 1 }
+    defer { for written in used { textUsage[Int(table.options[written.option].frame)] = 0 } }
+    let repeated = said.intersection(Self.sayOnce)
+    let act = table.slots[slot].act
     var best: Int?
     var bestCost = Int.max
     for index in table.ranges[slot] {
@@ -77,12 +85,14 @@ struct DocumentPlanner {
       guard !option.isBanned, option.acts.isSubset(of: open) else { continue }
       var cost = random.next(below: 12)
       cost += Int(usage[Int(option.frame)]) * 24 + option.weakCount * 30
-      cost += 40 * (option.needs.intersection(said).intersection(Self.sayOnce).rawValue.nonzeroBitCount)
-      cost += 40 * (option.phraseKinds & told).nonzeroBitCount
-      for written in used where table.options[written.option].frame == option.frame { cost += 60 }
+      cost += Int(textUsage[Int(option.frame)]) * 60
+      let again = option.needs.intersection(repeated).rawValue
+      if again != 0 { cost += 40 * again.nonzeroBitCount }
+      let retold = option.phraseKinds & told
+      if retold != 0 { cost += 40 * retold.nonzeroBitCount }
       if wantsDemand, !option.answersDemand { cost += 50 }
       if isBrief { cost += option.literalBytes }
-      cost -= 6 * richness(option, of: table.slots[slot].act)
+      cost -= 6 * richness(option, of: act)
       if cost < bestCost { (best, bestCost) = (index, cost) }
     }
     return best
@@ -91,8 +101,8 @@ struct DocumentPlanner {
   /// What makes a greeting personal and a promise checkable: facts it names.
   private func richness(_ option: SlotOption, of act: Act) -> Int {
     switch act {
-    case .greeting, .signature: 6 * option.mentions.rawValue.nonzeroBitCount
-    case .repair, .prevention, .followUp, .acknowledgement: min(3, option.mentions.rawValue.nonzeroBitCount)
+    case .greeting, .signature: 6 * option.mentionCount
+    case .repair, .prevention, .followUp, .acknowledgement: min(3, option.mentionCount)
     default: 0
     }
   }

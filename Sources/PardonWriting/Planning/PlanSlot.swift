@@ -12,8 +12,8 @@ struct SlotOption {
   var acts: ActSet
   /// Facts it cannot do without.
   var needs: FactMask
-  /// Facts it names, optional pieces included, phrases not.
-  var mentions: FactMask
+  /// Number of facts it names, optional pieces included, phrases not.
+  var mentionCount: Int
   /// Phrases it asks for, a bit for each `PhraseKind`.
   var phraseKinds: UInt32
   var literalBytes: Int

@@ -80,7 +80,8 @@ struct SlotTable {
       options.append(
         SlotOption(
           template: Int(index), frame: template.frame, acts: template.acts, needs: FactMask(rawValue: form.needs),
-          mentions: Self.mentions(form, pack), phraseKinds: form.phraseKinds, literalBytes: Int(form.literalBytes),
+          mentionCount: Self.mentions(form, pack).rawValue.nonzeroBitCount, phraseKinds: form.phraseKinds,
+          literalBytes: Int(form.literalBytes),
           answersDemand: Self.answers(allowed, request.demanding, demanding)))
     }
     slots.append(slot)

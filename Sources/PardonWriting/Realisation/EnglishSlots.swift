@@ -41,7 +41,9 @@ package enum EnglishSlots {
     let variety: English.Variety = isAmerican ? .american : .british
     switch field.kind {
     case .time:
-      appendTime(CivilTime(localSeconds: facts.localSeconds(of: field)), format, variety, to: &text)
+      let seconds = facts.localSeconds(of: field)
+      let time = CivilTime(localSeconds: seconds)
+      appendTime(time, year: facts.year(toWriteIn: time, localSeconds: seconds), format, variety, to: &text)
     case .duration:
       guard let duration = facts.duration(of: field) else { return }
       let start = text.count
@@ -69,21 +71,21 @@ package enum EnglishSlots {
   private static let means: [StaticString] = ["by phone", "by email", "by chat", "in person"]
 
   private static func appendTime(
-    _ time: CivilTime, _ format: ValueFormat, _ variety: English.Variety, to text: inout [UInt8]
+    _ time: CivilTime, year: Int?, _ format: ValueFormat, _ variety: English.Variety, to text: inout [UInt8]
   ) {
     switch format {
     case .weekday: English.appendWeekday(time.weekday, to: &text)
     case .weekdayDate:
       English.appendWeekdayDate(
-        year: nil, month: time.month, day: time.day, weekday: time.weekday, variety: variety, to: &text)
+        year: year, month: time.month, day: time.day, weekday: time.weekday, variety: variety, to: &text)
     case .clock: English.appendClock(hour: time.hour, minute: time.minute, variety: variety, to: &text)
     case .moment:
-      English.appendDate(year: nil, month: time.month, day: time.day, variety: variety, to: &text)
+      English.appendDate(year: year, month: time.month, day: time.day, variety: variety, to: &text)
       guard !time.isMidnight else { return }
       append(" at ", to: &text)
       English.appendClock(hour: time.hour, minute: time.minute, variety: variety, to: &text)
     case .plain, .date, .duration, .money, .number, .means:
-      English.appendDate(year: nil, month: time.month, day: time.day, variety: variety, to: &text)
+      English.appendDate(year: year, month: time.month, day: time.day, variety: variety, to: &text)
     }
   }
 

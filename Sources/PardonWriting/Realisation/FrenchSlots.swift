@@ -135,7 +135,10 @@ package enum FrenchSlots {
   ) {
     let variety: French.Variety = isCanadian ? .canada : .france
     switch field.kind {
-    case .time: appendTime(CivilTime(localSeconds: facts.localSeconds(of: field)), format, to: &text)
+    case .time:
+      let seconds = facts.localSeconds(of: field)
+      let time = CivilTime(localSeconds: seconds)
+      appendTime(time, year: facts.year(toWriteIn: time, localSeconds: seconds), format, to: &text)
     case .duration:
       guard let duration = facts.duration(of: field) else { return }
       French.appendDuration(
@@ -156,19 +159,19 @@ package enum FrenchSlots {
   private static let means: [StaticString] = ["par téléphone", "par e-mail", "par chat", "sur place"]
   private static let canadianMeans: [StaticString] = ["par téléphone", "par courriel", "par clavardage", "sur place"]
 
-  private static func appendTime(_ time: CivilTime, _ format: ValueFormat, to text: inout [UInt8]) {
+  private static func appendTime(_ time: CivilTime, year: Int?, _ format: ValueFormat, to text: inout [UInt8]) {
     switch format {
     case .weekday: French.appendWeekday(time.weekday, to: &text)
     case .weekdayDate:
-      French.appendWeekdayDate(year: nil, month: time.month, day: time.day, weekday: time.weekday, to: &text)
+      French.appendWeekdayDate(year: year, month: time.month, day: time.day, weekday: time.weekday, to: &text)
     case .clock: French.appendClock(hour: time.hour, minute: time.minute, to: &text)
     case .moment:
-      French.appendDate(year: nil, month: time.month, day: time.day, to: &text)
+      French.appendDate(year: year, month: time.month, day: time.day, to: &text)
       guard !time.isMidnight else { return }
       append(" à ", to: &text)
       French.appendClock(hour: time.hour, minute: time.minute, to: &text)
     case .plain, .date, .duration, .money, .number, .means:
-      French.appendDate(year: nil, month: time.month, day: time.day, to: &text)
+      French.appendDate(year: year, month: time.month, day: time.day, to: &text)
     }
   }
 

@@ -50,6 +50,20 @@ struct ComposerTests {
     }
   }
 
+  @Test("a date is written with its year when it is far from the answer", arguments: languages)
+  func year(locale: WritingLocale) throws {
+    var sheet = try WritingBench.sheet("late_delivery", locale)
+    let time = try #require(sheet.context.promisedTime)
+    let year = "\(CivilTime(localSeconds: time.seconds).year)"
+    for (days, isWritten) in [(Int64(3), false), (150, false), (400, true), (-400, true)] {
+      sheet.context.replyTime = Timestamp(seconds: time.seconds + days * 86_400)
+      var options = ComposeOptions()
+      options.count = 20
+      let texts = try WritingBench.compose(sheet, options: options).candidates.map(\.string)
+      #expect(texts.contains { $0.contains(year) } == isWritten, "\(days) days")
+    }
+  }
+
   @Test("a missing fact is asked for in the language of the text, with what it would bring", arguments: languages)
   func missing(locale: WritingLocale) throws {
     var sheet = try WritingBench.sheet("long_wait", locale)

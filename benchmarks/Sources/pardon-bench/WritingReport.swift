@@ -13,6 +13,8 @@ struct WritingReport: Encodable {
   let compose: [ComposeMeasurement]
   /// Twenty candidates of one request, the mean over all incidents, by locale.
   let variety: [TextVariety]
+  /// By workload.
+  let revise: [ReviseMeasurement]
 
   struct ComposeMeasurement: Encodable {
     let locale: String
@@ -24,7 +26,8 @@ struct WritingReport: Encodable {
     let gradeMin: Int
   }
 
-  static func measure() throws -> WritingReport {
+  /// - workloads: folder of drafts to mend.
+  static func measure(workloads: String) throws -> WritingReport {
     let image = try BuiltInRules.loadImage()
     let engine = try Engine(image: image)
     let pack = try BuiltInTexts.loadPack()
@@ -38,9 +41,11 @@ struct WritingReport: Encodable {
     }
     let variety = try WritingLocale.allCases.map { try TextVariety.measure(engine, pack, $0) }
     for one in variety { print(one) }
+    let revise = try Workload.load(workloads).map { try ReviseMeasurement.measure(engine, pack, $0) }
+    for one in revise { print("revise", one.workload, "\(one.microseconds.median) µs, +\(one.pointsMean)") }
     return WritingReport(
       environment: MachineInfo.current(command: "make bench-write"), ruleSet: image.sourceHash, compose: compose,
-      variety: variety)
+      variety: variety, revise: revise)
   }
 
   private static func compose(
