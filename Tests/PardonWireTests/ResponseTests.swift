@@ -42,7 +42,7 @@ func response(_ locale: MessageLocale) throws {
     ))
   #expect(
     text.hasSuffix(
-      #""ruleSet":{"version":"\#(image.version)","hash":"\#(image.sourceHash)"},"offsetUnit":"UTF16","incomplete":false,"warnings":["odd"]}"#
+      #""ruleSet":{"version":"\#(image.version)","hash":"\#(image.sourceHash)"},"offsetUnit":"UTF16","incomplete":false,"warnings":["odd"],"scoreName":""}"#
     ))
   for component in Component.allCases { #expect(text.contains(#"{"id":"\#(component.id)""#)) }
   for fault in Fault.allCases { #expect(text.contains(#"{"id":"\#(fault.id)""#)) }

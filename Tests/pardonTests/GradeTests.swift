@@ -29,6 +29,7 @@ func members() throws {
     grade.names == [
       "id", "gradable", "overall", "band", "language", "languages", "dimensions", "components", "faults", "findings",
       "regions", "notEvaluated", "summary", "ruleSet", "offsetUnit", "incomplete", "warnings",
+      "scoreName",
     ])
   #expect(grade.objects("components").count == 7)
   #expect(grade.objects("faults").count == 12)

@@ -103,6 +103,16 @@ final class ScoreWorker {
     }
   }
 
+  /// nil as well where the store keeps no texts: the score is asked for, and its text if there is one.
+  private static func keptText(of id: Int64, _ store: ScoreStore) throws(StoreError) -> [UInt8]? {
+    do throws(StoreError) {
+      return try store.text(of: id)
+    } catch {
+      guard error.kind == .notKept else { throw error }
+      return nil
+    }
+  }
+
   private func score(
     _ request: WireMessage, _ codec: RPCCodec, _ store: ScoreStore, _ access: ScoreAccess
   ) throws(RPCError) -> WireMessage {
@@ -112,7 +122,7 @@ final class ScoreWorker {
     let (score, text, reviews) = try fromStore {
       () throws(StoreError) -> (StoredScore, [UInt8]?, [PardonStore.Review]) in
       let score = try store.score(asked.id, fitting: access.conditions)
-      return (score, try store.text(of: asked.id), access.seesTexts ? try store.reviews(of: asked.id) : [])
+      return (score, try Self.keptText(of: asked.id, store), access.seesTexts ? try store.reviews(of: asked.id) : [])
     }
     return try built { () throws(WireError) in
       try builder(asked.locale, access).message(
@@ -187,7 +197,7 @@ final class ScoreWorker {
     for score in scores {
       arena.reset()
       let (text, reviews) = try fromStore { () throws(StoreError) -> ([UInt8]?, [PardonStore.Review]) in
-        includesTexts ? (try store.text(of: score.id), try store.reviews(of: score.id)) : (nil, [])
+        includesTexts ? (try Self.keptText(of: score.id, store), try store.reviews(of: score.id)) : (nil, [])
       }
       let message = try built { () throws(WireError) in
         try builder.message(
@@ -247,7 +257,8 @@ final class ScoreWorker {
       try store.export(rescore.conditions, after: after, limit: Self.exportCount)
     }
     for score in scores {
-      rescore.rescoring.add(score, text: try fromStore { () throws(StoreError) in try store.text(of: score.id) })
+      rescore.rescoring.add(
+        score, text: try fromStore { () throws(StoreError) in try Self.keptText(of: score.id, store) })
     }
     var rest = rescore
     rest.next = scores.count < Self.exportCount ? nil : scores.last?.id
