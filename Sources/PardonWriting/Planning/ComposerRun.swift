@@ -34,6 +34,8 @@ struct ComposerRun: ~Copyable {
     var problems: [FactProblem] = []
     /// By field and part: texts in which its words were part of a fault.
     var suspects: [FactPlace: Int] = [:]
+    /// What is wrong with the messages as a whole, whatever their words: the case asks for what no text can give.
+    var wholeFindings: [Fault: Finding] = [:]
     var taken: [Candidate] = []
     /// Without fault, but weaker than its facts allow.
     var spare: [Candidate] = []
@@ -199,6 +201,7 @@ struct ComposerRun: ~Copyable {
   ) {
     if evidence.isEmpty {
       for written in writer.written { planner.table.options[written.option].weakCount += 1 }
+      session.wholeFindings[fault] = grade.findings.first { $0.fault == fault }
       return
     }
     for span in evidence {
@@ -220,20 +223,23 @@ struct ComposerRun: ~Copyable {
     let finding =
       grade.findings.first { $0.fault == fault && $0.span == span }
       ?? grade.findings.first { $0.fault == fault }
-    let locale: MessageLocale = session.request.language == .english ? .english : .french
-    let coaching = finding.map { engine.image.coaching($0.source, locale) }
-    session.problems.append(
-      FactProblem(
-        path: place.path, field: place.field, fault: fault, ruleID: coaching?.id ?? "",
-        message: coaching?.message ?? "",
-        question: pack.question(for: place.field, incident: session.request.incident, in: session.request.language)
-          ?? ""))
+    session.problems.append(problem(place.path, place.field, fault, finding, session))
     switch place.field {
     case .repairDetail: session.blocked.insert(PlanSlot(act: .repair, part: place.part))
     case .preventionDetail: session.blocked.insert(PlanSlot(act: .prevention, part: place.part))
     default: facts.present.remove(FactMask(place.field))
     }
     planner.table.build(session.request, &facts, realiser, blocked: session.blocked)
+  }
+
+  private func problem(
+    _ path: String, _ field: FactField, _ fault: Fault, _ finding: Finding?, _ session: Session
+  ) -> FactProblem {
+    let locale: MessageLocale = session.request.language == .english ? .english : .french
+    let coaching = finding.map { engine.image.coaching($0.source, locale) }
+    return FactProblem(
+      path: path, field: field, fault: fault, ruleID: coaching?.id ?? "", message: coaching?.message ?? "",
+      question: pack.question(for: field, incident: session.request.incident, in: session.request.language) ?? "")
   }
 
   private func candidate(_ grade: Grade) -> Candidate {
@@ -276,6 +282,12 @@ struct ComposerRun: ~Copyable {
           let grade = try? graded(candidates[index].text, session.context, unit: session.options.offsetUnit)
         else { continue }
         candidates[index].grade = grade
+      }
+    }
+    if candidates.isEmpty, session.problems.isEmpty {
+      // Nothing is offered, and no word is to blame: the circumstances are.
+      for (fault, finding) in session.wholeFindings.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        session.problems.append(problem("context", .promised, fault, finding, session))
       }
     }
     let order = candidates.indices.sorted {

@@ -56,11 +56,23 @@ struct ComposerTests {
     let time = try #require(sheet.context.promisedTime)
     let year = "\(CivilTime(localSeconds: time.seconds).year)"
     for (days, isWritten) in [(Int64(3), false), (150, false), (400, true), (-400, true)] {
-      sheet.context.replyTime = Timestamp(seconds: time.seconds + days * 86_400)
+      sheet.context.complaintTime = Timestamp(seconds: time.seconds + days * 86_400)
       var options = ComposeOptions()
       options.count = 20
       let texts = try WritingBench.compose(sheet, options: options).candidates.map(\.string)
       #expect(texts.contains { $0.contains(year) } == isWritten, "\(days) days")
+    }
+  }
+
+  @Test("circumstances that no text can answer are named", arguments: languages)
+  func circumstances(locale: WritingLocale) throws {
+    var sheet = try WritingBench.sheet("late_delivery", locale)
+    let promised = try #require(sheet.context.promisedTime)
+    sheet.context.replyTime = Timestamp(seconds: promised.seconds + 400 * 86_400)
+    let composition = try WritingBench.compose(sheet)
+    #expect(composition.candidates.isEmpty == !composition.problems.isEmpty)
+    for problem in composition.problems {
+      #expect(problem.path == "context" && !problem.ruleID.isEmpty && !problem.message.isEmpty)
     }
   }
 

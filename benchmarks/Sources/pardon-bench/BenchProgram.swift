@@ -38,7 +38,6 @@ struct BenchProgram {
       case ("once", 3): try MeasuredCall.run(stage: arguments[1], file: arguments[2])
       default:
         throw BenchError(
-          "usage: pardon-bench engine WORKLOADS OUTPUT PARDON | write WORKLOADS OUTPUT | gate WORKLOADS THRESHOLDS | once STAGE FILE | rate FILE | start PARDON FILE"
           "usage: pardon-bench engine WORKLOADS OUTPUT PARDON | write WORKLOADS OUTPUT | scores read COUNT PLACE OUTPUT | scores record COUNT FOLDER OUTPUT | scores record-postgres SECONDS ADDRESS OUTPUT | gate WORKLOADS THRESHOLDS | once STAGE FILE | rate FILE | start PARDON FILE"
         )
       }
