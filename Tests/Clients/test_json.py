@@ -74,7 +74,9 @@ class JSONTests(unittest.TestCase):
 
     def test_wrong_path_verb_and_type(self):
         self.assertEqual(self.post({}, path="/pardon.v1.GradingService/Forgive")[0], 404)
-        self.assertEqual(self.post({}, path="/")[0], 404)
+        self.assertEqual(self.post({}, path="/nothing")[0], 404)
+        # The dashboard's page, which is only read.
+        self.assertEqual(self.post({}, path="/")[0], 405)
         status, fields, _ = curl("-X", "PUT", self.server.url + GRADE)
         self.assertEqual(status, 405)
         self.assertIn("POST", fields["allow"].upper())
