@@ -76,7 +76,7 @@ test-clients: $(VENV)/ready ## call the server of the test build with clients th
 KILLS := 200
 .PHONY: crash-test
 crash-test: deps-test ## kill processes that record scores, and PostgreSQL, KILLS times each; fill disks, hold locks: nothing acknowledged is lost
-	$(SWIFT) build $(TEST_BUILD) --product CrashRecorder
+	$(SWIFT) build --build-tests $(TEST_BUILD)
 	python3 Tests/Crash/crash.py $(CURDIR)/.build-test/release/CrashRecorder --kills $(KILLS)
 	python3 Tests/Crash/postgres.py $(CURDIR)/.build-test/release/CrashRecorder --kills $(KILLS)
 
