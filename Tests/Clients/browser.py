@@ -56,6 +56,14 @@ def settled(page):
     page.wait_for_selector("main:not([aria-busy]) h1")
 
 
+@contextlib.contextmanager
+def next_view(page):
+    """Waits until what is done inside has brought another view. The address alone changes before the page knows of it."""
+    page.evaluate("document.querySelector('main h1').dataset.old = ''")
+    yield
+    page.wait_for_selector("main:not([aria-busy]) h1:not([data-old])")
+
+
 def examine(page, name):
     """Fails on what axe calls serious, on an overflow to the side, on a missing title or language; takes a picture."""
     wide = page.evaluate(

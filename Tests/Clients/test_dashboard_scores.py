@@ -149,16 +149,15 @@ class ScoreTests(unittest.TestCase):
                 seen += page.locator(".stacking tbody th a").evaluate_all("links => links.map((a) => a.href)")
                 if not page.locator("#pager-next").count():
                     break
-                before = page.url
-                page.locator("#pager-next").click()
-                page.wait_for_function("(url) => location.href !== url", arg=before)
-                page.wait_for_selector("main:not([aria-busy])")
+                with browser.next_view(page):
+                    page.locator("#pager-next").click()
             self.assertEqual(len(seen), len(self.names))
             self.assertEqual(len(set(seen)), len(self.names))
             page.locator("#filter-band").focus()
-            page.locator("#filter-band").select_option("harmful")
-            page.wait_for_function("location.hash.includes('band=harmful') && !location.hash.includes('page=')")
-            page.wait_for_selector("main:not([aria-busy])")
+            with browser.next_view(page):
+                page.locator("#filter-band").select_option("harmful")
+            self.assertIn("band=harmful", page.url)
+            self.assertNotIn("page=", page.url)
             self.assertEqual(page.evaluate("document.activeElement.id"), "filter-band")
             for row in page.locator(".stacking tbody tr").all_inner_texts():
                 self.assertRegex(row, "Harmful|no apology needed")
