@@ -9,8 +9,6 @@ public struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     case unavailable
     /// The database was written by a newer Pardon, or is not Pardon's.
     case incompatible
-    /// What was asked for is not kept, such as texts.
-    case notKept
     /// The database says that its own files are damaged.
     case damaged
   }

@@ -8,7 +8,7 @@ extension RPCError {
     case .badRequest: self = .badField(error.field, error.description)
     case .notFound: self.init(.notFound, error.description)
     case .unavailable: self = .storeUnavailable(error.description)
-    case .incompatible, .notKept: self.init(.failedPrecondition, error.description)
+    case .incompatible: self.init(.failedPrecondition, error.description)
     case .damaged: self.init(.dataLoss, error.description)
     }
   }

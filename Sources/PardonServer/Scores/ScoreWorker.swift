@@ -103,16 +103,6 @@ final class ScoreWorker {
     }
   }
 
-  /// nil as well where the store keeps no texts: the score is asked for, and its text if there is one.
-  private static func keptText(of id: Int64, _ store: ScoreStore) throws(StoreError) -> [UInt8]? {
-    do throws(StoreError) {
-      return try store.text(of: id)
-    } catch {
-      guard error.kind == .notKept else { throw error }
-      return nil
-    }
-  }
-
   private func score(
     _ request: WireMessage, _ codec: RPCCodec, _ store: ScoreStore, _ access: ScoreAccess
   ) throws(RPCError) -> WireMessage {
@@ -122,7 +112,7 @@ final class ScoreWorker {
     let (score, text, reviews) = try fromStore {
       () throws(StoreError) -> (StoredScore, [UInt8]?, [PardonStore.Review]) in
       let score = try store.score(asked.id, fitting: access.conditions)
-      return (score, try Self.keptText(of: asked.id, store), access.seesTexts ? try store.reviews(of: asked.id) : [])
+      return (score, try store.text(of: asked.id), access.seesTexts ? try store.reviews(of: asked.id) : [])
     }
     return try built { () throws(WireError) in
       try builder(asked.locale, access).message(
@@ -195,18 +185,15 @@ final class ScoreWorker {
     var part = ExportPart(messages: [], next: scores.count < Self.exportCount ? nil : scores.last?.id)
     let builder = builder(settings.locale, access)
     for score in scores {
-      arena.reset()
       let (text, reviews) = try fromStore { () throws(StoreError) -> ([UInt8]?, [PardonStore.Review]) in
-        includesTexts ? (try Self.keptText(of: score.id, store), try store.reviews(of: score.id)) : (nil, [])
+        includesTexts ? (try store.text(of: score.id), try store.reviews(of: score.id)) : (nil, [])
       }
-      let message = try built { () throws(WireError) in
-        try builder.message(
-          score, .full, text: text, showsText: includesTexts, unit: codec == .json ? .utf16 : .utf8, reviews: reviews,
-          in: arena)
-      }
-      var buffer = ByteBuffer()
-      message.write(codec, into: &buffer)
-      part.messages.append(buffer)
+      part.messages.append(
+        try encoded(codec) { (arena) throws(WireError) in
+          try builder.message(
+            score, .full, text: text, showsText: includesTexts, unit: codec == .json ? .utf16 : .utf8, reviews: reviews,
+            in: arena)
+        })
     }
     return part
   }
@@ -257,8 +244,7 @@ final class ScoreWorker {
       try store.export(rescore.conditions, after: after, limit: Self.exportCount)
     }
     for score in scores {
-      rescore.rescoring.add(
-        score, text: try fromStore { () throws(StoreError) in try Self.keptText(of: score.id, store) })
+      rescore.rescoring.add(score, text: try fromStore { () throws(StoreError) in try store.text(of: score.id) })
     }
     var rest = rescore
     rest.next = scores.count < Self.exportCount ? nil : scores.last?.id

@@ -111,7 +111,7 @@ struct ConditionChecker {
     } orElse: {
       "This is no band; the bands are \(Band.allCases.map(\.id).joined(separator: ", "))."
     }
-    return Band.allCases.reduce(0) { bands >> UInt128($1.rawValue) & 1 == 1 ? $0 | BandBounds.figures(of: $1) : $0 }
+    return (0...100).reduce(0) { bands >> UInt128(Band(overall: $1).rawValue) & 1 == 1 ? $0 | 1 << UInt128($1) : $0 }
   }
 
   private func levels(_ condition: ScoreCondition, _ path: String) throws(StoreError) -> UInt8 {

@@ -152,7 +152,7 @@ struct GroupKeys {
           let row = Int(selection.rows[index])
           let head = view.overallAndGradable(row)
           // Column 0 is for scores without a band.
-          let band = head >= 128 ? Int(BandBounds.band(of: head & 127).rawValue) + 1 : 0
+          let band = head >= 128 ? Int(Band(overall: head & 127).rawValue) + 1 : 0
           columns[row] += Int32(scale * band)
         }
         scale *= Band.allCases.count + 1

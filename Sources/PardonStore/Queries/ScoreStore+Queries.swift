@@ -80,7 +80,7 @@ extension ScoreStore {
 
   /// The text of a score as it was graded; nil when there is no such score, or it came without text.
   ///
-  /// - Throws: `.notKept` when the store keeps no texts, `.incompatible` when its key is another.
+  /// - Throws: `.incompatible` when the store's key is another.
   public func text(of id: Int64) throws(StoreError) -> [UInt8]? {
     let kept = try readers.read { connection throws(StoreError) -> (coding: Int64, content: [UInt8])? in
       var kept: (coding: Int64, content: [UInt8])?
@@ -91,12 +91,7 @@ extension ScoreStore {
       }
       return kept
     }
-    guard let kept else {
-      guard settings.keepsTexts else {
-        throw StoreError(.notKept, "This store keeps no texts; their hashes and figures only.")
-      }
-      return nil
-    }
+    guard let kept else { return nil }
     return try TextCoding.open(kept.coding, kept.content, key: keys.textKey, score: id)
   }
 }

@@ -14,7 +14,7 @@ enum Rollup {
   static let size = bandsAt + Band.allCases.count
 
   /// Band of each `overall`, so that none is looked for.
-  private static let bands = (0...100).map { Int(BandBounds.band(of: $0).rawValue) }
+  private static let bands = (0...100).map { Int(Band(overall: $0).rawValue) }
 
   /// Adds a score, or takes it away.
   ///
