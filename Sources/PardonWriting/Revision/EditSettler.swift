@@ -28,7 +28,7 @@ struct EditSettler {
     _ edits: inout [DraftEdit], _ draft: [UInt8], _ bench: inout RevisionBench
   ) -> Int? {
     for index in edits.indices where edits[index].overall == nil {
-      let text = draft.withUnsafeBufferPointer { edits[index].applied(to: $0) }
+      let text = draft.withUnsafeBufferPointer { [edits[index]].applied(to: $0) }
       guard let grade = bench.tried(text, context), grade.isGradable, grade.overall >= before else { return index }
       edits[index].overall = grade.overall
     }

@@ -81,7 +81,7 @@ struct EditedText {
     var source: Finding.Source?
     func close(at end: Int) {
       if let known = source, end > place || !new.isEmpty {
-        edits.append(DraftEdit(lower: place, upper: end, new: new, source: known))
+        edits.append(DraftEdit(lower: place, upper: end, text: new, source: known))
       }
       new = []
       source = nil

@@ -14,7 +14,7 @@ struct RevisionReport {
     return zip(edits, spans).map { edit, span in
       RevisionEdit(
         span: span, old: String(decoding: draft[edit.lower..<edit.upper], as: UTF8.self),
-        new: String(decoding: edit.new, as: UTF8.self), ruleID: id(edit.source),
+        new: String(decoding: edit.text, as: UTF8.self), ruleID: id(edit.source),
         points: max(0, (edit.overall ?? before.overall) - before.overall))
     }
   }
