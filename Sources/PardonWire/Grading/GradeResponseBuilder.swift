@@ -191,7 +191,6 @@ public struct GradeResponseBuilder {
       case .rule(let index): image.cold[index]
       case .judgement(let index): image.cold[image.rules.count + index]
       }
-    let isEnglish = locale == .english
     message.pointee.rule_id = image.data(cold.id)
     let topic = image.data(image.topics[Int(finding.topic.rawValue)])
     if finding.topic.isFault {
@@ -206,21 +205,7 @@ public struct GradeResponseBuilder {
     }
     if let place = finding.span { message.pointee.span = try span(place, builder) }
     message.pointee.severity = ProtobufCBinaryData(finding.severity.name)
-    message.pointee.message = image.data(isEnglish ? cold.messageEnglish : cold.messageFrench)
-    message.pointee.why = image.data(isEnglish ? cold.whyEnglish : cold.whyFrench)
-    let suggestion = isEnglish ? cold.suggestEnglish : cold.suggestFrench
-    if suggestion != ColdRecord.none {
-      message.pointee.suggestion_presence_case = PARDON__V1__FINDING__SUGGESTION_PRESENCE_SUGGESTION
-      message.pointee.suggestion = image.data(suggestion)
-    }
-    if finding.isFixable {
-      let count = Int(cold.replacementCount)
-      message.pointee.n_replacements = count
-      message.pointee.replacements = try builder.strings(count: count)
-      for index in 0..<count {
-        message.pointee.replacements[index] = image.data(cold.firstReplacement + UInt32(index))
-      }
-    }
+    try message.tell(cold, isFixable: finding.isFixable, image, locale, builder)
     message.pointee.points = Int32(truncatingIfNeeded: finding.points)
     return message
   }

@@ -217,24 +217,7 @@ public struct StoredScoreBuilder {
     message.pointee.severity = ProtobufCBinaryData(found.severity.name)
     message.pointee.points = Int32(clamping: found.points)
     guard let index = rules.index(ofID: id) else { return message }
-    let image = rules.image
-    let cold = image.cold[index]
-    let isEnglish = locale == .english
-    message.pointee.message = image.data(isEnglish ? cold.messageEnglish : cold.messageFrench)
-    message.pointee.why = image.data(isEnglish ? cold.whyEnglish : cold.whyFrench)
-    let suggestion = isEnglish ? cold.suggestEnglish : cold.suggestFrench
-    if suggestion != ColdRecord.none {
-      message.pointee.suggestion_presence_case = PARDON__V1__FINDING__SUGGESTION_PRESENCE_SUGGESTION
-      message.pointee.suggestion = image.data(suggestion)
-    }
-    if found.isFixable {
-      let count = Int(cold.replacementCount)
-      message.pointee.n_replacements = count
-      message.pointee.replacements = try builder.strings(count: count)
-      for place in 0..<count {
-        message.pointee.replacements[place] = image.data(cold.firstReplacement + UInt32(place))
-      }
-    }
+    try message.tell(rules.image.cold[index], isFixable: found.isFixable, rules.image, locale, builder)
     return message
   }
 
