@@ -25,18 +25,7 @@ public struct ComposeRequestView {
   /// - `defaults`: what holds where the request does not say otherwise.
   /// - Throws: `badField` with a path such as `repairs[1].type`. Values of facts are checked by the composer.
   public func facts() throws(WireError) -> Facts {
-    var facts = Facts()
-    let given = request.pointee
-    facts.incident = try FactsReader.incident(given.incident)
-    facts.repairs = try FactsReader.repairs(given.repairs, given.n_repairs)
-    facts.preventions = try FactsReader.preventions(given.preventions, given.n_preventions)
-    facts.followUp = try FactsReader.followUp(given.follow_up)
-    facts.nouns = try FactsReader.nouns(given.nouns, given.n_nouns)
-    for index in 0..<given.n_parameters {
-      guard let entry = given.parameters[index] else { continue }
-      facts.parameters[entry.pointee.key.text] = entry.pointee.value.text
-    }
-    return facts
+    try FactsReader.facts(request.pointee)
   }
 
   /// - Throws: `badField` with a path such as `style.locale`.

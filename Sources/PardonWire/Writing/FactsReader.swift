@@ -5,6 +5,20 @@ internal import PardonWriting
 
 /// Reads the facts that requests to write and to revise share. An empty string is a fact that is not given.
 enum FactsReader {
+  static func facts(_ given: some FactsMessage) throws(WireError) -> Facts {
+    var facts = Facts()
+    facts.incident = try incident(given.incident)
+    facts.repairs = try repairs(given.repairs, given.n_repairs)
+    facts.preventions = try preventions(given.preventions, given.n_preventions)
+    facts.followUp = try followUp(given.follow_up)
+    facts.nouns = try nouns(given.nouns, given.n_nouns)
+    for index in 0..<given.n_parameters {
+      guard let entry = given.parameters[index] else { continue }
+      facts.parameters[entry.pointee.key.text] = entry.pointee.value.text
+    }
+    return facts
+  }
+
   static func incident(_ given: UnsafePointer<Pardon__V1__Incident>?) throws(WireError) -> Incident {
     var incident = Incident()
     guard let given else { return incident }

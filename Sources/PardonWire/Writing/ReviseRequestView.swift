@@ -28,19 +28,9 @@ public struct ReviseRequestView {
   ///
   /// - Throws: `badField` with a path such as `repairs[1].type`. Values of facts are checked by the reviser.
   public func facts() throws(WireError) -> Facts? {
-    let given = request.pointee
-    var facts = Facts()
-    facts.incident = try FactsReader.incident(given.incident)
-    if facts.incident.type.isEmpty { return nil }
-    facts.repairs = try FactsReader.repairs(given.repairs, given.n_repairs)
-    facts.preventions = try FactsReader.preventions(given.preventions, given.n_preventions)
-    facts.followUp = try FactsReader.followUp(given.follow_up)
-    facts.nouns = try FactsReader.nouns(given.nouns, given.n_nouns)
-    for index in 0..<given.n_parameters {
-      guard let entry = given.parameters[index] else { continue }
-      facts.parameters[entry.pointee.key.text] = entry.pointee.value.text
-    }
-    return facts
+    // What else is wrong is not said of facts that nobody uses.
+    guard try !FactsReader.incident(request.pointee.incident).type.isEmpty else { return nil }
+    return try FactsReader.facts(request.pointee)
   }
 
   /// - Throws: `badField` with a path such as `style.locale`.
