@@ -11,5 +11,8 @@ public enum MessageLocale: UInt8, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// The language of a text, for messages about it; English for texts in any other.
+  public init(_ language: DraftLanguage) { self = language == .french ? .french : .english }
+
   func pick(_ english: StaticString, _ french: StaticString) -> StaticString { self == .english ? english : french }
 }

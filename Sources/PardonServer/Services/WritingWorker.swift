@@ -38,7 +38,7 @@ final class WritingWorker {
       }
       let builder = ComposeResponseBuilder(
         image: composer.engine.image, pack: composer.pack,
-        locale: style.locale.language == .english ? .english : .french, offsetUnit: options.offsetUnit)
+        locale: MessageLocale(style.locale.language), offsetUnit: options.offsetUnit)
       return try builder.response(composition, id: request.id, in: arena)
     } catch {
       throw RPCError(error)
@@ -59,7 +59,7 @@ final class WritingWorker {
       let options = try request.options(defaults: defaults)
       let style = try request.style()
       let builder = ReviseResponseBuilder(
-        image: composer.engine.image, locale: style.locale.language == .english ? .english : .french,
+        image: composer.engine.image, locale: MessageLocale(style.locale.language),
         offsetUnit: options.offsetUnit)
       switch revision(
         of: Array(request.text), try request.context(), try request.facts(), style: style, options: options)

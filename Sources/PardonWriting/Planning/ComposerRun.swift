@@ -235,7 +235,7 @@ struct ComposerRun: ~Copyable {
   private func problem(
     _ path: String, _ field: FactField, _ fault: Fault, _ finding: Finding?, _ session: Session
   ) -> FactProblem {
-    let locale: MessageLocale = session.request.language == .english ? .english : .french
+    let locale = MessageLocale(session.request.language)
     let coaching = finding.map { engine.image.coaching($0.source, locale) }
     return FactProblem(
       path: path, field: field, fault: fault, ruleID: coaching?.id ?? "", message: coaching?.message ?? "",

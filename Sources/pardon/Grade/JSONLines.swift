@@ -23,6 +23,33 @@ struct JSONLines: ~Copyable {
     var status: ExitCode
   }
 
+  /// Answers every line, then ends the run.
+  ///
+  /// - `answer`: the figure that `minScore` is compared with, and the message. A `WireError`, or a `Refusal`, is the answer of
+  ///   its line; what it makes in the arena is gone with the next line.
+  /// - Throws: the exit status, when it is not 0.
+  mutating func run<Refusal: Error & CustomStringConvertible>(
+    refusing: Refusal.Type, _ answer: ([UInt8], WireArena) throws -> (overall: Int, message: WireMessage)
+  ) throws {
+    let arena = WireArena(bytesMax: .max)
+    do {
+      while let (number, line) = try next() {
+        arena.reset()
+        do {
+          let (overall, message) = try answer(line, arena)
+          try write(message, overall: overall)
+        } catch let error as WireError {
+          try refuse(number, error.description)
+        } catch let error as Refusal {
+          try refuse(number, error.description)
+        }
+      }
+    } catch let end as End {
+      return try finish(end)
+    }
+    try finish(nil)
+  }
+
   /// The next line that is not blank, with its number from 1; nil at the end.
   ///
   /// - Throws: `End`.
@@ -40,11 +67,10 @@ struct JSONLines: ~Copyable {
     }
   }
 
-  /// - `write`: appends the answer in JSON.
-  mutating func answer(overall: Int, _ write: (inout WireBuffer) -> Void) throws {
+  mutating func write(_ message: WireMessage, overall: Int) throws {
     isBelow = isBelow || overall < minScore ?? 0
     line.removeAll()
-    write(&line)
+    message.writeJSON(to: &line)
     line.append("\n")
     try output.write(line.bytes)
   }

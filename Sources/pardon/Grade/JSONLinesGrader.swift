@@ -16,23 +16,7 @@ struct JSONLinesGrader {
   func run() throws {
     var lines = JSONLines(minScore: minScore)
     var grader = engine.makeGrader()
-    let arena = WireArena(bytesMax: .max)
-    do {
-      while let (number, line) = try lines.next() {
-        arena.reset()
-        do {
-          let answer = try grade(line, with: &grader, arena)
-          try lines.answer(overall: answer.overall) { answer.message.writeJSON(to: &$0) }
-        } catch let error as WireError {
-          try lines.refuse(number, error.description)
-        } catch let error as GradeError {
-          try lines.refuse(number, error.description)
-        }
-      }
-    } catch let end as JSONLines.End {
-      return try lines.finish(end)
-    }
-    try lines.finish(nil)
+    try lines.run(refusing: GradeError.self) { (line, arena) in try grade(line, with: &grader, arena) }
   }
 
   private func grade(

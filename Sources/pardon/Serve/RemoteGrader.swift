@@ -127,7 +127,7 @@ struct RemoteGrader {
     do {
       arena.reset()
       let message = try read(self.answer(to: answer.get()), arena)
-      try lines.answer(overall: GradeResponseEditor(message).overall) { message.writeJSON(to: &$0) }
+      try lines.write(message, overall: GradeResponseEditor(message).overall)
     } catch let error as WireError {
       try lines.refuse(number, error.description)
     } catch let error as Failure where !error.isFinal {

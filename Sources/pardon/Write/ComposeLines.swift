@@ -13,23 +13,7 @@ struct ComposeLines {
   func run() throws {
     var lines = JSONLines(minScore: nil)
     var composer = Composer(engine: engine, pack: pack)
-    let arena = WireArena(bytesMax: .max)
-    do {
-      while let (number, line) = try lines.next() {
-        arena.reset()
-        do {
-          let message = try compose(line, with: &composer, arena)
-          try lines.answer(overall: 100) { message.writeJSON(to: &$0) }
-        } catch let error as WireError {
-          try lines.refuse(number, error.description)
-        } catch let error as WritingError {
-          try lines.refuse(number, error.description)
-        }
-      }
-    } catch let end as JSONLines.End {
-      return try lines.finish(end)
-    }
-    try lines.finish(nil)
+    try lines.run(refusing: WritingError.self) { (line, arena) in (100, try compose(line, with: &composer, arena)) }
   }
 
   private func compose(_ line: [UInt8], with composer: inout Composer, _ arena: WireArena) throws -> WireMessage {
@@ -41,7 +25,7 @@ struct ComposeLines {
     let composition = try composer.compose(
       try request.facts(), style, try request.context(defaults: given.sheet.context), options: options)
     let builder = ComposeResponseBuilder(
-      image: engine.image, pack: pack, locale: style.locale.language == .english ? .english : .french,
+      image: engine.image, pack: pack, locale: MessageLocale(style.locale.language),
       offsetUnit: options.offsetUnit)
     return try builder.response(composition, id: request.id, in: arena)
   }

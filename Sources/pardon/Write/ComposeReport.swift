@@ -20,7 +20,7 @@ struct ComposeReport {
 
   private func json(_ composition: Composition) throws -> [UInt8] {
     let arena = WireArena(bytesMax: .max)
-    let locale: MessageLocale = given.sheet.style.locale.language == .english ? .english : .french
+    let locale = MessageLocale(given.sheet.style.locale.language)
     let builder = ComposeResponseBuilder(
       image: engine.image, pack: pack, locale: locale, offsetUnit: given.options.offsetUnit)
     let message = try builder.response(composition, id: UnsafeRawBufferPointer(start: nil, count: 0), in: arena)

@@ -13,24 +13,9 @@ struct ReviseLines {
   let given: FactArguments.Given
 
   func run(_ reviser: consuming Reviser) throws {
+    var reviser = reviser
     var lines = JSONLines(minScore: nil)
-    let arena = WireArena(bytesMax: .max)
-    do {
-      while let (number, line) = try lines.next() {
-        arena.reset()
-        do {
-          let message = try revise(line, with: &reviser, arena)
-          try lines.answer(overall: 100) { message.writeJSON(to: &$0) }
-        } catch let error as WireError {
-          try lines.refuse(number, error.description)
-        } catch let error as RevisionError {
-          try lines.refuse(number, error.description)
-        }
-      }
-    } catch let end as JSONLines.End {
-      return try lines.finish(end)
-    }
-    try lines.finish(nil)
+    try lines.run(refusing: RevisionError.self) { (line, arena) in (100, try revise(line, with: &reviser, arena)) }
   }
 
   private func revise(_ line: [UInt8], with reviser: inout Reviser, _ arena: WireArena) throws -> WireMessage {
@@ -43,7 +28,7 @@ struct ReviseLines {
       Array(request.text), context: try request.context(defaults: given.sheet.context), facts: try request.facts(),
       style: style, options: options)
     let builder = ReviseResponseBuilder(
-      image: engine.image, locale: locale ?? (style.locale.language == .english ? .english : .french),
+      image: engine.image, locale: locale ?? MessageLocale(style.locale.language),
       offsetUnit: options.offsetUnit)
     return try builder.response(revision, id: request.id, in: arena)
   }
