@@ -56,5 +56,5 @@ final class RuleSetHolder: Sendable {
   }
 
   var hasFiles: Bool { !source.files.isEmpty }
-  private static let reasonsLogged = 20
+  static let reasonsLogged = 20
 }

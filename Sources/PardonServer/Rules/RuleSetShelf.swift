@@ -29,7 +29,7 @@ final class RuleSetShelf: Sendable {
         let newest = try source.load()
         sets.withLock { $0[name] = newest }
       } catch {
-        for reason in error.reasons.prefix(20) {
+        for reason in error.reasons.prefix(RuleSetHolder.reasonsLogged) {
           logger.error("rule set refused", metadata: ["name": "\(name)", "reason": "\(reason)"])
         }
       }
