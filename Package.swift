@@ -135,12 +135,12 @@ let package = Package(
       name: "PardonWritingCompilerTests",
       dependencies: [
         "PardonWritingCompiler", "PardonWritingPacks", "PardonWriting", "PardonRuleCompiler", "PardonRulePacks",
-        "PardonGrading",
+        "PardonGrading", "PardonTestSupport",
       ], swiftSettings: strict),
     .testTarget(
       name: "PardonRPCTests",
       dependencies: [
-        "PardonRPC", "PardonWire", "CNghttp2",
+        "PardonRPC", "PardonTestSupport", "PardonWire", "CNghttp2",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),

@@ -1,5 +1,6 @@
 import PardonGrading
 import PardonRuleCompiler
+import PardonTestSupport
 import PardonWriting
 import PardonWritingPacks
 import Testing
@@ -41,7 +42,7 @@ struct PackTests {
   func damage() throws {
     var random = SystemRandomNumberGenerator()
     let seed = UInt64.random(in: .min ... .max, using: &random)
-    var generator = SplitMix(seed)
+    var generator = SplitMix64(seed: seed)
     let whole = try Array(#require(Self.small()).bytes)
     var accepted = 0
     for _ in 0..<4000 {
@@ -152,19 +153,5 @@ struct PackTests {
     let replaced = compiler.compile(Texts.builtIn + [again])
     #expect(replaced.diagnostics.filter { $0.severity == .error }.map(\.rendered) == [])
     #expect(replaced.pack?.templateCount == (try BuiltInTexts.loadPack()).templateCount)
-  }
-}
-
-private struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import NIOCore
+import PardonTestSupport
 import Testing
 
 @testable import PardonRPC
@@ -162,7 +163,7 @@ struct AttackTests {
     try await withServer { server, address, _ in
       for seed in 0..<40 {
         try await blocking {
-          var random = SplitMix(state: UInt64(seed))
+          var random = SplitMix64(seed: UInt64(seed))
           let client = try RawHTTP2(address, timeoutSeconds: 1)
           for _ in 0..<60 {
             let count = Int(random.next() % 40)
@@ -197,18 +198,5 @@ struct AttackTests {
       let honest = try await blocking { try RawHTTP2(address).request("/echo")?.status }
       #expect(honest == "200")
     }
-  }
-}
-
-/// A small random generator whose runs can be repeated (Steele, Lea and Flood, 2014).
-struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
   }
 }

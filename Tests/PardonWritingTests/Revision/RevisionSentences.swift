@@ -1,3 +1,5 @@
+import PardonTestSupport
+
 /// Sentences of our own, good and bad, to be put together at random.
 enum RevisionSentences {
   static let english = [
@@ -50,25 +52,13 @@ enum RevisionSentences {
 
   /// The same number gives the same text.
   static func text(_ seed: UInt64) -> String {
-    var random = SplitMix(state: seed)
+    var random = SplitMix64(seed: seed)
     let pool = seed % 5 == 0 ? english + french : seed % 2 == 0 ? english : french
     var text = ""
     for _ in 0..<Int(random.next() % 14) + 1 {
       text += pool[Int(random.next() % UInt64(pool.count))] + separators[Int(random.next() % UInt64(separators.count))]
     }
     return seed % 7 == 0 ? text.decomposed : text
-  }
-
-  private struct SplitMix {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
   }
 }
 
