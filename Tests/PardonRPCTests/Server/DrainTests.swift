@@ -10,8 +10,9 @@ struct DrainTests {
     try await withServer { server, address, record in
       async let client = blocking {
         let client = try RawHTTP2(address)
-        let stream = client.begin("/slow")
+        let stream = client.begin("/held")
         while client.pings.isEmpty, client.readFrame() != nil {}
+        record.released.add(1)
         let first = client.goaways.first?.lastStream
         client.send(RawHTTP2.ping, payload: Array(repeating: 9, count: 8))
         client.send(RawHTTP2.ping, flags: 1, payload: client.pings.first ?? [])
@@ -40,15 +41,17 @@ struct DrainTests {
       }
       async let active = blocking {
         let socket = try RawSocket(address)
-        socket.send("POST /slow HTTP/1.1\r\nHost: a\r\n\r\n")
+        socket.send("POST /held HTTP/1.1\r\nHost: a\r\n\r\n")
         return socket.receiveAll()
       }
       #expect(await eventually { record.begun.value == 2 })
-      await server.drain(grace: .seconds(5))
+      async let drained: Void = server.drain(grace: .seconds(5))
       #expect(try await idle.hasPrefix("HTTP/1.1 204"))
+      record.released.add(1)
       let answer = try await active
+      await drained
       #expect(answer.contains("connection: close\r\n"))
-      #expect(answer.hasSuffix("slow"))
+      #expect(answer.hasSuffix("held"))
       #expect(record.cancelled.value == 0)
     }
   }

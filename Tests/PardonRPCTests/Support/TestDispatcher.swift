@@ -15,6 +15,8 @@ final class TestCount: Sendable {
 /// What the test handlers of all loops have seen.
 final class TestRecord: Sendable {
   let begun = TestCount()
+  /// Answers to `/held` wait until it is not 0.
+  let released = TestCount()
   let cancelled = TestCount()
   let timedOut = TestCount()
   let writable = TestCount()
@@ -22,7 +24,7 @@ final class TestRecord: Sendable {
   let pendingMax = TestCount()
 }
 
-/// Answers by path: `/echo` the body, `/slow` after 400 ms, `/early` at once, `/big` ten megabytes as fast as they are taken, `/hold` never,
+/// Answers by path: `/echo` the body, `/slow` after 400 ms, `/held` when the record says so, `/early` at once, `/big` ten megabytes as fast as they are taken, `/hold` never,
 /// `/full` never and leaves the window used.
 final class TestDispatcher: HTTPRequestDispatcher {
   let record: TestRecord
@@ -106,10 +108,23 @@ final class TestHandler: HTTPRequestHandler {
         exchange.value.write(ByteBuffer(string: "slow"))
         exchange.value.end(trailers: nil)
       }
+    case "/held": answerWhenReleased(NIOLoopBound(exchange, eventLoop: exchange.eventLoop))
     case "/big":
       exchange.respond(status: 200, headers: headers, isEnd: false)
       writable()
     default: break
+    }
+  }
+
+  private func answerWhenReleased(_ exchange: NIOLoopBound<any HTTPExchange>) {
+    let record = record
+    let headers = headers
+    exchange.value.eventLoop.scheduleRepeatedTask(initialDelay: .zero, delay: .milliseconds(5)) { task in
+      guard record.released.value > 0 else { return }
+      task.cancel()
+      exchange.value.respond(status: 200, headers: headers, isEnd: false)
+      exchange.value.write(ByteBuffer(string: "held"))
+      exchange.value.end(trailers: nil)
     }
   }
 
