@@ -56,7 +56,7 @@ samples: build ## build, then grade the sample drafts in both languages
 .PHONY: test
 # Optimised, because texts of ten megabytes take minutes without; overflow and bounds checks stay on.
 TEST_BUILD := --scratch-path .build-test -c release -Xswiftc -enable-testing
-test: deps-test format-check check-shims check-protos check-inflection ## everything: formatting, generated files, build without warnings, all tests
+test: deps-test format-check check-shims check-protos check-inflection check-fuzz ## everything: formatting, generated files, build without warnings, all tests
 	@log=$$(mktemp); $(SWIFT) build --build-tests $(TEST_BUILD) 2>&1 | tee $$log; \
 	if grep -E '(Sources|Tests|Plugins)/.*warning:' $$log; then echo 'error: the build has warnings' >&2; exit 1; fi; rm -f $$log
 	$(SWIFT) test --skip-build $(TEST_BUILD)
@@ -89,6 +89,10 @@ conformance: deps-test $(VENV)/ready ## replay the Connect project's suites: SUI
 	@[ -d "$(SUITES)" ] || { echo 'SUITES=FOLDER: the folder of the suites, beside it the driver' >&2; exit 2; }
 	$(SWIFT) build $(RELEASE_FLAGS) --product ConformanceService
 	PYTHON=$(CURDIR)/$(VENV)/bin/python Tests/ConformanceService/run.sh .build/release/ConformanceService "$(SUITES)" $(OPTIONS)
+
+.PHONY: check-fuzz
+check-fuzz: ## compare the targets of the fuzz package with those of Package.swift
+	python3 scripts/check-fuzz-package.py
 
 .PHONY: check-inflection
 check-inflection: ## compare the inflection tables with a fresh generation from Debian's dictionaries

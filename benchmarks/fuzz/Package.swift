@@ -49,7 +49,17 @@ let package = Package(
     .systemLibrary(name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
     .target(name: "CPardonProto", dependencies: ["CProtobufC"], exclude: ["descriptors.binpb"]),
     .target(
-      name: "PardonWire", dependencies: ["CPardonProto", "PardonText", "PardonRules", "PardonGrading"],
+      name: "PardonWriting", dependencies: ["PardonText", "PardonRules", "PardonGrading"], swiftSettings: instrumented),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .target(
+      name: "PardonStore", dependencies: ["CSQLite", "CPostgres", "CSodium", "CZstd", "PardonGrading"],
+      swiftSettings: instrumented),
+    .target(
+      name: "PardonWire",
+      dependencies: ["CPardonProto", "PardonText", "PardonRules", "PardonGrading", "PardonWriting", "PardonStore"],
       swiftSettings: instrumented),
     .target(name: "CLibFuzzer"),
     .executableTarget(

@@ -9,7 +9,7 @@ import NIOEmbedded
 enum ConnectionFuzz {
   private static let preface = Array("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".utf8) + [0, 0, 0, 4, 0, 0, 0, 0, 0]
 
-  nonisolated(unsafe) private static let eventLoop = EmbeddedEventLoop()
+  private static let eventLoop = EmbeddedEventLoop()
   nonisolated(unsafe) private static let service: TestService = {
     var limits = RPCLimits()
     limits.messageBytesMax = 2000
