@@ -29,7 +29,7 @@ struct ImageLayout {
     case .pairs: MemoryLayout<PairRecord>.stride
     case .gates: MemoryLayout<GateRecord>.stride
     case .triggers: MemoryLayout<TriggerRecord>.stride
-    case .idSets: MemoryLayout<UInt16>.stride
+    case .heldRows, .idSets: MemoryLayout<UInt16>.stride
     case .pairFilter, .heldWords, .programs, .walks: MemoryLayout<UInt64>.stride
     case .patterns: MemoryLayout<PatternRecord>.stride
     case .lists: MemoryLayout<ListRecord>.stride

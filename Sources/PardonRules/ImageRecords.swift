@@ -46,9 +46,12 @@ package enum WordWindow {
   }
 }
 
-/// Section `heldWords`: for each id a row of bits, one for each set of words that some condition asks for.
+/// Section `heldWords`: rows of bits, one for each set of words that some condition asks for. Words that are in the same sets
+/// share a row: section `heldRows` has its number for each id. Row 0 is of the words that are in none.
 package enum HeldWords {
   package static let none = UInt16.max
+  /// Rows are a multiple of this many 64-bit words wide.
+  package static let strideUnit = 4
 }
 
 /// Section `words`: what an id means to the search.
@@ -251,6 +254,8 @@ package struct ConditionRecord: BitwiseCopyable, Sendable, Hashable {
   package static let heldDecides: UInt16 = 1
   /// Bit of `flags`: the expression of a `when` looks at hits.
   package static let asksFacts: UInt16 = 2
+  /// Bits of `flags` from here on: words of the longest match of the condition's phrases.
+  package static let longestShift: UInt16 = 8
 
   package var kind: UInt8 = 0
   /// Width of the window of `before` and `after`.
@@ -284,7 +289,8 @@ package struct InfoRecord: BitwiseCopyable, Sendable, Hashable {
   package var version: UInt32 = 0
   package var sourceHash: UInt32 = 0
   package var idCount: UInt32 = 0
-  package var reserved: UInt32 = 0
+  /// 64-bit words per row of `heldWords`.
+  package var heldStride: UInt32 = 0
   package init() {}
 }
 

@@ -237,12 +237,11 @@ struct ImageValidator {
       try require(Int(rule.topic) < topicCount && rule.level <= 2, .rules, "topic or level of rule \(index)")
       try require(rule.severity < UInt8(RuleSeverity.allCases.count), .rules, "severity of rule \(index)")
     }
-    let held = layout.count(.heldWords)
-    try require(held % idCount == 0, .heldWords, "\(held) words for \(idCount) ids")
+    let stride = try validateHeldWords()
     for index in 0..<conditions.count {
       let condition = conditions[index]
       try require(
-        condition.held == HeldWords.none || Int(condition.held) < 64 * (held / idCount), .conditions,
+        condition.held == HeldWords.none || Int(condition.held) < 64 * stride, .conditions,
         "held words \(condition.held)")
       guard let kind = ConditionRecord.Kind(rawValue: condition.kind) else {
         throw .inconsistent(section: ImageSection.conditions.name, reason: "kind \(condition.kind)")
@@ -257,6 +256,21 @@ struct ImageValidator {
         }
       }
     }
+  }
+
+  /// 64-bit words per row.
+  private func validateHeldWords() throws(RuleImageError) -> Int {
+    let words: ImageTable<UInt64> = layout.table(.heldWords)
+    let rows: ImageTable<UInt16> = layout.table(.heldRows)
+    let info: ImageTable<InfoRecord> = layout.table(.info)
+    let stride = Int(info[0].heldStride)
+    try require(
+      stride > 0 && stride % HeldWords.strideUnit == 0 && words.count % stride == 0 && words.count > 0, .heldWords,
+      "\(words.count) words in rows of \(stride)")
+    for index in 0..<stride { try require(words[index] == 0, .heldWords, "row 0 has words") }
+    try require(rows.count == idCount, .heldRows, "\(rows.count) rows for \(idCount) ids")
+    for id in 0..<idCount { try require(Int(rows[id]) < words.count / stride, .heldRows, "row \(rows[id])") }
+    return stride
   }
 
   private func validateCode(_ first: UInt32, _ count: UInt32) throws(RuleImageError) {

@@ -27,6 +27,7 @@ public struct MatchScratch: ~Copyable {
   /// Occurrences of the rules that look at other rules' hits.
   var deferred = GrowingBuffer<UInt32>(capacity: 64)
   var answers = ConditionAnswers()
+  var held = HeldSentences()
   /// Answers of `text has` conditions in this draft.
   var textAnswers = GrowingBuffer<TextAnswer>(capacity: 64)
   /// `Symbol.surroundings` of all flags.

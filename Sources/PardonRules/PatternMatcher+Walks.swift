@@ -37,13 +37,15 @@ extension PatternMatcher {
     var lengths: UInt64 = 0
     while true {
       let head = state.pointee
-      if head & (Walk.boundaries | Walk.asksLists) != 0 {
+      if head & (Walk.boundaries | Walk.handsOver) != 0 {
         if head & Walk.boundaries != 0 && head &>> UInt64(endBoundary(place).rawValue) & 1 != 0 {
           lengths |= 1 &<< UInt64(truncatingIfNeeded: place &- start)
         }
         if place == end { return lengths }
-        if head & Walk.asksLists != 0 && entersList(state, frame.pointee.spansAtStart[place], isForward: true) {
-          let rest = overLists(trigger, state, at: place, isForward: true)
+        if asks(head, symbols[place])
+          || head & Walk.asksLists != 0 && entersList(state, frame.pointee.spansAtStart[place], isForward: true)
+        {
+          let rest = goOn(trigger, state, at: place, isForward: true)
           return lengths | rest &<< UInt64(truncatingIfNeeded: place &- start)
         }
         // Nothing goes on from here: the usual end of a match.
@@ -69,13 +71,16 @@ extension PatternMatcher {
     var lengths: UInt64 = 0
     while true {
       let head = state.pointee
-      if head & (Walk.boundaries | Walk.asksLists) != 0 {
+      if head & (Walk.boundaries | Walk.handsOver) != 0 {
         if head & Walk.boundaries != 0 && head &>> UInt64(startBoundary(place).rawValue) & 1 != 0 {
           lengths |= 1 &<< UInt64(truncatingIfNeeded: start &- place)
         }
         if place == limit { return lengths }
-        if head & Walk.asksLists != 0 && entersList(state, frame.pointee.spansAtEnd[place], isForward: false) {
-          let rest = overLists(trigger, state, at: place, isForward: false)
+        // A clause mark before the words so far; capitals of the word before them.
+        if asks(head, symbols[place] & Symbol.mark | symbols[place &- 1] & ~Symbol.mark)
+          || head & Walk.asksLists != 0 && entersList(state, frame.pointee.spansAtEnd[place], isForward: false)
+        {
+          let rest = goOn(trigger, state, at: place, isForward: false)
           return lengths | rest &<< UInt64(truncatingIfNeeded: start &- place)
         }
         if head & Walk.goesOn == 0 { return lengths }
@@ -87,6 +92,12 @@ extension PatternMatcher {
       state = walk + target
       place &-= 1
     }
+  }
+
+  /// Whether a symbol has one of the bits that a state's words do not answer for.
+  @inline(__always)
+  private func asks(_ head: UInt64, _ symbol: UInt32) -> Bool {
+    symbol & UInt32(truncatingIfNeeded: (head & Walk.symbols) &>> Walk.symbolShift) != 0
   }
 
   /// Whether one of the spans that begin (end) at a place, the newest of them `newest`, may be of a list that a state asks for.
@@ -103,27 +114,28 @@ extension PatternMatcher {
     return false
   }
 
-  /// What the program finds from a state on where spans of lists may be entered.
+  /// What the program finds from a state on.
   @inline(never)
-  private func overLists(
+  private func goOn(
     _ trigger: UnsafePointer<TriggerRecord>, _ state: UnsafePointer<UInt64>, at place: Int, isForward: Bool
   ) -> UInt64 {
-    let positions = state[Walk.stateCount(state.pointee) &- 2]
+    let positions = state[Walk.positionsOffset(state.pointee)]
     let program = program(at: trigger.pointee.program)
     switch program.maskLog2 {
-    case 0: return overLists(ProgramRun<UInt8>(self, program), positions, at: place, isForward)
-    case 1: return overLists(ProgramRun<UInt16>(self, program), positions, at: place, isForward)
-    case 2: return overLists(ProgramRun<UInt32>(self, program), positions, at: place, isForward)
-    default: return overLists(ProgramRun<UInt64>(self, program), positions, at: place, isForward)
+    case 0: return goOn(ProgramRun<UInt8>(self, program), positions, at: place, isForward)
+    case 1: return goOn(ProgramRun<UInt16>(self, program), positions, at: place, isForward)
+    case 2: return goOn(ProgramRun<UInt32>(self, program), positions, at: place, isForward)
+    default: return goOn(ProgramRun<UInt64>(self, program), positions, at: place, isForward)
     }
   }
 
   @inline(__always)
-  private func overLists<Mask>(
+  private func goOn<Mask>(
     _ run: ProgramRun<Mask>, _ positions: UInt64, at place: Int, _ isForward: Bool
   ) -> UInt64 {
     let positions = Mask(truncatingIfNeeded: positions)
-    return isForward ? run.forwardOverLists(positions, at: place) : run.backwardOverLists(positions, at: place)
+    return isForward
+      ? run.forward(positions, at: place, plain: false) : run.backward(positions, at: place, plain: false)
   }
 
   /// Whether some match of a pattern of a condition lies wholly within tokens `from ..< to` of the sentence.
@@ -139,7 +151,9 @@ extension PatternMatcher {
     var place = skips ? skip(start, from, to) : from
     while place < to {
       let head = state.pointee
-      if head & Walk.asksLists != 0 && entersList(state, frame.pointee.spansAtStart[place], isForward: true) {
+      if asks(head, symbols[place])
+        || head & Walk.asksLists != 0 && entersList(state, frame.pointee.spansAtStart[place], isForward: true)
+      {
         return occurs(program(at: pattern.pointee.program), from: from, to: to)
       }
       let target = step(state, head, symbols[place] & 0xFFFF)
@@ -154,20 +168,22 @@ extension PatternMatcher {
     return false
   }
 
-  /// The first place from which the first state of a search, to which most words lead back, leads anywhere else or may
-  /// enter a list; `end` when there is none.
+  /// The first place from which the first state of a search, to which most words lead back, leads anywhere else, may enter
+  /// a list or hands over; `end` when there is none.
   @inline(__always)
   private func skip(_ state: UnsafePointer<UInt64>, _ start: Int, _ end: Int) -> Int {
     let head = state.pointee
     let symbols = frame.pointee.symbols
     let spans = frame.pointee.spansAtStart
     let asksLists = head & Walk.asksLists != 0
+    let asked = UInt32(truncatingIfNeeded: (head & Walk.symbols) &>> Walk.symbolShift)
     var place = start
     if head & Walk.hasTable != 0 {
       let table = frame.pointee.steps + Int(truncatingIfNeeded: head &>> Walk.tableShift)
       let shift = UInt32(truncatingIfNeeded: head &>> Walk.hashShift)
       while place < end {
         if asksLists && spans[place] != ListSpan.none { return place }
+        if symbols[place] & asked != 0 { return place }
         let id = symbols[place] & 0xFFFF
         var slot = table + IdentifierSet.slot(id, shift: shift)
         while slot.pointee != StepTable.free {
@@ -186,6 +202,7 @@ extension PatternMatcher {
     let third = count > 2 ? edges[2] &>> StepTable.idShift : first
     while place < end {
       if asksLists && spans[place] != ListSpan.none { return place }
+      if symbols[place] & asked != 0 { return place }
       let id = symbols[place] & 0xFFFF
       if id == first || id == second || id == third { return place }
       place &+= 1

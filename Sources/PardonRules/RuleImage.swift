@@ -12,6 +12,7 @@ public final class RuleImage: Sendable {
   package let pairs: ImageTable<PairRecord>
   package let gates: ImageTable<GateRecord>
   package let triggers: ImageTable<TriggerRecord>
+  package let heldRows: ImageTable<UInt16>
   package let heldWords: ImageTable<UInt64>
   package let idSets: ImageTable<UInt16>
   package let patterns: ImageTable<PatternRecord>
@@ -83,6 +84,7 @@ public final class RuleImage: Sendable {
     pairs = layout.table(.pairs)
     gates = layout.table(.gates)
     triggers = layout.table(.triggers)
+    heldRows = layout.table(.heldRows)
     heldWords = layout.table(.heldWords)
     idSets = layout.table(.idSets)
     patterns = layout.table(.patterns)
@@ -110,7 +112,7 @@ public final class RuleImage: Sendable {
     secondPassAsksFacts = Self.secondPassAsksFacts(rules, conditions)
     lexiconShift = UInt64(64 - lexicon.count.trailingZeroBitCount)
     exactShift = UInt64(64 - exactForms.count.trailingZeroBitCount)
-    heldStride = heldWords.count / Int(self.info.idCount)
+    heldStride = Int(self.info.heldStride)
     filterShift = UInt64(64 - pairFilter.count.trailingZeroBitCount)
     pairShift = UInt64(64 - pairs.count.trailingZeroBitCount)
   }

@@ -7,6 +7,7 @@ extension RuleMatcher {
       scratch.newestOfRule.fill(image.rules.count, with: Occurrence.none)
     }
     scratch.answers.begin(conditions: image.conditions.count, sentences: draft.sentences.count)
+    scratch.held.begin(stride: image.heldStride, sentences: draft.sentences.count)
     scratch.deferred.count = 0
     let matcher = PatternMatcher(frame: scratch.frame)
     let rules = image.rules.base
@@ -75,9 +76,16 @@ extension RuleMatcher {
     var condition = image.conditions.base + Int(rule.pointee.firstCondition)
     let needs = condition + Int(rule.pointee.unlessCount)
     let end = needs + Int(rule.pointee.needsCount)
+    let sentence = Int(occurrence.pointee.sentence)
     while condition != end {
+      let kind = condition.pointee.kind
+      if kind <= ConditionRecord.Kind.sentenceHas.rawValue && !mayOccur(condition, sentence, matcher, scratch) {
+        if condition >= needs { return false }
+        condition += 1
+        continue
+      }
       let isTrue: Bool
-      switch ConditionRecord.Kind(rawValue: condition.pointee.kind).unsafelyUnwrapped {  // validated
+      switch unsafeBitCast(kind, to: ConditionRecord.Kind.self) {  // validated
       case .before:
         let to = Int(occurrence.pointee.start)
         isTrue = occurs(condition, from: max(matcher.first, to &- Int(condition.pointee.words)), to: to, matcher)
@@ -87,6 +95,8 @@ extension RuleMatcher {
       case .inside:
         isTrue = occurs(
           condition, from: Int(occurrence.pointee.start), to: Int(occurrence.pointee.end), matcher)
+      case .sentenceIsQuestion:
+        isTrue = draft.sentences.baseAddress.unsafelyUnwrapped[sentence].isQuestion
       default:
         isTrue = isTrueElsewhere(condition, occurrence, draft, matcher, &scratch, visible)
       }
@@ -105,8 +115,8 @@ extension RuleMatcher {
     let number = record - image.conditions.base
     let condition = record.pointee
     let sentence = Int(occurrence.pointee.sentence)
-    switch ConditionRecord.Kind(rawValue: condition.kind).unsafelyUnwrapped {  // validated
-    case .before, .after, .inside:
+    switch unsafeBitCast(condition.kind, to: ConditionRecord.Kind.self) {  // validated
+    case .before, .after, .inside, .sentenceIsQuestion:
       return false  // the caller's
     case .sentenceHas:
       if let known = scratch.answers.answer(number, sentence: sentence) { return known }
@@ -114,12 +124,10 @@ extension RuleMatcher {
       return scratch.answers.note(isTrue, number, sentence: sentence)
     case .nearSentenceHas:
       if let known = scratch.answers.answer(number, sentence: sentence) { return known }
-      let isTrue = occurs(record, inSentences: max(0, sentence - 1)...sentence + 1, draft, matcher)
+      let isTrue = occurs(record, inSentences: max(0, sentence - 1)...sentence + 1, draft, matcher, scratch)
       return scratch.answers.note(isTrue, number, sentence: sentence)
     case .textHas:
       return textHas(record, draft, matcher, &scratch)
-    case .sentenceIsQuestion:
-      return draft.sentences[sentence].isQuestion
     case .sentenceIsExclamation:
       return draft.sentences[sentence].isExclamation
     case .sentenceSignal:
@@ -153,18 +161,30 @@ extension RuleMatcher {
     let held = condition.pointee.held
     if held == HeldWords.none { return from != to && phraseOccurs(condition, from: from, to: to, matcher) }
     let symbols = matcher.frame.pointee.symbols
+    let numbers = image.heldRows.base
     let rows = image.heldWords.base + Int(held &>> 6)
     let stride = image.heldStride
     let bit = UInt64(held & 63)
     var place = from
     while place < to {
-      if rows[Int(symbols[place] & 0xFFFF) &* stride] &>> bit & 1 != 0 {
-        return condition.pointee.flags & ConditionRecord.heldDecides != 0
-          || phraseOccurs(condition, from: from, to: to, matcher)
+      if rows[Int(numbers[Int(symbols[place] & 0xFFFF)]) &* stride] &>> bit & 1 != 0 {
+        if condition.pointee.flags & ConditionRecord.heldDecides != 0 { return true }
+        let longest = Int(condition.pointee.flags &>> ConditionRecord.longestShift)
+        return phraseOccurs(condition, from: max(from, place &- longest &+ 1), to: to, matcher)
       }
       place &+= 1
     }
     return false
+  }
+
+  /// Whether a sentence, the matcher's, has words that the condition's phrases cannot do without.
+  @inline(__always)
+  private func mayOccur(
+    _ condition: UnsafePointer<ConditionRecord>, _ sentence: Int, _ matcher: PatternMatcher,
+    _ scratch: borrowing MatchScratch
+  ) -> Bool {
+    let held = condition.pointee.held
+    return held == HeldWords.none || scratch.held.holds(held, sentence, matcher, image)
   }
 
   @inline(never)
@@ -182,15 +202,23 @@ extension RuleMatcher {
 
   private func occurs(
     _ condition: UnsafePointer<ConditionRecord>, inSentences range: ClosedRange<Int>, _ draft: DraftView,
-    _ matcher: PatternMatcher
+    _ matcher: PatternMatcher, _ scratch: borrowing MatchScratch
   ) -> Bool {
     let (first, end) = (matcher.first, matcher.end)
     defer { (matcher.frame.pointee.first, matcher.frame.pointee.end) = (first, end) }
-    for number in range.clamped(to: 0...draft.sentences.count - 1) {
-      let sentence = draft.sentences[number]
-      matcher.frame.pointee.first = Int(sentence.firstToken)
-      matcher.frame.pointee.end = Int(sentence.endToken)
-      if occurs(condition, from: matcher.first, to: matcher.end, matcher) { return true }
+    let sentences = draft.sentences.baseAddress.unsafelyUnwrapped
+    var number = range.lowerBound
+    let last = min(range.upperBound, draft.sentences.count &- 1)
+    while number <= last {
+      let sentence = sentences + number
+      matcher.frame.pointee.first = Int(sentence.pointee.firstToken)
+      matcher.frame.pointee.end = Int(sentence.pointee.endToken)
+      if mayOccur(condition, number, matcher, scratch)
+        && occurs(condition, from: matcher.first, to: matcher.end, matcher)
+      {
+        return true
+      }
+      number &+= 1
     }
     return false
   }
@@ -204,7 +232,7 @@ extension RuleMatcher {
     for index in 0..<scratch.textAnswers.count where scratch.textAnswers[index].first == first {
       return scratch.textAnswers[index].isTrue
     }
-    let isTrue = occurs(condition, inSentences: 0...draft.sentences.count, draft, matcher)
+    let isTrue = occurs(condition, inSentences: 0...draft.sentences.count, draft, matcher, scratch)
     scratch.textAnswers.append(TextAnswer(first: first, isTrue: isTrue))
     return isTrue
   }

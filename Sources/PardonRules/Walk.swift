@@ -5,10 +5,11 @@
 /// with. A state stands for a set of the program's positions:
 ///
 ///     head        bits 0–3 boundaries at which a match can end (begin) here, 4–5 flags, 8–15 number of edges,
-///                 16–20 hash shift of its table, 24–39 where any other word leads, 40–63 its table's first slot
+///                 16–20 hash shift of its table, 21–23 what `Symbol` bits matter, 24–39 where any other word leads,
+///                 40–63 its table's first slot
 ///     edges       with flag `hasTable`: where edge k leads, 16 bits each; else per edge the word's id in bits 16–31 and where
 ///                 it leads in bits 0–15
-///     positions   with flag `asksLists`: the state as a set of positions, for `ProgramRun`
+///     positions   with any of `handsOver`: the state as a set of positions, for `ProgramRun`
 ///     lists       with flag `asksLists`: the lists whose spans may come next, a bit for each number modulo 64
 ///
 /// Where an edge leads is counted in words from the walk's first; 0 is nowhere.
@@ -20,6 +21,14 @@ package enum Walk {
   package static let asksLists: UInt64 = 1 << 4
   /// Words are looked up in `steps`.
   package static let hasTable: UInt64 = 1 << 5
+  /// Shifted right by `symbolShift` the bits of a symbol, mark, capital and capitals, that the words do not answer for:
+  /// where the next symbol has one of them, the program takes over.
+  package static let symbols: UInt64 = 7 << 21
+  package static let symbolShift: UInt64 = 5
+  package static let asksMarks: UInt64 = 1 << 21
+  package static let asksCapitalized: UInt64 = 1 << 22
+  package static let asksUppercase: UInt64 = 1 << 23
+  package static let handsOver: UInt64 = asksLists | symbols
   package static let edgesShift: UInt64 = 8
   package static let edgesMax = 255
   package static let hashShift: UInt64 = 16
@@ -30,11 +39,16 @@ package enum Walk {
   package static let tableShift: UInt64 = 40
   package static let tableMax = 1 << 24
 
+  /// Where the positions of a state with this head stand.
+  @inline(__always)
+  package static func positionsOffset(_ head: UInt64) -> Int { stateCount(head) &- (head & asksLists != 0 ? 2 : 1) }
+
   /// Words of a state with this head.
   @inline(__always)
   package static func stateCount(_ head: UInt64) -> Int {
     let edges = Int(head >> edgesShift & 0xFF)
-    return 1 + (head & hasTable != 0 ? (edges + 3) / 4 : (edges + 1) / 2) + (head & asksLists != 0 ? 2 : 0)
+    return 1 + (head & hasTable != 0 ? (edges + 3) / 4 : (edges + 1) / 2) + (head & handsOver != 0 ? 1 : 0)
+      + (head & asksLists != 0 ? 1 : 0)
   }
 }
 

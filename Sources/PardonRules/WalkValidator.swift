@@ -42,7 +42,7 @@ struct WalkValidator {
         throw .inconsistent(section: ImageSection.walks.name, reason: "state \(offset) of the walk at \(index)")
       }
       isState[offset] = true
-      if head & Walk.asksLists != 0 { positions |= walks[index + offset + size - 2] }
+      if head & Walk.handsOver != 0 { positions |= walks[index + offset + Walk.positionsOffset(head)] }
       offset += size
     }
     offset = 1

@@ -2,11 +2,14 @@ internal import PardonRules
 
 extension ImageLowering {
   /// Sets the section `heldWords`, and tells each condition its bit.
-  mutating func setHeldWords(_ writer: inout ImageWriter, _ needles: Needles) throws(LoweringError) {
+  ///
+  /// - Returns: 64-bit words per row.
+  mutating func setHeldWords(_ writer: inout ImageWriter, _ needles: Needles) throws(LoweringError) -> Int {
     var sets: [[Int]] = []
     var known: [[Int]: UInt16] = [:]
     for index in conditions.indices {
       guard let ids = heldWords(conditions[index], needles) else { continue }
+      conditions[index].flags |= longest(conditions[index]) << ConditionRecord.longestShift
       if heldDecides(conditions[index]) { conditions[index].flags |= ConditionRecord.heldDecides }
       if let number = known[ids] {
         conditions[index].held = number
@@ -19,12 +22,34 @@ extension ImageLowering {
       known[ids] = conditions[index].held
       sets.append(ids)
     }
-    let stride = (sets.count + 63) / 64
-    var rows = [UInt64](repeating: 0, count: stride * needles.identifiers.idCount)
+    let unit = 64 * HeldWords.strideUnit
+    let stride = max(1, (sets.count + unit - 1) / unit) * HeldWords.strideUnit
+    let empty = [UInt64](repeating: 0, count: stride)
+    var rows = [[UInt64]](repeating: empty, count: needles.identifiers.idCount)
     for (number, ids) in sets.enumerated() {
-      for id in ids { rows[id * stride + number / 64] |= 1 << UInt64(number % 64) }
+      for id in ids { rows[id][number / 64] |= 1 << UInt64(number % 64) }
     }
-    writer.set(.heldWords, rows)
+    var numbers: [[UInt64]: UInt16] = [empty: 0]
+    var distinct = empty
+    let numberOfID = rows.map { row in
+      if let number = numbers[row] { return number }
+      // Fewer rows than ids, which have 16 bits.
+      let number = UInt16(numbers.count)
+      numbers[row] = number
+      distinct += row
+      return number
+    }
+    writer.set(.heldRows, numberOfID)
+    writer.set(.heldWords, distinct)
+    return stride
+  }
+
+  /// Words of the longest match of a condition's phrases.
+  private func longest(_ condition: ConditionRecord) -> UInt16 {
+    let first = Int(condition.first)
+    return references[first..<first + Int(condition.count)].reduce(0) { longest, reference in
+      max(longest, UInt16(clamping: patterns[Int(reference)].automaton.longest { lists[$0].longest }))
+    }
   }
 
   /// Words of which every match of the condition's phrases holds one; nil when there are none, or no phrases.

@@ -18,8 +18,8 @@ extension ImageLowering {
       let isCondition = pattern.rule == PatternRecord.none
       let first = isCondition ? needles.first(pattern.automaton, pattern.automaton.first.reduce(0, |)) : nil
       record.program = pool.add(pattern.automaton, firstGroups: groups.mask(first))
-      if isCondition, let alphabet = walks.alphabet(pattern.automaton) {
-        record.walk = walks.add(.search(pattern.automaton, alphabet)) ?? Walk.none
+      if isCondition {
+        record.walk = walks.add(.search(pattern.automaton, walks.alphabet(pattern.automaton))) ?? Walk.none
       }
       records.append(record)
     }
@@ -40,7 +40,7 @@ extension ImageLowering {
       }
     }
     try setTriggers(&writer, records, needles, groups, &walks)
-    try setHeldWords(&writer, needles)
+    heldStride = try setHeldWords(&writer, needles)
     writer.set(.patterns, records)
     writer.set(.lists, listRecords)
     writer.set(.programs, pool.words)

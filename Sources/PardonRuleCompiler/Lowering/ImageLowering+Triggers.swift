@@ -38,12 +38,15 @@ extension ImageLowering {
     var triggers: [TriggerRecord] = []
     var walked = -1
     var alphabet: WalkAlphabet?
-    var precede: [UInt64] = []
+    var precede: (unmarked: [UInt64], marked: [UInt64]) = ([], [])
     for plan in plans {
       if plan.pattern != walked {
         walked = plan.pattern
         alphabet = walks.alphabet(plan.automaton)
-        precede = alphabet == nil ? [] : plan.automaton.precede(plan.automaton.follow)
+        let unmarked = plan.automaton.precede(plan.automaton.follow)
+        precede = (
+          unmarked, plan.automaton.dependsOnMarks ? plan.automaton.precede(plan.automaton.followMarked) : unmarked
+        )
       }
       var record = TriggerRecord()
       record.pattern = UInt32(plan.pattern)

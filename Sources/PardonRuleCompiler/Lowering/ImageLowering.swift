@@ -17,6 +17,7 @@ package struct ImageLowering {
   var references: [UInt32] = []
   var code: [UInt32] = []
   var conditions: [ConditionRecord] = []
+  var heldStride = 0
 
   /// The bytes of the image.
   /// - Throws: when a phrase or the whole outgrows the image's limits.
@@ -57,6 +58,7 @@ package struct ImageLowering {
     info.version = version
     info.sourceHash = sourceHash
     info.idCount = UInt32(identifiers.idCount)
+    info.heldStride = UInt32(heldStride)
     writer.set(.info, [info])
     writer.set(.topics, topicNames.map { strings.add($0) })
     setProfiles(&writer)

@@ -9,13 +9,14 @@ struct WalkAlphabet {
   /// Positions that accept any word, and those that take a span of a list.
   private(set) var any: UInt64 = 0
   private(set) var lists: UInt64 = 0
+  /// Positions that accept a capitalised word, and a word in capitals.
+  private(set) var capitalized: UInt64 = 0
+  private(set) var uppercase: UInt64 = 0
   /// Per position: the bit of its list in a walk, 0 for others.
   private(set) var listBits: [UInt64] = []
 
-  /// nil when a position asks for more than the word: capitals.
-  ///
   /// - `positionsOfID`: room, all 0, for one mask per id; left as it was.
-  init?(
+  init(
     _ automaton: Automaton, _ identifiers: IdentifierTable, _ tables: inout StepTables,
     _ positionsOfID: inout [UInt64]
   ) {
@@ -33,9 +34,8 @@ struct WalkAlphabet {
           if positionsOfID[id] == 0 { words.append(id) }
           positionsOfID[id] |= bit
         }
-      case .capitalized, .uppercase:
-        for id in words { positionsOfID[id] = 0 }
-        return nil
+      case .capitalized: capitalized |= bit
+      case .uppercase: uppercase |= bit
       }
     }
     var letters: [UInt64: Int] = [:]

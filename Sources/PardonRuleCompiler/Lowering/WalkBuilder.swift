@@ -11,8 +11,9 @@ struct WalkBuilder {
   private static let found = UInt64.max
 
   private let alphabet: WalkAlphabet
-  /// Neighbours of each position in the direction of the walk.
+  /// Neighbours of each position in the direction of the walk, and those over a clause mark.
   private let next: [UInt64]
+  private let nextMarked: [UInt64]
   /// Positions that a match can end (begin) with, by boundary.
   private let ends: [UInt64]
   /// Positions that a search enters anew before every word.
@@ -34,26 +35,35 @@ struct WalkBuilder {
   private static let scannedMax = 16
 
   static func forward(_ automaton: Automaton, _ alphabet: WalkAlphabet, from position: Int) -> WalkBuilder? {
-    WalkBuilder(alphabet, next: automaton.follow, ends: automaton.last, start: 1 << UInt64(position), entered: 0)
+    WalkBuilder(
+      alphabet, next: automaton.follow, nextMarked: automaton.followMarked, ends: automaton.last,
+      start: 1 << UInt64(position), entered: 0)
   }
 
   static func backward(
-    _ automaton: Automaton, precede: [UInt64], _ alphabet: WalkAlphabet, from position: Int
+    _ automaton: Automaton, precede: (unmarked: [UInt64], marked: [UInt64]), _ alphabet: WalkAlphabet,
+    from position: Int
   ) -> WalkBuilder? {
-    WalkBuilder(alphabet, next: precede, ends: automaton.first, start: 1 << UInt64(position), entered: 0)
+    WalkBuilder(
+      alphabet, next: precede.unmarked, nextMarked: precede.marked, ends: automaton.first,
+      start: 1 << UInt64(position), entered: 0)
   }
 
   /// nil as well when it matters where a match begins.
   static func search(_ automaton: Automaton, _ alphabet: WalkAlphabet) -> WalkBuilder? {
     if Set(automaton.first).count > 1 { return nil }
     return WalkBuilder(
-      alphabet, next: automaton.follow, ends: automaton.last, start: 0, entered: automaton.first[0])
+      alphabet, next: automaton.follow, nextMarked: automaton.followMarked, ends: automaton.last, start: 0,
+      entered: automaton.first[0])
   }
 
   /// nil when there are too many states.
-  private init?(_ alphabet: WalkAlphabet, next: [UInt64], ends: [UInt64], start: UInt64, entered: UInt64) {
+  private init?(
+    _ alphabet: WalkAlphabet, next: [UInt64], nextMarked: [UInt64], ends: [UInt64], start: UInt64, entered: UInt64
+  ) {
     self.alphabet = alphabet
     self.next = next
+    self.nextMarked = nextMarked
     self.ends = ends
     self.entered = entered
     better = [UInt64](repeating: 0, count: next.count)
@@ -82,6 +92,10 @@ struct WalkBuilder {
 
   private func does(_ strong: Int, all weak: Int) -> Bool {
     for end in ends where end >> UInt64(weak) & 1 != 0 && end >> UInt64(strong) & 1 == 0 { return false }
+    return does(strong, all: weak, next) && does(strong, all: weak, nextMarked)
+  }
+
+  private func does(_ strong: Int, all weak: Int, _ next: [UInt64]) -> Bool {
     var rest = next[weak] & ~next[strong]
     while rest != 0 {
       let position = rest.trailingZeroBitCount
@@ -115,7 +129,9 @@ struct WalkBuilder {
     return states.count - 1
   }
 
-  private func neighbours(_ positions: UInt64) -> UInt64 {
+  private func neighbours(_ positions: UInt64) -> UInt64 { neighbours(positions, next) }
+
+  private func neighbours(_ positions: UInt64, _ next: [UInt64]) -> UInt64 {
     var result = entered
     var rest = positions
     while rest != 0 {
@@ -123,6 +139,17 @@ struct WalkBuilder {
       rest &= rest - 1
     }
     return result
+  }
+
+  /// The flags `Walk.handsOver` of a state.
+  private func handsOver(_ positions: UInt64) -> UInt64 {
+    let next = neighbours(positions)
+    var flags: UInt64 = 0
+    if next & alphabet.lists != 0 { flags |= Walk.asksLists }
+    if next & alphabet.capitalized != 0 { flags |= Walk.asksCapitalized }
+    if next & alphabet.uppercase != 0 { flags |= Walk.asksUppercase }
+    if next != neighbours(positions, nextMarked) { flags |= Walk.asksMarks }
+    return flags
   }
 
   /// Bits of the lists whose spans may come next.
@@ -187,7 +214,7 @@ struct WalkBuilder {
       for (boundary, end) in ends.enumerated() where isFound || end & state.positions != 0 {
         head |= 1 << UInt64(boundary)
       }
-      if !isFound && neighbours(state.positions) & alphabet.lists != 0 { head |= Walk.asksLists }
+      if !isFound { head |= handsOver(state.positions) }
       heads.append(head)
       bodies.append(body)
     }
@@ -220,7 +247,8 @@ struct WalkBuilder {
           result.append(edges[first] | (first + 1 < edges.count ? edges[first + 1] << 32 : 0))
         }
       }
-      if head & Walk.asksLists != 0 { result += [state.positions, lists(state.positions)] }
+      if head & Walk.handsOver != 0 { result.append(state.positions) }
+      if head & Walk.asksLists != 0 { result.append(lists(state.positions)) }
     }
     return result
   }

@@ -13,9 +13,8 @@ struct WalkPool {
     positionsOfID = [UInt64](repeating: 0, count: identifiers.idCount)
   }
 
-  /// nil for automata that only programs can run: those for which clause marks between words or capitals matter.
-  mutating func alphabet(_ automaton: Automaton) -> WalkAlphabet? {
-    automaton.dependsOnMarks ? nil : WalkAlphabet(automaton, identifiers, &tables, &positionsOfID)
+  mutating func alphabet(_ automaton: Automaton) -> WalkAlphabet {
+    WalkAlphabet(automaton, identifiers, &tables, &positionsOfID)
   }
 
   /// Where the walk begins in the section; nil when it would be too large.
