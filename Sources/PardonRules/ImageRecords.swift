@@ -139,9 +139,12 @@ package struct TriggerRecord: BitwiseCopyable, Sendable, Hashable {
   package var backward = Walk.none
   package var position: UInt8 = 0
   package var flags: UInt8 = 0
-  package var reserved: UInt16 = 0
+  /// Of phrases that begin (end) with the sentence: words that stand before (behind) the position at most; else `anywhere`.
+  package var beforeMax = anywhere
+  package var afterMax = anywhere
   package init() {}
 
+  package static let anywhere = UInt8.max
   /// Bits 0–2 of `flags`: `LanguageSet` of the sentences that matter.
   package static let languages: UInt8 = 7
   package static let isList: UInt8 = 8

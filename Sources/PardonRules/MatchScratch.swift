@@ -10,8 +10,10 @@ public struct MatchScratch: ~Copyable {
   var spans = GrowingBuffer<ListSpan>(capacity: 512)
   var spansAtStart = GrowingBuffer<UInt32>(capacity: 2048)
   var spansAtEnd = GrowingBuffer<UInt32>(capacity: 2048)
-  /// Triggers of the sentence at hand that are still to be confirmed, and those that spans of lists have set off.
+  /// Triggers of the sentence at hand that are still to be confirmed: those of its words, in the order of their places; those of
+  /// capitals and spans of lists, which come later; and those that find spans of lists.
   var work = GrowingBuffer<Candidate>(capacity: 256)
+  var lateWork = GrowingBuffer<Candidate>(capacity: 64)
   var listWork = GrowingBuffer<Candidate>(capacity: 256)
   /// Room for merging.
   var sorting = GrowingBuffer<Candidate>(capacity: 64)

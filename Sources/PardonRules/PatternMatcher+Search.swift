@@ -1,4 +1,12 @@
 extension PatternMatcher {
+  /// Whether a candidate stands as near to the ends of the sentence as all matches through its position do.
+  @inline(__always)
+  func isNearEnds(_ trigger: UnsafePointer<TriggerRecord>, _ candidate: Candidate) -> Bool {
+    let ends = (trigger.pointee.beforeMax, trigger.pointee.afterMax)
+    return (ends.0 == TriggerRecord.anywhere || candidate.start &- first <= Int(ends.0))
+      && (ends.1 == TriggerRecord.anywhere || end &- candidate.end <= Int(ends.1))
+  }
+
   /// Lengths of the parts before and after all matches in which the candidate's position takes its tokens: any of these
   /// beginnings goes with any of these ends. `before` is empty when there is no such match.
   @inline(__always)

@@ -38,6 +38,9 @@ extension PatternMatcher {
     while true {
       let head = state.pointee
       if head & (Walk.boundaries | Walk.handsOver) != 0 {
+        if head & Walk.isTail != 0 {
+          return lengths | Walk.tailLengths(head, room: end &- place) &<< UInt64(truncatingIfNeeded: place &- start)
+        }
         if head & Walk.boundaries != 0 && head &>> UInt64(endBoundary(place).rawValue) & 1 != 0 {
           lengths |= 1 &<< UInt64(truncatingIfNeeded: place &- start)
         }
@@ -72,6 +75,9 @@ extension PatternMatcher {
     while true {
       let head = state.pointee
       if head & (Walk.boundaries | Walk.handsOver) != 0 {
+        if head & Walk.isTail != 0 {
+          return lengths | Walk.tailLengths(head, room: place &- limit) &<< UInt64(truncatingIfNeeded: start &- place)
+        }
         if head & Walk.boundaries != 0 && head &>> UInt64(startBoundary(place).rawValue) & 1 != 0 {
           lengths |= 1 &<< UInt64(truncatingIfNeeded: start &- place)
         }

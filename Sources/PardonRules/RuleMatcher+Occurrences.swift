@@ -31,10 +31,8 @@ extension RuleMatcher {
       let languages = sentence.languages.rawValue
       collect(languages, matcher, &scratch)
       if scratch.listWork.count != 0 { findSpans(languages, matcher, &scratch) }
-      if scratch.work.count != 0 {
-        sortWork(&scratch)
-        confirm(number, matcher, &scratch)
-      }
+      if scratch.lateWork.count > 1 { scratch.lateWork.sort(with: &scratch.sorting) { $0.start < $1.start } }
+      if scratch.work.count &+ scratch.lateWork.count != 0 { confirm(number, matcher, &scratch) }
       number &+= 1
     }
   }
@@ -56,6 +54,7 @@ extension RuleMatcher {
           if own > level { next = min(next, own) }
           continue
         }
+        if !matcher.isNearEnds(trigger, candidate) { continue }
         let reach = matcher.reach(trigger, candidate)
         var before = reach.before
         while before != 0 {
@@ -98,29 +97,31 @@ extension RuleMatcher {
     return true
   }
 
-  /// Puts the sentence's work on rules into the order of its places.
-  @inline(never)
-  private func sortWork(_ scratch: inout MatchScratch) {
-    // Words come in order; capitals and spans of lists after them.
-    scratch.work.sort(with: &scratch.sorting) { $0.start < $1.start }
-  }
-
   /// Turns the sentence's work on rules into merged occurrences.
   @inline(never)
   private func confirm(_ sentence: UInt32, _ matcher: PatternMatcher, _ scratch: inout MatchScratch) {
     let known = scratch.occurrences.count
     let triggers = image.triggers.base
-    let work = scratch.work.base
-    let count = scratch.work.count
-    var index = 0
-    while index < count {
-      let candidate = work[index]
+    var next = scratch.work.base
+    let end = next + scratch.work.count
+    var late = scratch.lateWork.base
+    let lateEnd = late + scratch.lateWork.count
+    while true {
+      let candidate: Candidate
+      if late == lateEnd || next != end && next.pointee.start <= late.pointee.start {
+        if next == end { break }
+        candidate = next.pointee
+        next += 1
+      } else {
+        candidate = late.pointee
+        late += 1
+      }
       let trigger = triggers + candidate.trigger
-      index &+= 1
       if trigger.pointee.flags & TriggerRecord.isWhole != 0 {
         insert(trigger, candidate.start, candidate.end, sentence, &scratch)
         continue
       }
+      if !matcher.isNearEnds(trigger, candidate) { continue }
       let (before, after) = matcher.reach(trigger, candidate)
       if before == 0 { continue }
       // Earliest start and latest end: itself a match, since any beginning goes with any end.

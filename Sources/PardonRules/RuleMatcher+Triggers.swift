@@ -3,6 +3,7 @@ extension RuleMatcher {
   @inline(never)
   func collect(_ languages: UInt8, _ matcher: PatternMatcher, _ scratch: inout MatchScratch) {
     scratch.work.count = 0
+    scratch.lateWork.count = 0
     scratch.listWork.count = 0
     let symbols = matcher.frame.pointee.symbols
     let words = image.words.base
@@ -62,10 +63,11 @@ extension RuleMatcher {
   ///
   /// - `window`: the windows of the place.
   /// - `asked`: languages of the sentence, as in `GateRecord.element`.
+  /// - `isLate`: this place comes before others that were offered already.
   @inline(__always)
   private func offer(
     _ list: UnsafePointer<GateRecord>, _ window: UnsafePointer<UInt64>, _ place: Int, _ asked: UInt32,
-    _ scratch: inout MatchScratch
+    isLate: Bool = false, _ scratch: inout MatchScratch
   ) {
     var gate = list
     while true {
@@ -76,7 +78,7 @@ extension RuleMatcher {
         let second = Int(element &>> GateRecord.secondShift & 1)
         scratch.add(
           Candidate(trigger: element & GateRecord.triggerMask, start: place &+ second, length: 1),
-          isList: element & GateRecord.isList != 0)
+          isList: element & GateRecord.isList != 0, isLate: isLate)
       }
       if element & GateRecord.isLast != 0 { return }
       gate += 1
@@ -91,7 +93,7 @@ extension RuleMatcher {
     if word.pointee.gateCount == 0 { return }
     let list = image.gates.base + Int(word.pointee.firstGate)
     for place in matcher.first..<matcher.end where matcher.symbol(place) & flag == flag {
-      offer(list, scratch.windows.base + place &* WordWindow.stride, place, asked, &scratch)
+      offer(list, scratch.windows.base + place &* WordWindow.stride, place, asked, isLate: true, &scratch)
     }
   }
 
@@ -113,7 +115,7 @@ extension RuleMatcher {
       {
         scratch.add(
           Candidate(trigger: element & GateRecord.triggerMask, start: start, length: last &- start &+ 1),
-          isList: element & GateRecord.isList != 0)
+          isList: element & GateRecord.isList != 0, isLate: true)
       }
       if element & GateRecord.isLast != 0 { return }
       gate += 1
@@ -123,7 +125,13 @@ extension RuleMatcher {
 
 extension MatchScratch {
   @inline(__always)
-  fileprivate mutating func add(_ candidate: Candidate, isList: Bool) {
-    if isList { listWork.append(candidate) } else { work.append(candidate) }
+  fileprivate mutating func add(_ candidate: Candidate, isList: Bool, isLate: Bool) {
+    if isList {
+      listWork.append(candidate)
+    } else if isLate {
+      lateWork.append(candidate)
+    } else {
+      work.append(candidate)
+    }
   }
 }

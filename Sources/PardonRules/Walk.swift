@@ -12,7 +12,8 @@
 ///     positions   with any of `handsOver`: the state as a set of positions, for `ProgramRun`
 ///     lists       with flag `asksLists`: the lists whose spans may come next, a bit for each number modulo 64
 ///
-/// Where an edge leads is counted in words from the walk's first; 0 is nowhere.
+/// Where an edge leads is counted in words from the walk's first; 0 is nowhere. A state with flag `isTail` stands for a gap that
+/// a match ends (begins) with: it can end here at any boundary and after each of so many more words as it has "edges".
 package enum Walk {
   package static let none = UInt32.max
 
@@ -29,6 +30,7 @@ package enum Walk {
   package static let asksCapitalized: UInt64 = 1 << 22
   package static let asksUppercase: UInt64 = 1 << 23
   package static let handsOver: UInt64 = asksLists | symbols
+  package static let isTail: UInt64 = 1 << 6
   package static let edgesShift: UInt64 = 8
   package static let edgesMax = 255
   package static let hashShift: UInt64 = 16
@@ -39,6 +41,13 @@ package enum Walk {
   package static let tableShift: UInt64 = 40
   package static let tableMax = 1 << 24
 
+  /// The lengths of the matches that end within a tail of which `room` words are in the sentence, from length 0 on.
+  @inline(__always)
+  package static func tailLengths(_ head: UInt64, room: Int) -> UInt64 {
+    let words = min(UInt64(truncatingIfNeeded: room), head &>> edgesShift & 0xFF)
+    return ~(~1 &<< words)
+  }
+
   /// Where the positions of a state with this head stand.
   @inline(__always)
   package static func positionsOffset(_ head: UInt64) -> Int { stateCount(head) &- (head & asksLists != 0 ? 2 : 1) }
@@ -46,6 +55,7 @@ package enum Walk {
   /// Words of a state with this head.
   @inline(__always)
   package static func stateCount(_ head: UInt64) -> Int {
+    if head & isTail != 0 { return 1 }
     let edges = Int(head >> edgesShift & 0xFF)
     return 1 + (head & hasTable != 0 ? (edges + 3) / 4 : (edges + 1) / 2) + (head & handsOver != 0 ? 1 : 0)
       + (head & asksLists != 0 ? 1 : 0)

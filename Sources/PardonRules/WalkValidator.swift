@@ -38,7 +38,7 @@ struct WalkValidator {
     while offset < count {
       let head = walks[index + offset]
       let size = Walk.stateCount(head)
-      guard size <= count - offset, hasTable(head) else {
+      guard size <= count - offset, isSound(head) else {
         throw .inconsistent(section: ImageSection.walks.name, reason: "state \(offset) of the walk at \(index)")
       }
       isState[offset] = true
@@ -58,6 +58,7 @@ struct WalkValidator {
 
   /// Where a state leads.
   private func targets(_ state: Int, _ head: UInt64) -> [Int] {
+    if head & Walk.isTail != 0 { return [] }
     var targets = [Int(head >> Walk.otherShift & Walk.targetMask)]
     for edge in 0..<Int(head >> Walk.edgesShift & 0xFF) {
       let lanes = head & Walk.hasTable != 0 ? 4 : 2
@@ -65,6 +66,11 @@ struct WalkValidator {
       targets.append(Int(word >> UInt64(64 / lanes * (edge % lanes)) & Walk.targetMask))
     }
     return targets
+  }
+
+  private mutating func isSound(_ head: UInt64) -> Bool {
+    if head & Walk.isTail == 0 { return hasTable(head) }
+    return head & ~(Walk.boundaries | Walk.isTail | 63 << Walk.edgesShift) == 0
   }
 
   /// Whether the table of a state, if it has one, is in the section and names no edge that the state does not have.

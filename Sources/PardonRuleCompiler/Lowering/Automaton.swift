@@ -49,6 +49,49 @@ struct Automaton: Hashable {
     return longestFrom.max() ?? 0
   }
 
+  /// Words that a match through a position has before (behind) it at most, where all of them begin (end) with the sentence.
+  ///
+  /// - `listLength`: words of the longest span of a list.
+  func ends(of position: Int, _ listLength: (Int) -> Int) -> (before: Int?, after: Int?) {
+    let next = zip(follow, followMarked).map { $0 | $1 }
+    // Per position: words between it and the one asked for, and the positions that lead there.
+    var between = [Int](repeating: 0, count: tests.count)
+    func length(_ position: Int) -> Int {
+      if case .list(let index) = tests[position] { return listLength(index) }
+      return 1
+    }
+    var connected: UInt64 = 1 << UInt64(position)
+    for earlier in (0..<position).reversed() where next[earlier] & connected != 0 {
+      connected |= 1 << UInt64(earlier)
+      for later in earlier + 1...position where next[earlier] & connected & 1 << UInt64(later) != 0 {
+        between[earlier] = max(between[earlier], later == position ? 0 : between[later] + length(later))
+      }
+    }
+    var before: Int?
+    if (first[0] | first[1]) & connected == 0 {
+      before = (0...position).reduce(0) { longest, start in
+        connected >> UInt64(start) & 1 == 0 || start == position
+          ? longest : max(longest, between[start] + length(start))
+      }
+    }
+    connected = 1 << UInt64(position)
+    between = [Int](repeating: 0, count: tests.count)
+    for earlier in position..<tests.count where connected >> UInt64(earlier) & 1 != 0 {
+      let own = earlier == position ? 0 : between[earlier] + length(earlier)
+      for later in tests.indices where next[earlier] >> UInt64(later) & 1 != 0 {
+        connected |= 1 << UInt64(later)
+        between[later] = max(between[later], own)
+      }
+    }
+    var after: Int?
+    if (last[0] | last[1]) & connected == 0 {
+      after = (position..<tests.count).reduce(0) { longest, end in
+        connected >> UInt64(end) & 1 == 0 || end == position ? longest : max(longest, between[end] + length(end))
+      }
+    }
+    return (before, after)
+  }
+
   /// The reverse of a follow table.
   func precede(_ follow: [UInt64]) -> [UInt64] {
     var result = [UInt64](repeating: 0, count: follow.count)

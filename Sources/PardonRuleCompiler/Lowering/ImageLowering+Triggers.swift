@@ -53,6 +53,9 @@ extension ImageLowering {
       record.program = patterns[plan.pattern].program
       record.owner = patterns[plan.pattern].owner & ~PatternRecord.isList
       record.position = UInt8(plan.position)
+      let ends = plan.automaton.ends(of: plan.position) { lists[$0].longest }
+      record.beforeMax = ends.before.map { UInt8($0) } ?? TriggerRecord.anywhere
+      record.afterMax = ends.after.map { UInt8($0) } ?? TriggerRecord.anywhere
       record.flags = plan.languages
       if patterns[plan.pattern].owner & PatternRecord.isList != 0 { record.flags |= TriggerRecord.isList }
       if plan.automaton.isPlain && plan.automaton.tests.count == 1 { record.flags |= TriggerRecord.isWhole }

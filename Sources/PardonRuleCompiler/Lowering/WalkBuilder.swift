@@ -193,11 +193,35 @@ struct WalkBuilder {
     states[index].edges = edges
   }
 
+  /// Per state: words that a match may go on by, whatever they are, where that and the end is all it can do.
+  private func tails() -> [Int?] {
+    var tails = [Int?](repeating: nil, count: states.count)
+    // Most states are found before those they lead to.
+    for number in states.indices.reversed() {
+      let state = states[number]
+      guard state.positions != Self.found, state.edges.isEmpty, handsOver(state.positions) == 0,
+        ends.allSatisfy({ $0 & state.positions != 0 })
+      else { continue }
+      if state.other < 0 {
+        tails[number] = 0
+      } else if let rest = tails[state.other], rest < ImageFormat.spanTokensMax {
+        tails[number] = rest + 1
+      }
+    }
+    return tails
+  }
+
   /// The words of the walk; nil when it is too long or a state has too many edges.
   func words(_ tables: inout StepTables) -> [UInt64]? {
     var heads: [UInt64] = []
     var bodies: [[(id: Int, edge: Int)]] = []
-    for state in states {
+    let tails = tails()
+    for (number, state) in states.enumerated() {
+      if let tail = tails[number] {
+        heads.append((1 << UInt64(ends.count) - 1) | Walk.isTail | UInt64(tail) << Walk.edgesShift)
+        bodies.append([])
+        continue
+      }
       guard let letters = tables.table(state.edges.map(\.letters), alphabet) else { return nil }
       var head: UInt64 = 0
       var body: [(id: Int, edge: Int)] = []
@@ -230,6 +254,10 @@ struct WalkBuilder {
     result.reserveCapacity(end)
     for (index, head) in heads.enumerated() {
       let state = states[index]
+      if head & Walk.isTail != 0 {
+        result.append(head)
+        continue
+      }
       result.append(head | offset(state.other) << Walk.otherShift)
       if head & Walk.hasTable != 0 {
         for first in stride(from: 0, to: state.edges.count, by: 4) {
