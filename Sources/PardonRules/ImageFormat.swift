@@ -30,7 +30,8 @@ package enum ImageFormat {
 
 /// Sections in file order: hot ones first. Raw values are indexes into the section table.
 package enum ImageSection: Int, CaseIterable, Sendable {
-  case lexicon, exactForms, words, wordRows, pairFilter, pairs, gates, triggers, heldRows, heldWords, idSets, patterns, programs,
+  case lexicon, exactForms, words, wordRows, pairFilter, pairs, gates, triggers, heldRows, heldWords, idSets, patterns,
+    programs,
     walks,
     steps, lists, rules, conditions
   case references, code, judgements
