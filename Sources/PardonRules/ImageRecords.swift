@@ -257,8 +257,8 @@ package struct ConditionRecord: BitwiseCopyable, Sendable, Hashable {
   package static let heldDecides: UInt16 = 1
   /// Bit of `flags`: the expression of a `when` looks at hits.
   package static let asksFacts: UInt16 = 2
-  /// Bits of `flags` from here on: words of the longest match of the condition's phrases.
-  package static let longestShift: UInt16 = 8
+  /// Bits of `flags` from here on: words that a match has before its first held word at most.
+  package static let reachShift: UInt16 = 8
 
   package var kind: UInt8 = 0
   /// Width of the window of `before` and `after`.

@@ -146,7 +146,9 @@ struct ImageValidator {
         "owner \(record.owner)")
       try requireString(record.source, .patterns)
       _ = try validateProgram(at: record.program, listSpans: listSpans)
-      try require(record.walk == Walk.none || walks.isWalk(record.walk), .patterns, "walk \(record.walk)")
+      let all = UInt64.max >> UInt64(64 - program(record.program).count)
+      try require(
+        record.walk == Walk.none || walks.isWalk(record.walk, positions: all), .patterns, "walk \(record.walk)")
     }
   }
 

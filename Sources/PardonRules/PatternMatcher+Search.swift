@@ -110,7 +110,7 @@ extension PatternMatcher {
   }
 
   @inline(never)
-  private func fullBegins<Mask>(_ run: ProgramRun<Mask>, at place: Int, to: Int) -> Bool {
+  func fullBegins<Mask>(_ run: ProgramRun<Mask>, at place: Int, to: Int) -> Bool {
     let entered = run.first(startBoundary(place))
     let done = run.accepting(entered, symbol(place), plain: false)
     if done != 0 && isShort(run.forward(done, at: place &+ 1, plain: false), from: place &+ 1, to: to) { return true }
@@ -130,7 +130,7 @@ extension PatternMatcher {
 
   /// Whether the shortest of the lengths stays within `to`.
   @inline(__always)
-  private func isShort(_ lengths: UInt64, from place: Int, to: Int) -> Bool {
+  func isShort(_ lengths: UInt64, from place: Int, to: Int) -> Bool {
     lengths != 0 && place &+ lengths.trailingZeroBitCount <= to
   }
 }

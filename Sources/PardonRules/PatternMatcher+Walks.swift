@@ -160,7 +160,12 @@ extension PatternMatcher {
       if asks(head, symbols[place])
         || head & Walk.asksLists != 0 && entersList(state, frame.pointee.spansAtStart[place], isForward: true)
       {
-        return occurs(program(at: pattern.pointee.program), from: from, to: to)
+        // The program follows what began before this place and what begins here; the search goes on behind it.
+        if occurs(pattern, state, at: place, to: to) { return true }
+        state = start
+        place &+= 1
+        if skips { place = skip(start, place, to) }
+        continue
       }
       let target = step(state, head, symbols[place] & 0xFFFF)
       if target == 0 { return false }
@@ -172,6 +177,28 @@ extension PatternMatcher {
       if skips && target == 1 { place = skip(start, place, to) }
     }
     return false
+  }
+
+  /// Whether a match that is in a state of a search before token `place`, or begins there, ends by `to`.
+  @inline(never)
+  private func occurs(
+    _ pattern: UnsafePointer<PatternRecord>, _ state: UnsafePointer<UInt64>, at place: Int, to: Int
+  ) -> Bool {
+    let positions = state[Walk.positionsOffset(state.pointee)]
+    let program = program(at: pattern.pointee.program)
+    switch program.maskLog2 {
+    case 0: return occurs(ProgramRun<UInt8>(self, program), positions, at: place, to: to)
+    case 1: return occurs(ProgramRun<UInt16>(self, program), positions, at: place, to: to)
+    case 2: return occurs(ProgramRun<UInt32>(self, program), positions, at: place, to: to)
+    default: return occurs(ProgramRun<UInt64>(self, program), positions, at: place, to: to)
+    }
+  }
+
+  @inline(__always)
+  private func occurs<Mask>(_ run: ProgramRun<Mask>, _ positions: UInt64, at place: Int, to: Int) -> Bool {
+    let positions = Mask(truncatingIfNeeded: positions)
+    return positions != 0 && isShort(run.forward(positions, at: place, plain: false), from: place, to: to)
+      || fullBegins(run, at: place, to: to)
   }
 
   /// The first place from which the first state of a search, to which most words lead back, leads anywhere else, may enter

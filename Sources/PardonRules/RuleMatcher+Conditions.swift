@@ -169,8 +169,8 @@ extension RuleMatcher {
     while place < to {
       if rows[Int(numbers[Int(symbols[place] & 0xFFFF)]) &* stride] &>> bit & 1 != 0 {
         if condition.pointee.flags & ConditionRecord.heldDecides != 0 { return true }
-        let longest = Int(condition.pointee.flags &>> ConditionRecord.longestShift)
-        return phraseOccurs(condition, from: max(from, place &- longest &+ 1), to: to, matcher)
+        let reach = Int(condition.pointee.flags &>> ConditionRecord.reachShift)
+        return phraseOccurs(condition, from: max(from, place &- reach), to: to, matcher)
       }
       place &+= 1
     }

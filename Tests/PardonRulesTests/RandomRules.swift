@@ -63,6 +63,9 @@ struct RandomRules {
 
   mutating func phrase() -> PhraseNode {
     var node = sequence(1 + below(4), depth: 1 + below(4) / 3, gaps: true)
+    // Gaps that a phrase ends or begins with.
+    if chance(10) { node = .sequence([node, .gap(min: below(2), max: 2 + below(5))]) }
+    if chance(5) { node = .sequence([.gap(min: 0, max: 1 + below(3)), node]) }
     if chance(10) { node = .sequence([.sentenceStart, node]) }
     if chance(10) { node = .sequence([node, .sentenceEnd]) }
     return node

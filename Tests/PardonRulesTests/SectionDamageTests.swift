@@ -30,7 +30,7 @@ struct SectionDamageTests {
   }
 
   @Test func everySectionIsThere() {
-    for section in [ImageSection.pairs, .pairFilter, .gates, .walks, .steps, .heldWords] {
+    for section in [ImageSection.pairs, .pairFilter, .gates, .walks, .steps, .heldRows, .heldWords] {
       #expect(count(section) > 0, "\(section)")
     }
   }
@@ -41,6 +41,8 @@ struct SectionDamageTests {
     // The head of the first state: edges, table and target beyond the walk.
     #expect(refusal(.walks, 8, UInt64.max) == "walks")
     #expect(refusal(.walks, 8, UInt64(0xFFFE) << Walk.otherShift) == "walks")
+    // A tail longer than any match.
+    #expect(refusal(.walks, 8, Walk.isTail | 64 << Walk.edgesShift) == "walks")
     #expect(refusal(.steps, 4 * (count(.steps) - 1), UInt32(1)) == "steps")
   }
 
@@ -64,5 +66,8 @@ struct SectionDamageTests {
   @Test func conditions() {
     let held = 8
     #expect(refusal(.conditions, held, UInt16(0xFFF0)) == "conditions")
+    #expect(refusal(.heldRows, 0, UInt16.max) == "heldRows")
+    // Row 0 is that of the words without a set.
+    #expect(refusal(.heldWords, 0, UInt64(1)) == "heldWords")
   }
 }

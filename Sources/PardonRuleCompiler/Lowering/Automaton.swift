@@ -49,6 +49,21 @@ struct Automaton: Hashable {
     return longestFrom.max() ?? 0
   }
 
+  /// Words that a match has before a word of one of these positions, at most.
+  func longest(before positions: UInt64, _ listLength: (Int) -> Int) -> Int {
+    // Per position: words before its own, and the last of its own.
+    var before = [Int](repeating: 0, count: tests.count)
+    var longest = 0
+    for position in tests.indices {
+      var last = before[position]
+      if case .list(let index) = tests[position] { last += listLength(index) - 1 }
+      if positions >> UInt64(position) & 1 != 0 { longest = max(longest, last) }
+      let next = follow[position] | followMarked[position]
+      for later in tests.indices where next >> UInt64(later) & 1 != 0 { before[later] = max(before[later], last + 1) }
+    }
+    return longest
+  }
+
   /// Words that a match through a position has before (behind) it at most, where all of them begin (end) with the sentence.
   ///
   /// - `listLength`: words of the longest span of a list.

@@ -9,7 +9,7 @@ extension ImageLowering {
     var known: [[Int]: UInt16] = [:]
     for index in conditions.indices {
       guard let ids = heldWords(conditions[index], needles) else { continue }
-      conditions[index].flags |= longest(conditions[index]) << ConditionRecord.longestShift
+      conditions[index].flags |= reach(conditions[index]) << ConditionRecord.reachShift
       if heldDecides(conditions[index]) { conditions[index].flags |= ConditionRecord.heldDecides }
       if let number = known[ids] {
         conditions[index].held = number
@@ -44,11 +44,12 @@ extension ImageLowering {
     return stride
   }
 
-  /// Words of the longest match of a condition's phrases.
-  private func longest(_ condition: ConditionRecord) -> UInt16 {
+  /// Words of a match of the condition's phrases before the first of the words that it cannot do without, at most.
+  private func reach(_ condition: ConditionRecord) -> UInt16 {
     let first = Int(condition.first)
     return references[first..<first + Int(condition.count)].reduce(0) { longest, reference in
-      max(longest, UInt16(clamping: patterns[Int(reference)].automaton.longest { lists[$0].longest }))
+      let automaton = patterns[Int(reference)].automaton
+      return max(longest, UInt16(clamping: automaton.longest(before: automaton.anchors) { lists[$0].longest }))
     }
   }
 
