@@ -31,8 +31,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
   ],
   targets: [
-    .target(name: "PardonText", swiftSettings: strict),
-    .target(name: "PardonRules", dependencies: ["PardonText"], swiftSettings: strict),
+    .target(name: "CPardonScan"),
+    .target(name: "PardonText", dependencies: ["CPardonScan"], swiftSettings: strict),
+    .target(name: "PardonRules", dependencies: ["CPardonScan", "PardonText"], swiftSettings: strict),
     .target(
       name: "PardonRuleCompiler",
       dependencies: ["PardonText", "PardonRules", .product(name: "Yams", package: "Yams")],
@@ -112,7 +113,7 @@ let package = Package(
     .target(
       name: "PardonTestSupport", dependencies: ["PardonText", "PardonRules", "PardonRuleCompiler"],
       swiftSettings: strict),
-    .testTarget(name: "PardonTextTests", dependencies: ["PardonText"], swiftSettings: strict),
+    .testTarget(name: "PardonTextTests", dependencies: ["CPardonScan", "PardonText"], swiftSettings: strict),
     .testTarget(
       name: "PardonRulesTests",
       dependencies: ["PardonText", "PardonRules", "PardonRuleCompiler", "PardonTestSupport"], swiftSettings: strict),

@@ -46,6 +46,7 @@ public enum TextAnalyzer {
 extension TextScratch {
   mutating func reset() {
     textCount = 0
+    isSurveyed = false
     lines.count = 0
     tokenBuffer.count = 0
     foldedBuffer.count = 0

@@ -1,3 +1,5 @@
+internal import CPardonScan
+
 extension TextScratch {
   /// Copies the text into the padded buffer, cuts it into lines and checks their UTF-8.
   mutating func prepare(_ text: UnsafeRawBufferPointer, limits: TextLimits) throws(TextError) {
@@ -8,11 +10,32 @@ extension TextScratch {
     foldedBuffer.reserve(2 * count + Self.tailPad)
     view.bytes = UnsafePointer(padded.base + Self.frontPad)
     textCount = count
+    if tier > 0, let source = text.baseAddress, surveyText(source, count) { return }
     let raw = UnsafeMutableRawPointer(padded.base)
     raw.initializeMemory(as: UInt8.self, repeating: 0, count: Self.frontPad)
     if let source = text.baseAddress { (raw + Self.frontPad).copyMemory(from: source, byteCount: count) }
     (raw + Self.frontPad + count).initializeMemory(as: UInt8.self, repeating: 0, count: Self.tailPad)
     try splitLines()
+  }
+
+  /// Copies and checks the text and makes its lines with kernels; false when it is no UTF-8.
+  private mutating func surveyText(_ source: UnsafeRawPointer, _ count: Int) -> Bool {
+    folds.reserve(count &+ Self.foldsPad)
+    edges.reserve(count &+ Self.edgesPad)
+    blocks.reserve(count &>> 6 &+ 2)
+    survey.bytes = padded.base + Self.frontPad
+    survey.folds = folds.base
+    survey.edges = edges.base
+    survey.blocks = blocks.base
+    survey.count = count
+    UnsafeMutableRawPointer(padded.base).initializeMemory(as: UInt8.self, repeating: 0, count: Self.frontPad)
+    guard pardon_scan_survey(tier, &survey, source.assumingMemoryBound(to: UInt8.self)) != 0 else { return false }
+    lines.reserve(survey.feed_count &+ 1)
+    lines.count = pardon_scan_lines(
+      tier, &survey, UnsafeMutableRawPointer(lines.base).assumingMemoryBound(to: PardonScanLine.self))
+    stretch.edge = 0
+    isSurveyed = true
+    return true
   }
 
   private mutating func splitLines() throws(TextError) {

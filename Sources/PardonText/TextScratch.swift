@@ -1,3 +1,5 @@
+internal import CPardonScan
+
 /// Everything the analyzer finds in one text, and the memory it works in.
 ///
 /// One per worker, used again for each text: it grows to the largest text seen and allocates nothing after that.
@@ -8,6 +10,9 @@ public struct TextScratch: ~Copyable {
   /// needs no bounds test.
   static let frontPad = 16
   static let tailPad = 64
+  /// What the kernels may write behind the places that hold something.
+  static let foldsPad = 128
+  static let edgesPad = 72
 
   var padded: GrowingBuffer<UInt8>
   var textCount = 0
@@ -20,6 +25,14 @@ public struct TextScratch: ~Copyable {
   /// For `offsetMap`.
   var unitsBefore: GrowingBuffer<UInt32>
   var state = TokenizerState()
+  /// What the kernels find in a text, when `isSurveyed`.
+  let tier: Int32
+  var isSurveyed = false
+  var survey = PardonScanText()
+  var stretch = PardonScanWords()
+  var folds: GrowingBuffer<UInt8>
+  var edges: GrowingBuffer<UInt32>
+  var blocks: GrowingBuffer<PardonScanBlock>
   /// The padded copy of the text, with the character tables.
   var view: TextView
 
@@ -27,8 +40,15 @@ public struct TextScratch: ~Copyable {
   public internal(set) var counts = TextCounts()
 
   /// - Parameter textBytes: the size of text to be ready for; larger ones make it grow.
-  public init(textBytes: Int = 4096) {
+  public init(textBytes: Int = 4096) { self.init(textBytes: textBytes, tier: .current) }
+
+  init(textBytes: Int = 4096, tier: ProcessorTier) {
     let bytes = max(textBytes, 0)
+    self.tier = tier.kernels
+    let kernelBytes = tier == .plain ? 0 : bytes
+    folds = GrowingBuffer(capacity: kernelBytes + Self.foldsPad)
+    edges = GrowingBuffer(capacity: kernelBytes + Self.edgesPad)
+    blocks = GrowingBuffer(capacity: kernelBytes / 64 + 2)
     padded = GrowingBuffer(capacity: bytes + Self.frontPad + Self.tailPad)
     lines = GrowingBuffer(capacity: bytes / 32 + 16)
     lineWords = GrowingBuffer(capacity: 160)

@@ -1,3 +1,5 @@
+internal import CPardonScan
+
 /// The tokenizer: one pass over each run of the author's lines.
 ///
 /// The common case, an ASCII word of up to seven letters before a space or plain mark, is decided by eight bytes in one
@@ -54,7 +56,7 @@ extension TextScratch {
   private mutating func tokenizeLine(_ start: Int, _ end: Int) {
     var position = start
     while true {
-      position = plainWords(position, end)
+      position = isSurveyed ? wordStretch(position, end) : plainWords(position, end)
       guard position < end else { return }
       let kind = view.classes[Int(bytes[position])]
       if kind == CharacterClass.letter {
@@ -68,6 +70,23 @@ extension TextScratch {
         position = mark(position, end, kind)
       }
     }
+  }
+
+  /// What `plainWords` does, by a kernel: also short elisions and no-break spaces.
+  private mutating func wordStretch(_ start: Int, _ end: Int) -> Int {
+    if state.emojiPending { return start }
+    tokenBuffer.reserve(tokenBuffer.count &+ (survey.edge_count &- min(stretch.edge, survey.edge_count)) &>> 1 &+ 1)
+    stretch.tokens = UnsafeMutableRawPointer(tokenBuffer.base).assumingMemoryBound(to: PardonScanToken.self)
+    stretch.folded = foldedBuffer.base
+    stretch.token_count = tokenBuffer.count
+    stretch.folded_count = foldedBuffer.count
+    stretch.sentence = UInt32(truncatingIfNeeded: sentenceBuffer.count)
+    stretch.pending = state.pending
+    let position = pardon_scan_words(tier, &survey, &stretch, start, end)
+    tokenBuffer.count = stretch.token_count
+    foldedBuffer.count = stretch.folded_count
+    state.pending = stretch.pending
+    return stretch.is_odd == 0 ? position : plainWords(position, end)
   }
 
   /// Words of up to fifteen letters, ASCII or accented, with nothing attached, spaces and commas: as many as follow each other.

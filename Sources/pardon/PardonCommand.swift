@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PardonText
 
 @main
 struct PardonCommand: ParsableCommand {
@@ -30,6 +31,12 @@ struct PardonCommand: ParsableCommand {
   static func main() {
     // A reader that has seen enough is no error: writing then fails with EPIPE, see StandardOutput.
     signal(SIGPIPE, SIG_IGN)
+    do {
+      _ = try ProcessorTier.requested()
+    } catch {
+      complain("\(error)")
+      Foundation.exit(ExitStatus.badConfiguration.rawValue)
+    }
     main(nil)
   }
 }

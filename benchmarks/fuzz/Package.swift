@@ -21,8 +21,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
   ],
   targets: [
-    .target(name: "PardonText", swiftSettings: instrumented),
-    .target(name: "PardonRules", dependencies: ["PardonText"], swiftSettings: instrumented),
+    .target(name: "CPardonScan", cSettings: [.unsafeFlags(["-fsanitize=fuzzer-no-link,address"])]),
+    .target(name: "PardonText", dependencies: ["CPardonScan"], swiftSettings: instrumented),
+    .target(name: "PardonRules", dependencies: ["CPardonScan", "PardonText"], swiftSettings: instrumented),
     .target(
       name: "PardonRuleCompiler",
       dependencies: ["PardonText", "PardonRules", .product(name: "Yams", package: "Yams")],

@@ -16,7 +16,7 @@ public struct ConfigurationLoader {
 
   /// Variables that begin with `PARDON_` and mean nothing, such as those a cluster sets for a service of that name.
   public var unknownVariables: [String] {
-    let known = Set(Setting.all.map(\.variable)).union(["PARDON_CONFIG", "PARDON_TOKEN"])
+    let known = Set(Setting.all.map(\.variable)).union(["PARDON_CONFIG", "PARDON_CPU", "PARDON_TOKEN"])
     return environment.keys.filter { $0.hasPrefix("PARDON_") && !known.contains($0) }.sorted()
   }
 

@@ -1,0 +1,44 @@
+#include "CPardonScan.h"
+#include "Kernels.h"
+
+#include <stdlib.h>
+
+const char *pardon_scan_requested_tier(void) { return getenv("PARDON_CPU"); }
+
+#if defined(__x86_64__)
+
+int pardon_scan_best_tier(void) {
+  __builtin_cpu_init();
+  if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi") || !__builtin_cpu_supports("bmi2") ||
+      !__builtin_cpu_supports("popcnt"))
+    return PARDON_SCAN_PLAIN;
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
+      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi") &&
+      __builtin_cpu_supports("avx512vbmi2"))
+    return PARDON_SCAN_AVX512;
+  return PARDON_SCAN_AVX2;
+}
+
+int pardon_scan_survey(int tier, PardonScanText *text, const uint8_t *source) {
+  return tier == PARDON_SCAN_AVX512 ? survey_avx512(text, source) : survey_avx2(text, source);
+}
+
+size_t pardon_scan_lines(int tier, const PardonScanText *text, PardonScanLine *lines) {
+  return tier == PARDON_SCAN_AVX512 ? lines_avx512(text, lines) : lines_avx2(text, lines);
+}
+
+size_t pardon_scan_words(int tier, const PardonScanText *text, PardonScanWords *words, size_t position, size_t end) {
+  return tier == PARDON_SCAN_AVX512 ? words_avx512(text, words, position, end) : words_avx2(text, words, position, end);
+}
+
+#else
+
+// Without kernels the best tier is the plain one, and nothing below is called.
+int pardon_scan_best_tier(void) { return PARDON_SCAN_PLAIN; }
+int pardon_scan_survey(int tier, PardonScanText *text, const uint8_t *source) { return 0; }
+size_t pardon_scan_lines(int tier, const PardonScanText *text, PardonScanLine *lines) { return 0; }
+size_t pardon_scan_words(int tier, const PardonScanText *text, PardonScanWords *words, size_t position, size_t end) {
+  return position;
+}
+
+#endif
