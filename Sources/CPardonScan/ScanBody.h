@@ -135,6 +135,33 @@ INLINE void write_token(
   memcpy(token, words, sizeof words);
 }
 
+/// Whether a `KeyMap` holds a key.
+INLINE int holds_key(const uint64_t *slots, uint64_t shift, uint64_t key) {
+  size_t slot = key * 0x9E3779B97F4A7C15ull >> shift;
+  while (slots[slot] != 0) {
+    if (slots[slot] == key) return 1;
+    slot = (slot + 1) & (UINT64_MAX >> shift);
+  }
+  return 0;
+}
+
+/// Ends the open sentence behind a dot at `end` − 1: its tokens are those from `sentence_token_start` to `token_count`.
+INLINE void close_sentence(PardonScanWords *words, size_t index, size_t token_count, size_t end) {
+  const uint32_t first = words->tokens[words->sentence_token_start].start;
+  words->sentences[index] = (PardonScanSentence){
+      .start = words->open_mark >= 0 && words->open_mark < first ? (uint32_t)words->open_mark : first,
+      .end = (uint32_t)end,
+      .token_start = (uint32_t)words->sentence_token_start,
+      .token_end = (uint32_t)token_count,
+      .region = words->region,
+      .opens_paragraph = words->opens_paragraph,
+  };
+  words->sentence_token_start = token_count;
+  words->open_mark = -1;
+  words->opens_paragraph = 0;
+  words->has_closed = 1;
+}
+
 #define FLAG(name) ((uint64_t)TOKEN_##name << 48)
 
 TARGET size_t TIER(words)(const PardonScanText *text, PardonScanWords *words, size_t position, size_t end) {
@@ -144,7 +171,8 @@ TARGET size_t TIER(words)(const PardonScanText *text, PardonScanWords *words, si
   PardonScanToken *token = words->tokens + words->token_count;
   uint8_t *folded = words->folded;
   size_t folded_count = words->folded_count;
-  const uint64_t sentence = words->sentence;
+  uint64_t sentence = words->sentence_count;
+  words->has_closed = 0;
   uint64_t flags = (uint64_t)words->pending << 48;
   words->is_odd = 0;
   while (edge[1] <= position) edge += 2;
@@ -165,6 +193,8 @@ gap: {
     } else if (is_wide_space(bytes + position)) {
       position += wide_space_length(bytes + position);
     } else {
+      // A letter that folds to two, most likely.
+      words->is_odd = byte == 0xC3;
       goto done;
     }
   }
@@ -253,6 +283,18 @@ word: {
   position = stop;
   edge += 2;
   if (stop_byte == ' ' && edge[0] == stop + 1) goto word;
+  if (stop_byte == '.' && count > 1 && sentence < words->sentence_capacity &&
+      (stop + 1 < end ? bytes[stop + 1] == ' ' && (uint8_t)(bytes[stop + 2] - 'A') < 26 : stop + 1 == words->limit) &&
+      !holds_key(words->abbreviations, words->abbreviation_shift, key)) {
+    // The commonest end: a word that is no abbreviation, a dot, and a space before a capital or nothing more.
+    const size_t token_count = (size_t)(token - words->tokens);
+    token[-1].flags |= TOKEN_CLOSES_SENTENCE;
+    close_sentence(words, sentence++, token_count, stop + 1);
+    flags = FLAG(OPENS_SENTENCE);
+    position = stop + 1;
+    if (position < end && edge[0] == stop + 2) goto word;
+    goto gap;
+  }
   if (stop_byte == ',' && bytes[stop + 1] == ' ' && edge[0] == stop + 2) {
     flags = FLAG(AFTER_CLAUSE_MARK);
     goto word;
@@ -262,6 +304,7 @@ word: {
 done:
   words->token_count = (size_t)(token - words->tokens);
   words->folded_count = folded_count;
+  words->sentence_count = sentence;
   words->edge = (size_t)(edge - text->edges);
   words->pending = (uint16_t)(flags >> 48);
   return position;

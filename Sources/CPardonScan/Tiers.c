@@ -31,6 +31,31 @@ size_t pardon_scan_words(int tier, const PardonScanText *text, PardonScanWords *
   return tier == PARDON_SCAN_AVX512 ? words_avx512(text, words, position, end) : words_avx2(text, words, position, end);
 }
 
+PardonScanVotes pardon_scan_votes(
+    int tier, const uint64_t *slots, uint64_t multiplier, uint64_t shift, const PardonScanToken *tokens, size_t count) {
+  return tier == PARDON_SCAN_AVX512 ? votes_avx512(slots, multiplier, shift, tokens, count)
+                                    : votes_avx2(slots, multiplier, shift, tokens, count);
+}
+
+int pardon_scan_is_ascii(int tier, const uint8_t *bytes, size_t count) {
+  return tier == PARDON_SCAN_AVX512 ? is_ascii_avx512(bytes, count) : is_ascii_avx2(bytes, count);
+}
+
+void pardon_scan_clear_windows(int tier, uint8_t *windows, size_t count) {
+  if (tier == PARDON_SCAN_AVX512) {
+    clear_windows_avx512(windows, count);
+  } else {
+    clear_windows_avx2(windows, count);
+  }
+}
+
+size_t pardon_scan_symbols(
+    int tier, const PardonScanLexicon *lexicon, const PardonScanToken *tokens, uint32_t *symbols, uint8_t *windows,
+    size_t index, int32_t known_id) {
+  return tier == PARDON_SCAN_AVX512 ? symbols_avx512(lexicon, tokens, symbols, windows, index, known_id)
+                                    : symbols_avx2(lexicon, tokens, symbols, windows, index, known_id);
+}
+
 #else
 
 // Without kernels the best tier is the plain one, and nothing below is called.
@@ -39,6 +64,17 @@ int pardon_scan_survey(int tier, PardonScanText *text, const uint8_t *source) { 
 size_t pardon_scan_lines(int tier, const PardonScanText *text, PardonScanLine *lines) { return 0; }
 size_t pardon_scan_words(int tier, const PardonScanText *text, PardonScanWords *words, size_t position, size_t end) {
   return position;
+}
+PardonScanVotes pardon_scan_votes(
+    int tier, const uint64_t *slots, uint64_t multiplier, uint64_t shift, const PardonScanToken *tokens, size_t count) {
+  return (PardonScanVotes){0, 0};
+}
+int pardon_scan_is_ascii(int tier, const uint8_t *bytes, size_t count) { return 0; }
+void pardon_scan_clear_windows(int tier, uint8_t *windows, size_t count) {}
+size_t pardon_scan_symbols(
+    int tier, const PardonScanLexicon *lexicon, const PardonScanToken *tokens, uint32_t *symbols, uint8_t *windows,
+    size_t index, int32_t known_id) {
+  return 0;
 }
 
 #endif

@@ -7,12 +7,24 @@
 
 /// Bits of `TokenFlags`.
 enum {
+  TOKEN_OPENS_SENTENCE = 1 << 0,
+  TOKEN_CLOSES_SENTENCE = 1 << 1,
   TOKEN_AFTER_CLAUSE_MARK = 1 << 2,
   TOKEN_CAPITALIZED = 1 << 4,
   TOKEN_UPPERCASE = 1 << 5,
   TOKEN_ACCENTED = 1 << 6,
   TOKEN_GLUED = 1 << 7,
 };
+
+/// Bits of `Symbol`.
+enum {
+  SYMBOL_MARK = 1 << 16,
+  SYMBOL_QUOTED = 1 << 19,
+  SYMBOL_GROUP_SHIFT = 24,
+};
+
+/// `LexiconEntry.hasExactForms`.
+enum { LEXICON_HAS_EXACT_FORMS = 1 };
 
 /// `Line.blank`.
 enum { LINE_BLANK = 1 };

@@ -1,3 +1,4 @@
+internal import CPardonScan
 internal import PardonText
 
 extension RuleMatcher {
@@ -7,9 +8,48 @@ extension RuleMatcher {
     scratch.symbols.count = 0
     scratch.symbols.reserve(count)
     scratch.symbols.count = count
-    probe(draft, scratch.symbols.base, scratch.surroundings)
     let windows = scratch.windows.prepare(count)
+    if scratch.windows.tier > 0 {
+      identify(draft, scratch.windows.tier, scratch.symbols.base, scratch.surroundings, windows)
+      return
+    }
+    scratch.windows.clear(count)
+    probe(draft, scratch.symbols.base, scratch.surroundings)
     fillWindows(windows, UnsafePointer(scratch.symbols.base), count)
+  }
+
+  /// The same by a kernel, all in one pass from the last word to the first.
+  private func identify(
+    _ draft: DraftView, _ tier: Int32, _ symbols: UnsafeMutablePointer<UInt32>, _ surroundings: UnsafePointer<UInt32>,
+    _ windows: UnsafeMutablePointer<WindowBuffer.Row>
+  ) {
+    var lexicon = PardonScanLexicon(
+      entries: UnsafeRawPointer(image.lexicon.base).assumingMemoryBound(to: PardonScanLexiconEntry.self),
+      shift: image.lexiconShift,
+      words: UnsafeRawPointer(image.words.base).assumingMemoryBound(to: PardonScanWordRecord.self),
+      rows: UnsafeRawPointer(image.wordRows.base).assumingMemoryBound(to: UInt8.self), surroundings: surroundings)
+    let tokens = draft.tokens.baseAddress.unsafelyUnwrapped
+    let records = UnsafeRawPointer(tokens).assumingMemoryBound(to: PardonScanToken.self)
+    let rows = UnsafeMutableRawPointer(windows).assumingMemoryBound(to: UInt8.self)
+    let count = draft.tokens.count
+    pardon_scan_clear_windows(
+      tier, UnsafeMutableRawPointer(windows + count &* WordWindow.levels).assumingMemoryBound(to: UInt8.self),
+      WordWindow.reachAfter + 1)
+    var index = count
+    var known: Int32 = -1
+    while true {
+      index = pardon_scan_symbols(tier, &lexicon, records, symbols, rows, index, known)
+      if index == 0 { return }
+      let token = tokens[index &- 1]
+      known = Int32(truncatingIfNeeded: exactForm(token, draft.text) ?? accentedForm(token))
+    }
+  }
+
+  /// The id of a word whose accents name no exact form.
+  private func accentedForm(_ token: Token) -> Int {
+    var slot = LexiconHash.slot(token.key, shift: image.lexiconShift)
+    while image.lexicon[slot].key != token.key { slot = (slot + 1) & (image.lexicon.count - 1) }
+    return Int(image.lexicon[slot].accented)
   }
 
   @inline(never)

@@ -1,3 +1,5 @@
+internal import PardonText
+
 /// The rows of `WordWindow` for every place of a draft, and those before its first and behind its last that windows reach.
 struct WindowBuffer: ~Copyable {
   /// One row of all banks.
@@ -6,7 +8,11 @@ struct WindowBuffer: ~Copyable {
   private var rows: UnsafeMutablePointer<Row>
   private var placesMax: Int
 
-  init() {
+  /// Whose kernels fill the rows, as `ProcessorTier.kernels`.
+  let tier: Int32
+
+  init(tier: ProcessorTier = .current) {
+    self.tier = tier.kernels
     placesMax = 512
     rows = Self.allocate(placesMax)
   }
@@ -16,7 +22,9 @@ struct WindowBuffer: ~Copyable {
   /// The rows before the first place stay zero, but for the windows that reach over it.
   private static func allocate(_ placesMax: Int) -> UnsafeMutablePointer<Row> {
     let count = (WordWindow.reachBefore + placesMax + WordWindow.reachAfter + 1) * WordWindow.levels
-    let rows = UnsafeMutablePointer<Row>.allocate(capacity: count)
+    // No row across two cache lines.
+    let rows = UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<Row>.stride, alignment: 64)
+      .bindMemory(to: Row.self, capacity: count)
     rows.initialize(repeating: .zero, count: count)
     return rows
   }
@@ -26,9 +34,13 @@ struct WindowBuffer: ~Copyable {
   mutating func prepare(_ count: Int) -> UnsafeMutablePointer<Row> {
     if count > placesMax { grow(count) }
     let first = rows + WordWindow.reachBefore * WordWindow.levels
-    let end = first + count &* WordWindow.levels
-    for row in 0..<(WordWindow.reachAfter + 1) * WordWindow.levels { end[row] = .zero }
     return first
+  }
+
+  /// Clears the rows behind the last of `count` places.
+  mutating func clear(_ count: Int) {
+    let end = rows + (WordWindow.reachBefore + count) * WordWindow.levels
+    for row in 0..<(WordWindow.reachAfter + 1) * WordWindow.levels { end[row] = .zero }
   }
 
   @inline(never)

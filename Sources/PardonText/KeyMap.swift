@@ -1,9 +1,9 @@
 /// A fixed map from word keys to a byte, made once: open addressing, at most half full.
 struct KeyMap: @unchecked Sendable {
   // Unchecked because of the pointers: what they point to is written here, once, and never freed or changed.
-  private let keys: UnsafePointer<UInt64>
+  let keys: UnsafePointer<UInt64>
   private let values: UnsafePointer<UInt8>
-  private let shift: UInt64
+  let shift: UInt64
 
   /// - Parameter groups: folded words separated by spaces or line feeds, and the value (not 0) of each group. A word
   ///   in two groups gets their values or-ed.

@@ -31,7 +31,7 @@ public enum ProcessorTier: String, Sendable, BitwiseCopyable, CaseIterable {
   public var isAvailable: Bool { kernels <= ProcessorTier.best.kernels }
 
   /// The tier as the kernels name it.
-  var kernels: Int32 {
+  package var kernels: Int32 {
     switch self {
     case .plain: 0
     case .avx2: 1

@@ -1,3 +1,5 @@
+internal import CPardonScan
+
 /// The language of each sentence and of the text.
 ///
 /// Every word votes by `LanguageWords`; accents and elisions vote through their words, contractions through theirs.
@@ -51,6 +53,15 @@ extension TextScratch {
   @inline(__always)
   private mutating func countFunctionWords(_ start: Int, _ end: Int, _ table: VoteTable) -> Votes {
     let tokens = tokenBuffer.base
+    if tier > 0 {
+      let read = pardon_scan_votes(
+        tier, table.slots, table.multiplier, table.shift,
+        UnsafeRawPointer(tokens + start).assumingMemoryBound(to: PardonScanToken.self), end &- start)
+      let sums = Int(truncatingIfNeeded: read.sums)
+      return Votes(
+        english: sums & 0xFFFFF, french: (sums &>> 20) & 0xFFFFF, other: sums &>> 40,
+        words: Int(truncatingIfNeeded: read.words))
+    }
     // Three sums of 20 bits side by side: 100,000 words cannot make one reach the next.
     let stop = min(end, start &+ 100_000)
     var votes = 0
@@ -158,6 +169,7 @@ extension TextScratch {
 
   /// Whether most letters are of another script.
   private mutating func hasForeignScript() -> Bool {
+    if tier > 0, pardon_scan_is_ascii(tier, foldedBuffer.base, foldedBuffer.count) != 0 { return false }
     var foreign = 0
     for index in 0..<tokenBuffer.count {
       let token = tokenBuffer.base[index]

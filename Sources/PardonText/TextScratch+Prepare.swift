@@ -34,6 +34,9 @@ extension TextScratch {
     lines.count = pardon_scan_lines(
       tier, &survey, UnsafeMutableRawPointer(lines.base).assumingMemoryBound(to: PardonScanLine.self))
     stretch.edge = 0
+    stretch.folded = foldedBuffer.base
+    stretch.abbreviations = Spellings.abbreviations.keys
+    stretch.abbreviation_shift = Spellings.abbreviations.shift
     isSurveyed = true
     return true
   }

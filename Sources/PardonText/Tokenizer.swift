@@ -72,20 +72,36 @@ extension TextScratch {
     }
   }
 
-  /// What `plainWords` does, by a kernel: also short elisions and no-break spaces.
+  /// What `plainWords` does, by a kernel: also short elisions, no-break spaces and plain ends of sentences.
   private mutating func wordStretch(_ start: Int, _ end: Int) -> Int {
     if state.emojiPending { return start }
-    tokenBuffer.reserve(tokenBuffer.count &+ (survey.edge_count &- min(stretch.edge, survey.edge_count)) &>> 1 &+ 1)
+    let edgesLeft = survey.edge_count &- stretch.edge
+    if tokenBuffer.capacity &- tokenBuffer.count <= edgesLeft &>> 1 {
+      tokenBuffer.reserve(tokenBuffer.count &+ edgesLeft &>> 1 &+ 1)
+    }
     stretch.tokens = UnsafeMutableRawPointer(tokenBuffer.base).assumingMemoryBound(to: PardonScanToken.self)
-    stretch.folded = foldedBuffer.base
+    stretch.sentences = UnsafeMutableRawPointer(sentenceBuffer.base).assumingMemoryBound(to: PardonScanSentence.self)
     stretch.token_count = tokenBuffer.count
+    stretch.sentence_count = sentenceBuffer.count
+    stretch.sentence_capacity = sentenceBuffer.capacity
     stretch.folded_count = foldedBuffer.count
-    stretch.sentence = UInt32(truncatingIfNeeded: sentenceBuffer.count)
+    stretch.limit = state.limit
+    stretch.sentence_token_start = state.sentenceTokenStart
+    stretch.open_mark = Int64(truncatingIfNeeded: state.openMark)
+    stretch.region = state.region.rawValue
+    stretch.opens_paragraph = state.opensParagraph ? 1 : 0
     stretch.pending = state.pending
     let position = pardon_scan_words(tier, &survey, &stretch, start, end)
     tokenBuffer.count = stretch.token_count
     foldedBuffer.count = stretch.folded_count
     state.pending = stretch.pending
+    if stretch.has_closed != 0 {
+      sentenceBuffer.count = stretch.sentence_count
+      state.sentenceTokenStart = stretch.sentence_token_start
+      state.openMark = -1
+      state.opensParagraph = false
+      state.canExtend = true
+    }
     return stretch.is_odd == 0 ? position : plainWords(position, end)
   }
 

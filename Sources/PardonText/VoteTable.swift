@@ -4,9 +4,9 @@
 /// the low 56 bits of their key count, so a stranger votes with a chance of 2⁻⁵⁶ a slot.
 struct VoteTable: @unchecked Sendable {
   // Unchecked because of the pointer: what it points to is written here, once, and never freed or changed.
-  private let slots: UnsafePointer<UInt64>
-  private let multiplier: UInt64
-  private let shift: UInt64
+  let slots: UnsafePointer<UInt64>
+  let multiplier: UInt64
+  let shift: UInt64
 
   private static let keyMask: UInt64 = (1 << 56) - 1
 

@@ -72,23 +72,94 @@ int pardon_scan_survey(int tier, PardonScanText *text, const uint8_t *source);
 /// Makes the lines of a surveyed text: `feed_count` + 1 at most. Returns how many.
 size_t pardon_scan_lines(int tier, const PardonScanText *text, PardonScanLine *lines);
 
+/// Memory layout of `Sentence`.
+typedef struct {
+  uint32_t start, end;
+  uint32_t token_start, token_end;
+  uint8_t language, region, is_question, is_exclamation, opens_paragraph, unused[3];
+} PardonScanSentence;
+
 /// What one stretch of words takes and changes.
 typedef struct {
   PardonScanToken *tokens;
+  PardonScanSentence *sentences;
   uint8_t *folded;
-  size_t token_count;
-  size_t folded_count;
+  size_t token_count, sentence_count, folded_count;
+  /// Sentences that there is room for.
+  size_t sentence_capacity;
   /// First edge that may lie ahead.
   size_t edge;
-  uint32_t sentence;
+  /// Where the run of lines ends.
+  size_t limit;
+  /// First token of the open sentence, and the first mark before it or -1.
+  size_t sentence_token_start;
+  int64_t open_mark;
+  /// Words whose dot may be theirs: the slots of a `KeyMap`, and its shift.
+  const uint64_t *abbreviations;
+  uint64_t abbreviation_shift;
   /// Flags that the next token gets.
   uint16_t pending;
+  uint8_t region, opens_paragraph;
+  /// Set when a sentence was closed: marks found next may be its.
+  uint8_t has_closed;
   /// Set when a word was left that is not plain for another reason than what stands behind it.
   uint8_t is_odd;
 } PardonScanWords;
 
-/// Emits plain words, spaces, commas and short elisions from `position` to `end`, which ends a line's content; returns
-/// where something else begins, or `end`. `tokens` needs room for half the edges that are left.
+/// Emits plain words, spaces, commas and short elisions from `position` to `end`, which ends a line's content, and closes
+/// sentences at a dot that can be nothing else; returns where something else begins, or `end`. `tokens` needs room for
+/// half the edges that are left.
 size_t pardon_scan_words(int tier, const PardonScanText *text, PardonScanWords *words, size_t position, size_t end);
+
+/// Votes of words: the sum of the votes' three pairs of bits, 20 bits apart, and the number of words read.
+typedef struct {
+  uint64_t sums, words;
+} PardonScanVotes;
+
+/// Reads the votes of at most 100,000 tokens, four at a time, until they are beyond doubt; then the last three.
+/// `slots`, `multiplier` and `shift` are those of a `VoteTable`.
+PardonScanVotes pardon_scan_votes(
+    int tier, const uint64_t *slots, uint64_t multiplier, uint64_t shift, const PardonScanToken *tokens, size_t count);
+
+/// Whether all bytes are below 0x80. Reads no further than `count`.
+int pardon_scan_is_ascii(int tier, const uint8_t *bytes, size_t count);
+
+/// Memory layout of `LexiconEntry`.
+typedef struct {
+  uint64_t key;
+  uint16_t plain, accented, flags, reserved;
+} PardonScanLexiconEntry;
+
+/// Memory layout of `WordRecord`.
+typedef struct {
+  uint32_t first_gate;
+  uint16_t gate_count;
+  uint8_t group, reserved;
+} PardonScanWordRecord;
+
+/// What a rule image says about words.
+typedef struct {
+  /// 2^(64 − `shift`) slots, at most half of them used.
+  const PardonScanLexiconEntry *entries;
+  uint64_t shift;
+  const PardonScanWordRecord *words;
+  /// 32 bytes for each id.
+  const uint8_t *rows;
+  /// What a symbol says for each of the lowest six bits of `TokenFlags`.
+  const uint32_t *surroundings;
+} PardonScanLexicon;
+
+/// Clears the windows of `count` places, each five rows of 32 bytes.
+void pardon_scan_clear_windows(int tier, uint8_t *windows, size_t count);
+
+/// Sets symbols and windows of the tokens before `index`, from the last to the first; windows of the places behind are set.
+/// Stops behind a token whose accents decide its id, and returns that place; the next call, with it as `index`, says
+/// the id in `known_id`, which is −1 in all other calls. Returns 0 when all is done; then the windows that begin up to
+/// 15 places before the first token are set too.
+///
+/// - `windows`: row 0 of place 0; five rows of 32 bytes a place, of the 1, 2, 4, 8 and 16 words from there on.
+size_t pardon_scan_symbols(
+    int tier, const PardonScanLexicon *lexicon, const PardonScanToken *tokens, uint32_t *symbols, uint8_t *windows,
+    size_t index, int32_t known_id);
 
 #endif
