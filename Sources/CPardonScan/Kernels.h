@@ -9,7 +9,7 @@
   size_t words_##tier(const PardonScanText *text, PardonScanWords *words, size_t position, size_t end); \
   PardonScanVotes votes_##tier(                                                        \
       const uint64_t *slots, uint64_t multiplier, uint64_t shift, const PardonScanToken *tokens, size_t count); \
-  int is_ascii_##tier(const uint8_t *bytes, size_t count); \
+  int may_hold_foreign_letters_##tier(const PardonScanText *text); \
   void clear_windows_##tier(uint8_t *windows, size_t count); \
   size_t symbols_##tier( \
       const PardonScanLexicon *lexicon, const PardonScanToken *tokens, uint32_t *symbols, uint8_t *windows, \

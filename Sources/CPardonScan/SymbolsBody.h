@@ -25,53 +25,72 @@ TARGET void TIER(clear_windows)(uint8_t *windows, size_t count) {
   }
 }
 
+/// What the loop below asks all the time, apart from what it writes.
+typedef struct {
+  const uint8_t *entries;
+  uint64_t shift, mask;
+} Lexicon;
+
 /// The entry of a key, or a free one.
-INLINE const PardonScanLexiconEntry *find_entry(const PardonScanLexicon *lexicon, uint64_t key) {
-  size_t slot = (key ^ key >> 29) * 0x9E3779B97F4A7C15ull >> lexicon->shift;
-  const PardonScanLexiconEntry *entry = lexicon->entries + slot;
-  while (entry->key != key && entry->key != 0) {
-    slot = (slot + 1) & (UINT64_MAX >> lexicon->shift);
-    entry = lexicon->entries + slot;
+INLINE const PardonScanLexiconEntry *find_entry(Lexicon lexicon, uint64_t key) {
+  size_t slot = (key ^ key >> 29) * 0x9E3779B97F4A7C15ull >> lexicon.shift;
+  for (;;) {
+    const PardonScanLexiconEntry *entry = (const PardonScanLexiconEntry *)(lexicon.entries + slot * 16);
+    if (entry->key == key || entry->key == 0) return entry;
+    slot = (slot + 1) & lexicon.mask;
   }
-  return entry;
+}
+
+/// The id of a token that is no word: that of this very spelling, if a rule names it, else its kind.
+TARGET static __attribute__((noinline)) size_t TIER(special_id)(Lexicon lexicon, uint64_t key, uint64_t kind) {
+  const uint64_t special = (key ^ kind * 0xC2B2AE3D27D4EB4Full) * 0x165667B19E3779F9ull | 1;
+  const PardonScanLexiconEntry *entry = find_entry(lexicon, special);
+  return entry->key == special ? entry->plain : (size_t)kind;
 }
 
 TARGET size_t TIER(symbols)(
-    const PardonScanLexicon *lexicon, const PardonScanToken *tokens, uint32_t *symbols, uint8_t *windows, size_t index,
-    int32_t known_id) {
-  const PardonScanWordRecord *words = lexicon->words;
-  const __m256i *rows = (const __m256i *)lexicon->rows;
-  const uint32_t *surroundings = lexicon->surroundings;
+    const PardonScanLexicon *all, const PardonScanToken *tokens, uint32_t *restrict symbols, uint8_t *restrict windows,
+    size_t index, int32_t known_id) {
+  const Lexicon lexicon = {(const uint8_t *)all->entries, all->shift, UINT64_MAX >> all->shift};
+  const PardonScanWordRecord *words = all->words;
+  const uint8_t *rows = all->rows;
+  const uint32_t *surroundings = all->surroundings;
   __m256i *place = (__m256i *)windows + index * LEVELS;
-  while (index > 0) {
-    const PardonScanToken *token = &tokens[index - 1];
-    const uint64_t key = token->key;
-    const uint32_t flags = token->flags;
+  const PardonScanToken *token = tokens + index;
+  uint32_t *symbol = symbols + index;
+  while (token > tokens) {
+    const uint64_t key = token[-1].key;
+    const uint32_t flags = token[-1].flags;
     uint32_t bits = surroundings[flags & 63];
-    size_t id;
-    if (__builtin_expect(token->kind == 0, 1)) {
-      const PardonScanLexiconEntry *entry = find_entry(lexicon, key);
-      // Strangers, whose entry is free, have id 0.
-      id = entry->key != 0 ? entry->plain : 0;
-      if (__builtin_expect(flags & TOKEN_ACCENTED, 0) && entry->key != 0) {
+    size_t id = 0;
+    if (__builtin_expect(token[-1].kind == 0, 1)) {
+      const size_t slot = (key ^ key >> 29) * 0x9E3779B97F4A7C15ull >> lexicon.shift;
+      const PardonScanLexiconEntry *entry = (const PardonScanLexiconEntry *)(lexicon.entries + slot * 16);
+      if (__builtin_expect(entry->key != key, 0)) {
+        if (entry->key == 0) goto known;
+        entry = find_entry(lexicon, key);
+        // Strangers have id 0.
+        if (entry->key == 0) goto known;
+      }
+      id = entry->plain;
+      if (__builtin_expect(flags & TOKEN_ACCENTED, 0)) {
         id = entry->accented;
         if (entry->flags & LEXICON_HAS_EXACT_FORMS) {
-          if (known_id < 0) return index;
+          if (known_id < 0) return (size_t)(token - tokens);
           id = (size_t)known_id;
           known_id = -1;
         }
       }
     } else {
-      // This very spelling of a number, date …, if a rule names it, else its kind.
       bits &= SYMBOL_MARK | SYMBOL_QUOTED;
-      const uint64_t special = (key ^ token->kind * 0xC2B2AE3D27D4EB4Full) * 0x165667B19E3779F9ull | 1;
-      const PardonScanLexiconEntry *entry = find_entry(lexicon, special);
-      id = entry->key == special ? entry->plain : token->kind;
+      id = TIER(special_id)(lexicon, key, token[-1].kind);
     }
-    index -= 1;
-    symbols[index] = (uint32_t)id | (uint32_t)words[id].group << SYMBOL_GROUP_SHIFT | bits;
+  known:
+    token -= 1;
+    symbol -= 1;
+    *symbol = (uint32_t)id | (uint32_t)words[id].group << SYMBOL_GROUP_SHIFT | bits;
     place -= LEVELS;
-    fill_windows(place, _mm256_loadu_si256(rows + id));
+    fill_windows(place, _mm256_loadu_si256((const __m256i *)(rows + id * 32)));
   }
   for (int before = 1; before < 16; before++) {
     place -= LEVELS;

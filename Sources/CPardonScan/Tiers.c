@@ -37,8 +37,8 @@ PardonScanVotes pardon_scan_votes(
                                     : votes_avx2(slots, multiplier, shift, tokens, count);
 }
 
-int pardon_scan_is_ascii(int tier, const uint8_t *bytes, size_t count) {
-  return tier == PARDON_SCAN_AVX512 ? is_ascii_avx512(bytes, count) : is_ascii_avx2(bytes, count);
+int pardon_scan_may_hold_foreign_letters(int tier, const PardonScanText *text) {
+  return tier == PARDON_SCAN_AVX512 ? may_hold_foreign_letters_avx512(text) : may_hold_foreign_letters_avx2(text);
 }
 
 void pardon_scan_clear_windows(int tier, uint8_t *windows, size_t count) {
@@ -69,7 +69,7 @@ PardonScanVotes pardon_scan_votes(
     int tier, const uint64_t *slots, uint64_t multiplier, uint64_t shift, const PardonScanToken *tokens, size_t count) {
   return (PardonScanVotes){0, 0};
 }
-int pardon_scan_is_ascii(int tier, const uint8_t *bytes, size_t count) { return 0; }
+int pardon_scan_may_hold_foreign_letters(int tier, const PardonScanText *text) { return 1; }
 void pardon_scan_clear_windows(int tier, uint8_t *windows, size_t count) {}
 size_t pardon_scan_symbols(
     int tier, const PardonScanLexicon *lexicon, const PardonScanToken *tokens, uint32_t *symbols, uint8_t *windows,

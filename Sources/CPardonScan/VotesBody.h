@@ -56,10 +56,15 @@ TARGET PardonScanVotes TIER(votes)(
   return (PardonScanVotes){sum_of_four(sums), words};
 }
 
-TARGET int TIER(is_ascii)(const uint8_t *bytes, size_t count) {
-  size_t offset = 0;
-  for (; offset + 64 <= count; offset += 64) {
-    if (high_bits(load(bytes + offset))) return 0;
+TARGET int TIER(may_hold_foreign_letters)(const PardonScanText *text) {
+  for (size_t offset = 0; offset < text->count; offset += 64) {
+    // Whole blocks: zeros stand behind the text.
+    const Bytes value = load(text->bytes + offset);
+    if (high_bits(value) == 0) continue;
+    // U+0080 to U+00FF fold or are marks; E2 begins marks, but for letters from U+2C00 on.
+    const uint64_t marks = equal(value, 0xE2);
+    if (at_least(value, 0xC4) & ~marks) return 1;
+    if (marks && (marks >> 63 || (marks << 1 & at_least(value, 0xB0)))) return 1;
   }
-  return high_bits(load_first(bytes + offset, count - offset)) == 0;
+  return 0;
 }

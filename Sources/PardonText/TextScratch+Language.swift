@@ -169,7 +169,7 @@ extension TextScratch {
 
   /// Whether most letters are of another script.
   private mutating func hasForeignScript() -> Bool {
-    if tier > 0, pardon_scan_is_ascii(tier, foldedBuffer.base, foldedBuffer.count) != 0 { return false }
+    if isSurveyed, pardon_scan_may_hold_foreign_letters(tier, &survey) == 0 { return false }
     var foreign = 0
     for index in 0..<tokenBuffer.count {
       let token = tokenBuffer.base[index]

@@ -121,8 +121,8 @@ typedef struct {
 PardonScanVotes pardon_scan_votes(
     int tier, const uint64_t *slots, uint64_t multiplier, uint64_t shift, const PardonScanToken *tokens, size_t count);
 
-/// Whether all bytes are below 0x80. Reads no further than `count`.
-int pardon_scan_is_ascii(int tier, const uint8_t *bytes, size_t count);
+/// Whether some byte of a surveyed text begins a letter that does not fold to ASCII; perhaps also where none does.
+int pardon_scan_may_hold_foreign_letters(int tier, const PardonScanText *text);
 
 /// Memory layout of `LexiconEntry`.
 typedef struct {
