@@ -154,6 +154,11 @@ bench-scores-postgres: deps-test ## the same of POSTGRES_SCORES (1000000) scores
 	$(SWIFT) build $(RELEASE_FLAGS) --package-path benchmarks
 	python3 benchmarks/scores/postgres.py benchmarks/.build/release/pardon-bench $(POSTGRES_SCORES) benchmarks/results/scores.json
 
+.PHONY: bench-edit
+bench-edit: deps ## measure keystrokes in an editor, write benchmarks/results/edit.json
+	$(SWIFT) build $(RELEASE_FLAGS) --package-path benchmarks
+	benchmarks/.build/release/pardon-bench edit benchmarks/workloads benchmarks/results/edit.json
+
 .PHONY: bench-gate
 bench-gate: deps ## fail when a draft costs more allocations than benchmarks/thresholds.json allows
 	$(SWIFT) build $(RELEASE_FLAGS) --package-path benchmarks

@@ -8,12 +8,21 @@ extension Grader {
   /// do, so that *livrée* answers *livraison*.
   mutating func complaintOverlap(_ context: GradeContext) throws(GradeError) -> Int? {
     guard let message = context.complaintText else { return context.complaintOverlap }
+    return complaintOverlap(wantedCount: try readComplaint(message))
+  }
+
+  /// Writes the stems of the complaint's content words to `wanted`; returns their number.
+  mutating func readComplaint(_ message: String) throws(GradeError) -> Int {
     do throws(TextError) {
       try TextAnalyzer.analyze(message, limits: engine.limits, into: &complaint)
     } catch {
       throw .text(error)
     }
-    let wantedCount = Self.collectStems(complaint.tokens, complaint.folded, &wanted)
+    return Self.collectStems(complaint.tokens, complaint.folded, &wanted)
+  }
+
+  /// Percentage of the stems in `wanted` that the draft says back; nil when there are none.
+  mutating func complaintOverlap(wantedCount: Int) -> Int? {
     if wantedCount == 0 { return nil }
     let saidCount = Self.collectStems(text.tokens, text.folded, &said)
     var common = 0

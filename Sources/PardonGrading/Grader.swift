@@ -24,7 +24,7 @@ public struct Grader: ~Copyable {
   var wanted = ScratchBuffer<UInt64>(capacity: 0)
   var said = ScratchBuffer<UInt64>(capacity: 0)
   /// Of the draft that was graded last: percentage of the complaint's content words that it says back.
-  package private(set) var complaintOverlap: Int?
+  package internal(set) var complaintOverlap: Int?
 
   init(engine: Engine) {
     self.engine = engine
@@ -74,7 +74,7 @@ public struct Grader: ~Copyable {
   }
 
   /// Which rules apply in each sentence: those of its language; in one without a language of its own those of the text.
-  private mutating func collectSentences(_ whole: LanguageSet, isForced: Bool) {
+  mutating func collectSentences(_ whole: LanguageSet, isForced: Bool) {
     sentences.removeAll(keepingCapacity: true)
     for sentence in text.sentences {
       let languages: LanguageSet =
@@ -93,7 +93,7 @@ public struct Grader: ~Copyable {
   /// A text too short to tell its language is tried in both; a longer one is in a third language and not assessed.
   private static let undecidedWordsMax = 6
 
-  private static func languages(_ language: DraftLanguage) -> LanguageSet {
+  static func languages(_ language: DraftLanguage) -> LanguageSet {
     switch language {
     case .english: .english
     case .french: .french

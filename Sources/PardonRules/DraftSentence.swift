@@ -1,5 +1,5 @@
 /// One sentence of the author's words, as the matcher sees it.
-public struct DraftSentence: Sendable, Hashable {
+public struct DraftSentence: Sendable, Hashable, BitwiseCopyable {
   /// Token range, half-open; the ranges of a draft's sentences are ascending and do not overlap.
   public var firstToken: UInt32
   public var endToken: UInt32
@@ -20,7 +20,7 @@ public struct DraftSentence: Sendable, Hashable {
 }
 
 /// Languages whose rules apply. Raw values are part of the image format.
-public struct LanguageSet: OptionSet, Sendable, Hashable {
+public struct LanguageSet: OptionSet, Sendable, Hashable, BitwiseCopyable {
   public let rawValue: UInt8
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 

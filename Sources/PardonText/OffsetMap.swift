@@ -27,6 +27,38 @@ public struct OffsetMap {
     return UInt32(truncatingIfNeeded: units)
   }
 
+  /// The UTF-8 offset of an offset in the map's unit.
+  ///
+  /// - `textCount`: bytes of the text.
+  /// - Throws: `OffsetError.outsideText`, `.insideCharacter`, with `index` 0.
+  /// - Complexity: a search among the blocks and at most sixteen steps more; nothing for UTF-8 and ASCII.
+  package func utf8Offset(_ offset: Int, textCount: Int) throws(OffsetError) -> Int {
+    guard offset >= 0, offset <= textCount else { throw .outsideText(index: 0) }
+    if isIdentity {
+      // The pad behind the text continues no character.
+      guard bytes[offset] & 0xC0 != 0x80 else { throw .insideCharacter(index: 0) }
+      return offset
+    }
+    var low = 0
+    var high = textCount / Self.blockBytes + 1
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(unitsBefore[middle]) <= offset { low = middle } else { high = middle }
+    }
+    // A block may begin inside the character at the offset, which is counted where it begins.
+    var position = low * Self.blockBytes
+    var units = Int(unitsBefore[low])
+    while position < textCount, bytes[position] & 0xC0 == 0x80 { position += 1 }
+    while units < offset {
+      guard position < textCount else { throw .outsideText(index: 0) }
+      let byte = bytes[position]
+      units += unit == .utf16 && byte >= 0xF0 ? 2 : 1
+      position += byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+    }
+    guard units == offset else { throw .insideCharacter(index: 0) }
+    return position
+  }
+
   /// Units of the characters that begin in the first `count` of eight bytes; a pair counts where its character begins.
   @inline(__always)
   static func units(at bytes: UnsafePointer<UInt8>, _ count: Int, _ unit: OffsetUnit) -> Int {

@@ -6,7 +6,7 @@ internal import CPardonScan
 /// A sentence with clear votes decides for itself; others take the language of the text. Costs one probe a token.
 extension TextScratch {
   /// Votes of a run of tokens.
-  private struct Votes {
+  struct Votes: BitwiseCopyable {
     var english = 0
     var french = 0
     var other = 0
@@ -34,19 +34,28 @@ extension TextScratch {
     let table = LanguageWords.votes
     var total = Votes()
     for index in 0..<sentenceBuffer.count {
-      let sentence = sentenceBuffer.base[index]
-      let start = Int(sentence.tokenStart)
-      let end = Int(sentence.tokenEnd)
-      var votes = countFunctionWords(start, end, functionTable)
-      if !votes.areBeyondDoubt { votes = countAllWords(start, end, table) }
-      total.english &+= votes.english
-      total.french &+= votes.french
-      total.other &+= votes.other
-      total.words &+= votes.words
-      // A sentence without clear votes is settled below, once the text's language is known.
-      sentenceBuffer.base[index].language = votes.clear ?? .mixed
+      take(votes(of: index, functionTable, table), of: index, into: &total)
     }
     settle(total)
+  }
+
+  /// The votes of one sentence: they depend on nothing but its tokens.
+  @inline(__always)
+  mutating func votes(of sentence: Int, _ functionTable: VoteTable, _ table: VoteTable) -> Votes {
+    let start = Int(sentenceBuffer.base[sentence].tokenStart)
+    let end = Int(sentenceBuffer.base[sentence].tokenEnd)
+    let votes = countFunctionWords(start, end, functionTable)
+    return votes.areBeyondDoubt ? votes : countAllWords(start, end, table)
+  }
+
+  /// A sentence without clear votes is settled at the end, once the text's language is known.
+  @inline(__always)
+  mutating func take(_ votes: Votes, of sentence: Int, into total: inout Votes) {
+    total.english &+= votes.english
+    total.french &+= votes.french
+    total.other &+= votes.other
+    total.words &+= votes.words
+    sentenceBuffer.base[sentence].language = votes.clear ?? .mixed
   }
 
   /// Reads words until they are beyond doubt, and the sentence's last ones in case it changes language on the way.
@@ -130,7 +139,7 @@ extension TextScratch {
     return (french, other)
   }
 
-  private mutating func settle(_ total: Votes) {
+  mutating func settle(_ total: Votes) {
     let main = mainLanguage(total)
     var result = LanguageResult()
     for index in 0..<sentenceBuffer.count {

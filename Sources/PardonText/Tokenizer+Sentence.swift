@@ -101,9 +101,9 @@ extension TextScratch {
   }
 
   /// What stands next, past spaces, line ends and opening marks.
-  private enum Following { case nothing, lower, upper, digit, other }
+  enum Following: UInt8 { case nothing, lower, upper, digit, other }
 
-  private mutating func following(_ start: Int) -> Following {
+  mutating func following(_ start: Int) -> Following {
     var position = start
     while position < state.limit {
       let byte = bytes[position]

@@ -26,21 +26,24 @@ extension TextScratch {
   }
 
   /// Tokenizes every run of author's lines.
-  mutating func tokenize() {
-    let lineCount = lines.count
-    var index = 0
-    while index < lineCount {
+  mutating func tokenize() { tokenize(0..<lines.count) }
+
+  /// The same for some of the lines.
+  ///
+  /// - `part`: begins before a line that a sentence may not run into, and ends before one or with the text.
+  mutating func tokenize(_ part: Range<Int>) {
+    var index = part.lowerBound
+    while index < part.upperBound {
       let region = lines.base[index].region
       guard region.isAuthored else {
         index &+= 1
         continue
       }
-      var last = index
-      while last &+ 1 < lineCount, lines.base[last &+ 1].region == region { last &+= 1 }
+      let last = lastLine(ofRunAt: index)
       state.region = region
       state.limit = Int(lines.base[last].end)
       openParagraph()
-      while index <= last {
+      while index <= last, index < part.upperBound {
         let line = lines.base[index]
         index &+= 1
         if line.has(Line.breakBefore) {
@@ -49,8 +52,16 @@ extension TextScratch {
         }
         if !line.has(Line.blank | Line.rule) { tokenizeLine(Int(line.contentStart), Int(line.end)) }
       }
-      closeSentence(at: state.limit)
+      closeSentence(at: Int(lines.base[index &- 1].end))
     }
+  }
+
+  /// Last of the lines from `index` on that are of one region.
+  func lastLine(ofRunAt index: Int) -> Int {
+    let region = lines.base[index].region
+    var last = index
+    while last &+ 1 < lines.count, lines.base[last &+ 1].region == region { last &+= 1 }
+    return last
   }
 
   private mutating func tokenizeLine(_ start: Int, _ end: Int) {
