@@ -107,8 +107,8 @@ struct Occurrence: BitwiseCopyable {
   var previous: UInt32
   /// 0 once merged into another.
   var isAlive: UInt32
-  /// Makes the size a power of two.
-  var padding: UInt32 = 0
+  /// 1 when it is known to count whatever the rest of the draft says: only in drafts under edit.
+  var isDecided: UInt32 = 0
 }
 
 /// What a `text has` condition, by its first reference, came to.

@@ -15,6 +15,10 @@ extension RuleMatcher {
       let occurrence = scratch.occurrences.base + index
       if occurrence.pointee.isAlive == 0 { continue }
       let rule = rules + Int(occurrence.pointee.rule)
+      if occurrence.pointee.isDecided != 0 {
+        addHit(occurrence, rule, draft, &scratch)
+        continue
+      }
       if hasDisabled && isDisabled(Int(occurrence.pointee.rule)) { continue }
       if rule.pointee.flags & RuleRecord.countsInQuotes == 0 && isQuoted(occurrence, matcher) { continue }
       if rule.pointee.flags & RuleRecord.secondPass != 0 {
@@ -42,7 +46,7 @@ extension RuleMatcher {
   }
 
   @inline(__always)
-  private func isQuoted(_ occurrence: UnsafePointer<Occurrence>, _ matcher: PatternMatcher) -> Bool {
+  func isQuoted(_ occurrence: UnsafePointer<Occurrence>, _ matcher: PatternMatcher) -> Bool {
     var place = Int(occurrence.pointee.start)
     let end = Int(occurrence.pointee.end)
     while place < end {
@@ -108,7 +112,7 @@ extension RuleMatcher {
 
   /// Conditions that look further than the words around an occurrence.
   @inline(never)
-  private func isTrueElsewhere(
+  func isTrueElsewhere(
     _ record: UnsafePointer<ConditionRecord>, _ occurrence: UnsafePointer<Occurrence>, _ draft: DraftView,
     _ matcher: PatternMatcher, _ scratch: inout MatchScratch, _ visible: Int
   ) -> Bool {
@@ -155,7 +159,7 @@ extension RuleMatcher {
 
   /// Whether a phrase of the condition lies wholly within these tokens of the matcher's sentence.
   @inline(__always)
-  private func occurs(
+  func occurs(
     _ condition: UnsafePointer<ConditionRecord>, from: Int, to: Int, _ matcher: PatternMatcher
   ) -> Bool {
     let held = condition.pointee.held

@@ -159,6 +159,7 @@ extension RuleMatcher {
     history.part.occurrences.count = 0
     identify(view, &history.part)
     findOccurrences(view, &history.part)
+    decideAlone(view, &history.part)
     (scratch.symbols.base + Int(first)).update(from: history.part.symbols.base, count: Int(end &- first))
     // Both lists are in the order of the sentences.
     var occurrence = 0

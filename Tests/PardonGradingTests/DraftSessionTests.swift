@@ -7,7 +7,7 @@ import Testing
 
 /// Whatever is edited, a session says of the draft what a grader says of the whole text.
 @Suite struct DraftSessionTests {
-  private static let builtIn: Engine? = try? Engine(image: BuiltInRules.loadImage())
+  private static let builtIn = Result { try Engine(image: BuiltInRules.loadImage()) }
 
   /// Everything found in a draft, in values of its own.
   private struct Found: Equatable {
@@ -47,7 +47,7 @@ import Testing
 
   @Test("random edits of random drafts", arguments: 0..<32)
   func randomEdits(seed: Int) throws {
-    let engine = try #require(seed % 4 == 3 ? TestRules.engine : Self.builtIn)
+    let engine = try seed % 4 == 3 ? TestRules.engine : Self.builtIn.get()
     let (options, context) = (Self.options(seed), Self.context(seed))
     var script = EditScript(SplitMix64(seed: UInt64(seed)))
     var session = try DraftSession(engine: engine, context: context, options: options)
@@ -122,7 +122,7 @@ import Testing
 
   @Test("a draft typed from its first letter to its last, and deleted from its start", arguments: [english, french])
   func typing(text: String) throws {
-    let engine = try #require(Self.builtIn)
+    let engine = try Self.builtIn.get()
     var options = GradeOptions()
     options.offsetUnit = .utf16
     var session = try DraftSession(engine: engine, options: options)
@@ -132,21 +132,21 @@ import Testing
       let end = typed.utf16.count
       typed.append(character)
       try session.replace(end..<end, with: String(character))
-      try #require(
-        session.grade == grader.grade(Array(typed.utf8), options: options), "after \(typed.debugDescription)")
+      let expected = try grader.grade(Array(typed.utf8), options: options)
+      try #require(session.grade == expected, "after \(typed.debugDescription)")
     }
     #expect(session.grade.isGradable)
     while let first = typed.first {
       typed.removeFirst()
       try session.replace(0..<String(first).utf16.count, with: "")
-      try #require(
-        session.grade == grader.grade(Array(typed.utf8), options: options), "before \(typed.debugDescription)")
+      let expected = try grader.grade(Array(typed.utf8), options: options)
+      try #require(session.grade == expected, "before \(typed.debugDescription)")
     }
   }
 
   @Test("an edit in a long draft looks at its own words again and at no others")
   func effort() throws {
-    let engine = try #require(Self.builtIn)
+    let engine = try Self.builtIn.get()
     for text in [Self.english, Self.french] {
       var session = try DraftSession(engine: engine)
       try session.set(text: text)
@@ -160,7 +160,7 @@ import Testing
 
   @Test("whole texts, set one after another")
   func sets() throws {
-    let engine = try #require(Self.builtIn)
+    let engine = try Self.builtIn.get()
     var script = EditScript(SplitMix64(seed: 77))
     var session = try DraftSession(engine: engine)
     var grader = engine.makeGrader()
@@ -168,14 +168,17 @@ import Testing
       let draft = script.draft()
       let text = String(decoding: draft, as: UTF8.self)
       try session.set(text: text)
-      #expect(session.grade == (try grader.grade(draft)))
+      let expected = try grader.grade(draft)
+      #expect(session.grade == expected)
       // The same characters in other bytes, which share the first bytes of some.
       let other = text.replacing("é", with: "è").replacing("’", with: "“")
       try session.set(text: other)
-      #expect(session.grade == (try grader.grade(Array(other.utf8))))
+      let expectedOfOther = try grader.grade(Array(other.utf8))
+      #expect(session.grade == expectedOfOther)
     }
     try session.set(text: "")
-    #expect(session.grade == (try grader.grade([])))
+    let expected = try grader.grade([])
+    #expect(session.grade == expected)
   }
 
   @Test("a refused edit says why and changes nothing", arguments: OffsetUnit.allCases)
@@ -215,7 +218,8 @@ import Testing
     #expect(session.text == text)
     try session.replace(end..<end, with: " 1")
     var grader = engine.makeGrader()
-    #expect(session.grade == (try grader.grade(Array((text + " 1").utf8), options: options)))
+    let expected = try grader.grade(Array((text + " 1").utf8), options: options)
+    #expect(session.grade == expected)
     for error in [
       DraftEditError.outsideText(start: 5, end: 9, count: 7), .insideCharacter(offset: 3),
       .text(.invalidUTF8(offset: 0)),
