@@ -28,7 +28,7 @@ public final class ScoreStore: Sendable {
     cache = SegmentCache(limit: settings.cacheBytes)
     readers = ReaderPool(location: settings.location, limit: settings.readers)
     preparer = ScorePreparer(
-      groupLabels: Set(settings.groupLabels + ["tenant"]), hashKey: keys.hashKey, keepsTexts: settings.keepsTexts)
+      groupLabels: settings.groupLabels + ["tenant"], hashKey: keys.hashKey, keepsTexts: settings.keepsTexts)
     writer = try ScoreWriter(settings: settings, textKey: keys.textKey, connection: connection) {
       () throws(StoreError) in
       let (connection, found) = try Self.connect(settings, hashKey: keys.hashKey)

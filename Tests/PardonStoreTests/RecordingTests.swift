@@ -47,7 +47,7 @@ import Testing
       var scores = TestScores()
       #expect(try store.bulkPosition(of: "été") == nil)
       _ = try store.recordNow(scores.records(3), bulk: (run: "été", position: "line 3"))
-      _ = try store.recordNow([], bulk: (run: "other", position: "0"))
+      _ = try store.recordNow([ScoreRecord](), bulk: (run: "other", position: "0"))
       _ = try store.recordNow(scores.records(3), bulk: (run: "été", position: "line 6"))
       #expect(try store.bulkPosition(of: "été") == "line 6")
       #expect(try store.bulkPosition(of: "other") == "0")
@@ -70,11 +70,12 @@ import Testing
         open.wakeAll()
       }
       let error = StoreError(.notFound, "no such score")
-      let prepared = try store.preparer.prepare(scores.records(4))
-      store.writer.add(WriteRequest(scores: Array(prepared[..<2]), completion: note), isPatient: true)
+      let first = try store.prepare(scores.records(2))
+      let last = try store.prepare(scores.records(2))
+      store.writer.add(WriteRequest(scores: [first], completion: note), isPatient: true)
       store.writer.add(
         WriteRequest(change: { _ throws(StoreError) in throw error }, completion: note), isPatient: true)
-      store.writer.add(WriteRequest(scores: Array(prepared[2...]), completion: note), isPatient: true)
+      store.writer.add(WriteRequest(scores: [last], completion: note), isPatient: true)
       gate.open()
       open.waitFor { $0 == 0 ? () : nil }
       let found = answers.withLock { $0 }

@@ -13,7 +13,9 @@ final class BulkWorker {
   private let store: BulkStore?
   /// Where scores begin that are not stored yet.
   private let storedUntil: Position
-  private var scores: [ScoreRecord] = []
+  private var scores = PreparedScores()
+  /// For passing use of one record.
+  private let arena = WireArena()
 
   /// - `writesResults`: whether there is an output beside the store.
   init(_ settings: BulkSettings, writesResults: Bool, storedUntil: Position) {
@@ -31,7 +33,7 @@ final class BulkWorker {
     var tally = BulkTally()
     var rejects = batch.rejects
     writer?.begin()
-    scores = []
+    scores = PreparedScores()
     batch.bytes.withUnsafeBytes { bytes in
       for record in batch.records {
         do throws(RecordProblem) {
@@ -68,19 +70,33 @@ final class BulkWorker {
     } catch {
       throw RecordProblem("the draft \(error)")
     }
+    if let store, !storedUntil.isBehind(input: number, offset: record.offset) {
+      try prepare(grade, of: draft, labels, options, for: store)
+    }
     try writer?.write(grade, of: draft, input: input, line: record.line)
     tally.add(grade, bytes: draft.text.count)
-    guard let store, !storedUntil.isBehind(input: number, offset: record.offset) else { return }
+  }
+
+  /// Makes the score ready to be stored.
+  private func prepare(
+    _ grade: Grade, of draft: DraftRecord, _ labels: [ScoreRecord.Label], _ options: GradeOptions,
+    for store: BulkStore
+  ) throws(RecordProblem) {
     let known = GradeCircumstances(
       context: draft.context, language: options.language, complaintOverlap: grader.complaintOverlap)
-    scores.append(
-      draft.text.withUnsafeBytes { text in
-        draft.id.withUnsafeBytes { id in
-          ScoreRecordBuilder.record(
-            grade, rules: store.rules, text: text, id: id, circumstances: known, unit: options.offsetUnit,
-            labels: labels, time: Int64(time(nil)) * 1000)
-        }
-      })
+    arena.reset()
+    let record = draft.text.withUnsafeBytes { text in
+      draft.id.withUnsafeBytes { id in
+        ScoreRecordBuilder.record(
+          grade, rules: store.rules, text: text, id: id, circumstances: known, unit: options.offsetUnit,
+          labels: labels, time: Int64(time(nil)) * 1000, with: arena)
+      }
+    }
+    do throws(StoreError) {
+      try store.store.prepare(record, into: &scores)
+    } catch {
+      throw RecordProblem(error.description)
+    }
   }
 
   /// What the score is filed under; a record with a label that is not stored is rejected before it is graded.

@@ -7,7 +7,7 @@ struct GradedBatch: Sendable {
   var output: [UInt8]
   var rejects: [Reject]
   /// Scores to be stored, in the order of the records.
-  var scores: [ScoreRecord]
+  var scores: PreparedScores
   var tally: BulkTally
   var end: Position
   var rawBytesRead: Int

@@ -5,7 +5,8 @@ import PardonStore
 /// next one.
 final class BulkRecorder: Sendable {
   private struct State {
-    var scores: [ScoreRecord] = []
+    var scores: [PreparedScores] = []
+    var count = 0
     /// How far the run is with them; nil when nothing waits.
     var journal: Journal?
     var isEnding = false
@@ -31,12 +32,13 @@ final class BulkRecorder: Sendable {
   /// Hands scores over; waits while too many do.
   ///
   /// - Throws: why earlier ones could not be stored.
-  func add(_ scores: [ScoreRecord], _ journal: Journal) throws(BulkError) {
+  func add(_ scores: PreparedScores, _ journal: Journal) throws(BulkError) {
     condition.lock()
     defer { condition.unlock() }
-    while state.scores.count >= Self.waitingMax, state.failure == nil { condition.wait() }
+    while state.count >= Self.waitingMax, state.failure == nil { condition.wait() }
     try check()
-    state.scores += scores
+    state.scores.append(scores)
+    state.count += scores.count
     state.journal = journal
     condition.broadcast()
   }
@@ -71,13 +73,14 @@ final class BulkRecorder: Sendable {
     }
   }
 
-  private func next() -> (scores: [ScoreRecord], journal: Journal)? {
+  private func next() -> (scores: [PreparedScores], journal: Journal)? {
     condition.lock()
     defer { condition.unlock() }
     while state.journal == nil, !state.isEnding { condition.wait() }
     guard let journal = state.journal else { return nil }
     let scores = state.scores
     state.scores = []
+    state.count = 0
     state.journal = nil
     condition.broadcast()
     return (scores, journal)

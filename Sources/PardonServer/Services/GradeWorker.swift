@@ -274,7 +274,8 @@ final class GradeWorker {
         grade, rules: ruleSet.value.scoreRules, text: request.text, id: request.id,
         circumstances: GradeCircumstances(
           context: context, language: options.language, complaintOverlap: grader.complaintOverlap),
-        unit: options.offsetUnit, labels: labels, time: Int64(ProcessFigures.wallClockSeconds * 1000))
+        unit: options.offsetUnit, labels: labels, time: Int64(ProcessFigures.wallClockSeconds * 1000),
+        with: arena)
     }
     return .success(try build(builder, grade, request.id, GradeWarnings.of(context)))
   }

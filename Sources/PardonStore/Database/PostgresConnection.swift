@@ -123,32 +123,32 @@ final class PostgresConnection: SQLConnection {
     return false
   }
 
-  func insert(into table: String, columns: [String], _ values: [SQLValue]) throws(StoreError) {
-    guard !values.isEmpty else { return }
+  func insert(into table: String, columns: [String], _ rows: SQLRows) throws(StoreError) {
+    guard !rows.isEmpty else { return }
     let list = columns.joined(separator: ", ")
     try perform { (session) throws(StoreError) in
       let types = try session.types(of: "SELECT \(list) FROM \(table)")
-      if values.count / columns.count < Self.leastRowsToCopy {
+      if rows.cells.count / columns.count < Self.leastRowsToCopy {
         try session.sendPrepared(
-          PostgresText.insert(into: table, columns: columns), PostgresParameters(rows: values, types: types))
+          PostgresText.insert(into: table, columns: columns), PostgresParameters(rows: rows, types: types))
         try session.finish(expected: [PGRES_COMMAND_OK])
       } else {
-        var pieces = try PostgresCopy(values, types: types)
+        var pieces = try PostgresCopy(rows, types: types)
         try session.copy("COPY \(table) (\(list)) FROM STDIN (FORMAT binary)", &pieces)
       }
     }
   }
 
   func upsert(
-    into table: String, columns: [String], keyColumns: Int, isAdding: Bool, _ values: [SQLValue]
+    into table: String, columns: [String], keyColumns: Int, isAdding: Bool, _ rows: SQLRows
   ) throws(StoreError) {
-    guard !values.isEmpty else { return }
+    guard !rows.isEmpty else { return }
     try perform { (session) throws(StoreError) in
       let types = try session.types(of: "SELECT \(columns.joined(separator: ", ")) FROM \(table)")
       let sql =
         PostgresText.insert(into: table, columns: columns)
         + SQLText.conflict(in: table, columns: columns, keyColumns: keyColumns, isAdding: isAdding)
-      try session.sendPrepared(sql, PostgresParameters(rows: values, types: types))
+      try session.sendPrepared(sql, PostgresParameters(rows: rows, types: types))
       try session.finish(expected: [PGRES_COMMAND_OK])
     }
   }
@@ -161,7 +161,7 @@ final class PostgresConnection: SQLConnection {
     let list = columns.prefix(keyColumns).joined(separator: ", ")
     let types = try perform { (session) throws(StoreError) in try session.types(of: "SELECT \(list) FROM \(table)") }
     let sql = PostgresText.lookUp(in: table, columns: columns, keyColumns: keyColumns)
-    try query(sql, PostgresParameters(rows: keys, types: types)) { found throws(StoreError) in
+    try query(sql, PostgresParameters(rows: SQLRows(keys), types: types)) { found throws(StoreError) in
       try row(found)
       return true
     }

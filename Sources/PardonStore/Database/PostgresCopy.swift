@@ -14,13 +14,13 @@ struct PostgresCopy {
   private var sent = 0
 
   /// - Throws: `.badRequest` for a value that its column cannot hold; nothing was sent then.
-  init(_ values: [SQLValue], types: [UInt32]) throws(StoreError) {
-    precondition(!types.isEmpty && values.count % types.count == 0, "values are no whole rows")
+  init(_ rows: SQLRows, types: [UInt32]) throws(StoreError) {
+    precondition(!types.isEmpty && rows.cells.count % types.count == 0, "values are no whole rows")
     var bytes = Self.signature
     var ends: [Int] = []
-    for start in stride(from: 0, to: values.count, by: types.count) {
+    for start in stride(from: 0, to: rows.cells.count, by: types.count) {
       bytes.appendBigEndian(Int16(types.count))
-      for column in types.indices { try bytes.append(field: values[start + column], as: types[column]) }
+      for column in types.indices { try bytes.append(field: start + column, of: rows, as: types[column]) }
       if bytes.count - (ends.last ?? 0) >= Self.pieceSize { ends.append(bytes.count) }
     }
     bytes.appendBigEndian(Int16(-1))

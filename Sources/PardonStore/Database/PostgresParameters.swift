@@ -8,21 +8,20 @@ struct PostgresParameters {
 
   init(_ values: [SQLValue]) throws(StoreError) {
     types.reserveCapacity(values.count)
-    for value in values {
+    let rows = SQLRows(values)
+    for (index, value) in values.enumerated() {
       let start = bytes.count
       let type = Self.type(of: value)
-      if value != .null { try bytes.append(value, as: type) }
+      if value != .null { try bytes.append(index, of: rows, as: type) }
       try add(type, from: value == .null ? nil : start)
     }
   }
 
   /// Rows as one array for each column, for statements that read them by `unnest`.
   ///
-  /// - Parameters:
-  ///   - rows: values of whole rows, one row after another.
-  ///   - types: of the columns.
-  init(rows: [SQLValue], types: [UInt32]) throws(StoreError) {
-    let count = rows.count / types.count
+  /// - Parameter types: of the columns.
+  init(rows: SQLRows, types: [UInt32]) throws(StoreError) {
+    let count = rows.cells.count / types.count
     for (column, type) in types.enumerated() {
       let start = bytes.count
       // PostgreSQL's array_recv: dimensions, whether there are nulls, type, length, index of the first.
@@ -31,7 +30,7 @@ struct PostgresParameters {
       bytes.appendBigEndian(type)
       bytes.appendBigEndian(Int32(count))
       bytes.appendBigEndian(Int32(1))
-      for row in 0..<count { try bytes.append(field: rows[row * types.count + column], as: type) }
+      for row in 0..<count { try bytes.append(field: row * types.count + column, of: rows, as: type) }
       try add(PostgresType.array(of: type), from: start)
     }
   }
@@ -72,35 +71,33 @@ extension [UInt8] {
   }
 
   /// Appends a field of a row or an element of an array: its length in four bytes, -1 for null, and its value.
-  mutating func append(field value: SQLValue, as type: UInt32) throws(StoreError) {
+  ///
+  /// - Parameter index: of the value in `rows.cells`.
+  mutating func append(field index: Int, of rows: SQLRows, as type: UInt32) throws(StoreError) {
     let start = count
     appendBigEndian(Int32(-1))
-    guard value != .null else { return }
-    try append(value, as: type)
+    if case .null = rows.cells[index] { return }
+    try append(index, of: rows, as: type)
     guard let length = Int32(exactly: count - start - 4) else { throw PostgresParameters.tooLong }
     Swift.withUnsafeBytes(of: length.bigEndian) { replaceSubrange(start..<start + 4, with: $0) }
   }
 
-  fileprivate mutating func append(_ value: SQLValue, as type: UInt32) throws(StoreError) {
-    switch (value, type) {
+  fileprivate mutating func append(_ index: Int, of rows: SQLRows, as type: UInt32) throws(StoreError) {
+    switch (rows.cells[index], type) {
     case (.integer(let number), PostgresType.int8): appendBigEndian(number)
     case (.integer(let number), PostgresType.int4): appendBigEndian(try Self.narrowed(number, Int32.self))
     case (.integer(let number), PostgresType.int2): appendBigEndian(try Self.narrowed(number, Int16.self))
     case (.real(let number), PostgresType.float8): appendBigEndian(number.bitPattern)
-    case (.text(let text), PostgresType.text): try append(postgresText: text)
-    case (.bytes(let content), PostgresType.bytea): append(contentsOf: content)
+    case (.text(let start, let count), PostgresType.text): try append(postgresText: rows.bytes[start..<start + count])
+    case (.bytes(let start, let count), PostgresType.bytea): append(contentsOf: rows.bytes[start..<start + count])
     default: throw StoreError(.badRequest, "a value is of another type than its column (type \(type) of PostgreSQL)")
     }
   }
 
   /// PostgreSQL keeps every character but NUL.
-  private mutating func append(postgresText text: String) throws(StoreError) {
-    var text = text
-    let hasNUL = text.withUTF8 { utf8 in
-      append(contentsOf: utf8)
-      return utf8.contains(0)
-    }
-    if hasNUL {
+  private mutating func append(postgresText text: ArraySlice<UInt8>) throws(StoreError) {
+    append(contentsOf: text)
+    if text.contains(0) {
       throw StoreError(.badRequest, "a text contains the character U+0000, which PostgreSQL cannot store; leave it out")
     }
   }

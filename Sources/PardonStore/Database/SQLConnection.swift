@@ -17,17 +17,17 @@ protocol SQLConnection: AnyObject {
   /// - Parameter row: valid within the call only; answers whether to go on.
   func query(_ sql: String, _ values: [SQLValue], _ row: (any SQLRow) throws(StoreError) -> Bool) throws(StoreError)
 
-  /// Adds rows, by the fastest way the database has. `values` holds the rows one after another.
-  func insert(into table: String, columns: [String], _ values: [SQLValue]) throws(StoreError)
+  /// Adds rows, by the fastest way the database has.
+  func insert(into table: String, columns: [String], _ rows: SQLRows) throws(StoreError)
 
-  /// Adds rows, and changes those of the same key. `values` holds the rows one after another; no key comes twice.
+  /// Adds rows, and changes those of the same key; no key comes twice.
   ///
   /// - Parameters:
   ///   - columns: the columns of the primary key, then others.
   ///   - keyColumns: how many of `columns` are the key.
   ///   - isAdding: adds to the numbers of rows of the same key instead of overwriting them.
   func upsert(
-    into table: String, columns: [String], keyColumns: Int, isAdding: Bool, _ values: [SQLValue]
+    into table: String, columns: [String], keyColumns: Int, isAdding: Bool, _ rows: SQLRows
   ) throws(StoreError)
 
   /// Looks rows up by their keys; keys without a row are passed over.
@@ -59,8 +59,14 @@ extension SQLConnection {
 
   func tidy(isIdle: Bool) {}
 
+  /// - Parameter values: rows one after another.
+  func insert(into table: String, columns: [String], _ values: [SQLValue]) throws(StoreError) {
+    try insert(into: table, columns: columns, SQLRows(values))
+  }
+
+  /// - Parameter values: rows one after another.
   func upsert(into table: String, columns: [String], keyColumns: Int, _ values: [SQLValue]) throws(StoreError) {
-    try upsert(into: table, columns: columns, keyColumns: keyColumns, isAdding: false, values)
+    try upsert(into: table, columns: columns, keyColumns: keyColumns, isAdding: false, SQLRows(values))
   }
 
   func lookUp(

@@ -93,22 +93,51 @@ final class SQLiteConnection: SQLConnection {
     return Int(sqlite3_changes64(database))
   }
 
-  func insert(into table: String, columns: [String], _ values: [SQLValue]) throws(StoreError) {
-    try runEach(SQLText.insert(into: table, columns: columns), columns.count, values)
+  func insert(into table: String, columns: [String], _ rows: SQLRows) throws(StoreError) {
+    try runEach(SQLText.insert(into: table, columns: columns), columns.count, rows)
   }
 
   func upsert(
-    into table: String, columns: [String], keyColumns: Int, isAdding: Bool, _ values: [SQLValue]
+    into table: String, columns: [String], keyColumns: Int, isAdding: Bool, _ rows: SQLRows
   ) throws(StoreError) {
     let sql = SQLText.upsert(into: table, columns: columns, keyColumns: keyColumns, isAdding: isAdding)
-    try runEach(sql, columns.count, values)
+    try runEach(sql, columns.count, rows)
   }
 
-  private func runEach(_ sql: String, _ width: Int, _ values: [SQLValue]) throws(StoreError) {
+  /// Runs a statement for each row, whose texts and bytes SQLite reads where they lie.
+  private func runEach(_ sql: String, _ width: Int, _ rows: SQLRows) throws(StoreError) {
+    guard !rows.isEmpty else { return }
     let statement = try statement(sql)
-    for start in stride(from: 0, to: values.count, by: width) {
-      try step(statement, values, start..<start + width)
+    precondition(statement.places.count == width, "the statement takes \(statement.places.count) values")
+    try rows.bytes.withUnsafeBufferPointer { (buffer: UnsafeBufferPointer<UInt8>) throws(StoreError) -> Void in
+      let bytes = UnsafeRawBufferPointer(buffer)
+      for start in stride(from: 0, to: rows.cells.count, by: width) {
+        for column in 0..<width { try bind(statement, statement.places[column], rows.cells[start + column], bytes) }
+        try step(statement)
+      }
     }
+  }
+
+  private func bind(
+    _ statement: SQLiteStatement, _ place: Int32, _ cell: SQLRows.Cell, _ bytes: UnsafeRawBufferPointer
+  ) throws(StoreError) {
+    let code: Int32
+    switch cell {
+    case .null: code = sqlite3_bind_null(statement.handle, place)
+    case .integer(let value): code = sqlite3_bind_int64(statement.handle, place, value)
+    case .real(let value): code = sqlite3_bind_double(statement.handle, place, value)
+    case .text(let start, let count):
+      let text = Self.address(bytes, start).assumingMemoryBound(to: CChar.self)
+      code = sqlite3_bind_text64(statement.handle, place, text, UInt64(count), nil, UInt8(SQLITE_UTF8))
+    case .bytes(let start, let count):
+      code = sqlite3_bind_blob64(statement.handle, place, Self.address(bytes, start), UInt64(count), nil)
+    }
+    guard code == SQLITE_OK else { throw SQLiteError.make(database, code) }
+  }
+
+  /// Where a value begins. Without an address SQLite takes an empty one for null.
+  private static func address(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> UnsafeRawPointer {
+    bytes.baseAddress.map { $0 + start } ?? UnsafeRawPointer(bitPattern: 1)!
   }
 
   func query(
@@ -175,6 +204,11 @@ final class SQLiteConnection: SQLConnection {
     _ statement: SQLiteStatement, _ values: [SQLValue], _ range: Range<Int>
   ) throws(StoreError) {
     try bind(statement, values, range, isCopying: false)
+    try step(statement)
+  }
+
+  /// Runs a statement whose parameters are bound to its end.
+  private func step(_ statement: SQLiteStatement) throws(StoreError) {
     var code: Int32
     repeat { code = sqlite3_step(statement.handle) } while code == SQLITE_ROW
     sqlite3_reset(statement.handle)

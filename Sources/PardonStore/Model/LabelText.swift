@@ -1,20 +1,18 @@
 /// Labels as the database keeps them: a JSON object, names ascending by their bytes.
 enum LabelText {
-  /// - Parameter labels: names ascending.
-  static func encode(_ labels: [ScoreRecord.Label]) -> String {
-    if labels.isEmpty { return "{}" }
-    var bytes: [UInt8] = []
-    for label in labels {
-      bytes.append(UInt8(ascii: bytes.isEmpty ? "{" : ","))
-      append(label.name, to: &bytes)
-      bytes.append(UInt8(ascii: ":"))
-      append(label.value, to: &bytes)
-    }
-    bytes.append(UInt8(ascii: "}"))
-    return String(decoding: bytes, as: UTF8.self)
+  static func begin(_ bytes: inout [UInt8]) { bytes.append(UInt8(ascii: "{")) }
+
+  /// Names come ascending.
+  static func append(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
+    if bytes.last != UInt8(ascii: "{") { bytes.append(UInt8(ascii: ",")) }
+    append(name, to: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    append(value, to: &bytes)
   }
 
-  /// - Returns: nil when `text` is not what `encode` writes.
+  static func end(_ bytes: inout [UInt8]) { bytes.append(UInt8(ascii: "}")) }
+
+  /// - Returns: nil when `text` is not what `append` writes.
   static func decode(_ text: String) -> [ScoreRecord.Label]? {
     var text = text
     return text.withUTF8 { bytes in
@@ -32,9 +30,14 @@ enum LabelText {
     }
   }
 
-  private static func append(_ text: String, to bytes: inout [UInt8]) {
+  private static func append(_ text: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
+    if text.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+      bytes.append(contentsOf: text)
+      bytes.append(UInt8(ascii: "\""))
+      return
+    }
+    for byte in text {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
         bytes.append(UInt8(ascii: "\\"))

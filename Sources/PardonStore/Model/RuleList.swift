@@ -1,15 +1,12 @@
 /// The column `score.rules`: ids of rules, ascending, as LEB128 differences.
 enum RuleList {
   /// - Parameter ids: ascending.
-  static func pack(_ ids: [Int64]) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(2 * ids.count)
+  static func append(_ ids: [Int64], to bytes: inout [UInt8]) {
     var last: Int64 = 0
     for id in ids {
-      LEB128.append(Int(id - last), to: &result)
+      LEB128.append(Int(id - last), to: &bytes)
       last = id
     }
-    return result
   }
 
   static func unpack(_ bytes: UnsafeRawBufferPointer) -> [Int64] {

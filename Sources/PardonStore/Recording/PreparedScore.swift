@@ -1,22 +1,26 @@
-/// A score made ready by the caller's thread, so that the writer has little left to do.
+/// A score of `PreparedScores`; ranges are of its `bytes` where nothing else is said.
 struct PreparedScore: Sendable {
   var time: Int64
-  var callerID: String
   var levels: ScoreLevels
-  var ruleSet: StoredRuleSet
-  /// As in `ScoreRecord`.
-  var rules: [UInt16]
+  /// Index in `ruleSets`.
+  var ruleSet: Int
+  /// In `PreparedScores.rules`: as in `ScoreRecord`.
+  var rules: Range<Int>
   var group: GroupDigest
-  var channel: String
-  var language: String
-  /// Names ascending.
-  var groupLabels: [ScoreRecord.Label]
-  /// Those that do not group, names ascending.
-  var ownLabels: [ScoreRecord.Label]
-  /// `ownLabels` as `LabelText`.
-  var labelText: String
-  var textHash: [UInt8]
-  var detail: [UInt8]
+  var callerID: Range<Int>
+  var channel: Range<Int>
+  var language: Range<Int>
+  /// `LabelText` of the labels that group, names ascending.
+  var groupLabels: Range<Int>
+  /// Values of the labels `agent` and `team`, where they group.
+  var agent: Range<Int>?
+  var team: Range<Int>?
+  /// In `PreparedScores.labels`: those that do not group, names ascending.
+  var ownLabels: Range<Int>
+  /// `LabelText` of `ownLabels`.
+  var labelText: Range<Int>
+  var textHash: Range<Int>
+  var detail: Range<Int>
   /// Compressed; nil where texts are not kept.
-  var text: [UInt8]?
+  var text: Range<Int>?
 }

@@ -28,7 +28,7 @@ enum Rollup {
     }
     figures[0] += sign
     figures[2] += sign * Int64(score.overall)
-    for (index, value) in score.dimensions.enumerated() { figures[dimensionsAt + index] += sign * Int64(value) }
+    for index in 0..<Dimension.allCases.count { figures[dimensionsAt + index] += sign * Int64(score.dimensions[index]) }
     for index in 0..<Component.allCases.count where score.components >> Int64(2 * index) & 3 == 0 {
       figures[componentsAt + index] += sign
     }

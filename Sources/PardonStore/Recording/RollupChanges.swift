@@ -4,7 +4,7 @@ struct RollupChanges {
   private var keys: [RollupKey] = []
   /// `Rollup.size` for each key.
   private var figures: [Int64] = []
-  private var values: [SQLValue] = []
+  private var rows = SQLRows()
 
   private static let columns = ["hour", "score_group"] + Rollup.columns
 
@@ -12,7 +12,7 @@ struct RollupChanges {
     places.removeAll(keepingCapacity: true)
     keys.removeAll(keepingCapacity: true)
     figures.removeAll(keepingCapacity: true)
-    values.removeAll(keepingCapacity: true)
+    rows.removeAll()
   }
 
   /// - Parameter sign: 1 when the score comes, -1 when it goes.
@@ -37,11 +37,11 @@ struct RollupChanges {
     // In the order of the key, neighbouring rows are changed one after the other.
     for key in keys.sorted() {
       guard let place = places[key] else { continue }
-      values.append(.integer(key.hour))
-      values.append(.integer(key.group))
-      for figure in figures[place * Rollup.size..<(place + 1) * Rollup.size] { values.append(.integer(figure)) }
+      rows.append(key.hour)
+      rows.append(key.group)
+      for figure in figures[place * Rollup.size..<(place + 1) * Rollup.size] { rows.append(figure) }
     }
-    try connection.upsert(into: "rollup", columns: Self.columns, keyColumns: 2, isAdding: true, values)
+    try connection.upsert(into: "rollup", columns: Self.columns, keyColumns: 2, isAdding: true, rows)
   }
 
   /// Removes the rows that have no scores left.

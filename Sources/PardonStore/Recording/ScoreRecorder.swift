@@ -1,3 +1,5 @@
+internal import PardonGrading
+
 /// Writes scores within the writer's transactions. Used by one thread.
 final class ScoreRecorder {
   private struct KnownRuleSet {
@@ -14,9 +16,11 @@ final class ScoreRecorder {
   /// `counter.group_change` when `groups` was read.
   private var groupChange: Int64 = 0
   private var changes = RollupChanges()
-  private var rows: [SQLValue] = []
-  private var labelRows: [SQLValue] = []
-  private var textRows: [SQLValue] = []
+  private var rows = SQLRows()
+  private var labelRows = SQLRows()
+  private var textRows = SQLRows()
+  /// Ids of the rules of one score.
+  private var ruleIDs: [Int64] = []
 
   /// - Parameter textKey: encrypts texts; nil keeps them readable.
   init(textKey: [UInt8]?) {
@@ -40,7 +44,7 @@ final class ScoreRecorder {
   /// - Parameter recorded: milliseconds since 1970 UTC.
   /// - Returns: the id of the first score; the others follow one by one. Without scores any number.
   func record(
-    _ batch: [[PreparedScore]], recorded: Int64, on connection: any SQLConnection
+    _ batch: [PreparedScores], recorded: Int64, on connection: any SQLConnection
   ) throws(StoreError) -> Int64 {
     let count = batch.reduce(0) { $0 + $1.count }
     guard count > 0 else { return 0 }
@@ -57,10 +61,8 @@ final class ScoreRecorder {
     let first = last - Int64(count) + 1
     var id = first
     for scores in batch {
-      for score in scores {
-        try add(score, id: id, recorded: recorded, on: connection)
-        id += 1
-      }
+      try add(scores, firstID: id, recorded: recorded)
+      id += Int64(scores.count)
     }
     try connection.insert(into: "score", columns: Self.columns, rows)
     try connection.insert(into: "score_label", columns: ["name", "value", "score"], labelRows)
@@ -71,65 +73,89 @@ final class ScoreRecorder {
   }
 
   private func removeRows() {
-    rows.removeAll(keepingCapacity: true)
-    labelRows.removeAll(keepingCapacity: true)
-    textRows.removeAll(keepingCapacity: true)
+    rows.removeAll()
+    labelRows.removeAll()
+    textRows.removeAll()
     changes.removeAll()
   }
 
-  private func add(
-    _ score: PreparedScore, id: Int64, recorded: Int64, on connection: any SQLConnection
-  ) throws(StoreError) {
-    guard let known = ruleSets[ObjectIdentifier(score.ruleSet)], let group = groups[score.group] else {
-      throw Self.hasNoKey
+  private func add(_ batch: PreparedScores, firstID: Int64, recorded: Int64) throws(StoreError) {
+    var known: KnownRuleSet?
+    var ruleSet = -1
+    var group: (digest: GroupDigest, id: Int64)?
+    try batch.bytes.withUnsafeBufferPointer { (buffer: UnsafeBufferPointer<UInt8>) throws(StoreError) -> Void in
+      let bytes = UnsafeRawBufferPointer(buffer)
+      for (index, score) in batch.scores.enumerated() {
+        if ruleSet != score.ruleSet {
+          ruleSet = score.ruleSet
+          known = ruleSets[ObjectIdentifier(batch.ruleSets[ruleSet])]
+        }
+        if group?.digest != score.group { group = groups[score.group].map { (score.group, $0) } }
+        guard let known, let group else { throw Self.hasNoKey }
+        ruleIDs.removeAll(keepingCapacity: true)
+        for rule in batch.rules[score.rules] { ruleIDs.append(known.rules[Int(rule)]) }
+        ruleIDs.sort()
+        add(score, batch.labels, bytes, id: firstID + Int64(index), group: group.id, recorded: recorded)
+      }
     }
-    var rules = score.rules.map { known.rules[Int($0)] }
-    rules.sort()
+  }
+
+  private func add(
+    _ score: PreparedScore, _ labels: [PreparedLabel], _ bytes: UnsafeRawBufferPointer, id: Int64, group: Int64,
+    recorded: Int64
+  ) {
     changes.add(score.levels, in: RollupKey(time: score.time, group: group))
-    rows.append(.integer(id))
-    rows.append(.integer(score.time))
-    rows.append(.integer(recorded))
-    rows.append(.integer(group))
-    rows.append(.integer(score.levels.isGradable ? 1 : 0))
-    rows.append(.integer(Int64(score.levels.overall)))
-    for value in score.levels.dimensions { rows.append(.integer(Int64(value))) }
-    rows.append(.integer(score.levels.components))
-    rows.append(.integer(score.levels.faults))
-    rows.append(.bytes(RuleList.pack(rules)))
-    rows.append(.text(score.callerID))
-    rows.append(.text(score.labelText))
-    rows.append(.bytes(score.textHash))
-    rows.append(.bytes(score.detail))
-    for label in score.ownLabels {
-      labelRows.append(.text(label.name))
-      labelRows.append(.text(label.value))
-      labelRows.append(.integer(id))
+    rows.append(id)
+    rows.append(score.time)
+    rows.append(recorded)
+    rows.append(group)
+    rows.append(score.levels.isGradable ? 1 : 0)
+    rows.append(Int64(score.levels.overall))
+    for index in 0..<Dimension.allCases.count { rows.append(Int64(score.levels.dimensions[index])) }
+    rows.append(score.levels.components)
+    rows.append(score.levels.faults)
+    rows.append { RuleList.append(ruleIDs, to: &$0) }
+    rows.append(text: .init(rebasing: bytes[score.callerID]))
+    rows.append(text: .init(rebasing: bytes[score.labelText]))
+    rows.append(bytes: .init(rebasing: bytes[score.textHash]))
+    rows.append(bytes: .init(rebasing: bytes[score.detail]))
+    for label in labels[score.ownLabels] {
+      labelRows.append(text: .init(rebasing: bytes[label.name]))
+      labelRows.append(text: .init(rebasing: bytes[label.value]))
+      labelRows.append(id)
     }
     if let text = score.text {
-      let (coding, content) = TextCoding.seal(text, key: textKey, score: id)
-      textRows.append(.integer(id))
-      textRows.append(.integer(coding))
-      textRows.append(.bytes(content))
+      let (coding, content) = TextCoding.seal([UInt8](bytes[text]), key: textKey, score: id)
+      textRows.append(id)
+      textRows.append(coding)
+      content.withUnsafeBytes { textRows.append(bytes: $0) }
     }
   }
 
   /// Reads the ids of groups and rule sets that are not known yet, and adds those that are not stored. All of a kind at once:
   /// a batch may come with thousands of them, and the database may be far away.
-  private func learnGroups(of scores: [PreparedScore], on connection: any SQLConnection) throws(StoreError) {
-    var unknown: [GroupDigest: PreparedScore] = [:]
-    for score in scores {
-      if ruleSets[ObjectIdentifier(score.ruleSet)] == nil { try learn(score.ruleSet, on: connection) }
-      if groups[score.group] == nil { unknown[score.group] = score }
+  private func learnGroups(of batch: PreparedScores, on connection: any SQLConnection) throws(StoreError) {
+    for ruleSet in batch.ruleSets where ruleSets[ObjectIdentifier(ruleSet)] == nil {
+      try learn(ruleSet, on: connection)
     }
+    var unknown: [GroupDigest: PreparedScore] = [:]
+    for score in batch.scores where groups[score.group] == nil { unknown[score.group] = score }
     guard !unknown.isEmpty else { return }
     try findGroups(unknown.keys, on: connection)
-    var rows: [SQLValue] = []
-    for (digest, score) in unknown where groups[digest] == nil {
-      guard let ruleSet = ruleSets[ObjectIdentifier(score.ruleSet)] else { throw Self.hasNoKey }
-      rows += [
-        .bytes(digest.bytes), .text(score.channel), .text(score.language), .integer(ruleSet.id),
-        .text(LabelText.encode(score.groupLabels)), score.groupLabel("agent"), score.groupLabel("team"),
-      ]
+    var rows = SQLRows()
+    try batch.bytes.withUnsafeBufferPointer { (buffer: UnsafeBufferPointer<UInt8>) throws(StoreError) -> Void in
+      let bytes = UnsafeRawBufferPointer(buffer)
+      for (digest, score) in unknown where groups[digest] == nil {
+        guard let ruleSet = ruleSets[ObjectIdentifier(batch.ruleSets[score.ruleSet])] else { throw Self.hasNoKey }
+        digest.withBytes { rows.append(bytes: $0) }
+        rows.append(text: .init(rebasing: bytes[score.channel]))
+        rows.append(text: .init(rebasing: bytes[score.language]))
+        rows.append(ruleSet.id)
+        rows.append(text: .init(rebasing: bytes[score.groupLabels]))
+        for value in [score.agent, score.team] {
+          if let value { rows.append(text: .init(rebasing: bytes[value])) } else { rows.appendNull() }
+        }
+      }
     }
     guard !rows.isEmpty else { return }
     try connection.insert(
@@ -189,10 +215,4 @@ final class ScoreRecorder {
 
   private static let hasNoKey = StoreError(
     .damaged, "The score database gave a new row no key. Restore a copy.")
-}
-
-extension PreparedScore {
-  fileprivate func groupLabel(_ name: String) -> SQLValue {
-    groupLabels.first { $0.name == name }.map { .text($0.value) } ?? .null
-  }
 }

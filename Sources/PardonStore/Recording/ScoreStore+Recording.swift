@@ -7,7 +7,7 @@ extension ScoreStore {
   public func record(
     _ records: [ScoreRecord], completion: @escaping @Sendable (Result<[Int64], StoreError>) -> Void
   ) {
-    let scores: [PreparedScore]
+    let scores: PreparedScores
     do throws(StoreError) {
       scores = try preparer.prepare(records)
     } catch {
@@ -15,7 +15,7 @@ extension ScoreStore {
       return
     }
     let count = Int64(scores.count)
-    let request = WriteRequest(scores: scores) { result in
+    let request = WriteRequest(scores: [scores]) { result in
       completion(result.map { count == 0 ? [] : Array($0..<$0 + count) })
     }
     writer.add(request, isPatient: false)
@@ -28,9 +28,31 @@ extension ScoreStore {
   public func recordNow(
     _ records: [ScoreRecord], bulk: (run: String, position: String)? = nil
   ) throws(StoreError) -> [Int64] {
-    let scores = try preparer.prepare(records)
+    try recordNow([prepare(records)], bulk: bulk)
+  }
+
+  /// Checks scores and makes them ready, which is most of the caller's work in recording them.
+  func prepare(_ records: [ScoreRecord]) throws(StoreError) -> PreparedScores { try preparer.prepare(records) }
+
+  /// Checks a score and adds it to those made ready to be stored, which is most of the caller's work in recording it.
+  ///
+  /// - Throws: `.badRequest`; nothing is added then.
+  public func prepare(_ record: ScoreRecord, into scores: inout PreparedScores) throws(StoreError) {
+    try preparer.prepare(record, scores.count, into: &scores)
+  }
+
+  /// Stores scores that `prepare` of this store made ready, all or none, and returns when they are on the disk. Waits while the
+  /// queue is full.
+  ///
+  /// - Parameter bulk: how far the named run has come with these scores, stored together with them.
+  /// - Returns: the ids, in the order of the records.
+  @discardableResult
+  public func recordNow(
+    _ scores: [PreparedScores], bulk: (run: String, position: String)? = nil
+  ) throws(StoreError) -> [Int64] {
+    let count = Int64(scores.reduce(0) { $0 + $1.count })
     let first = try finish { WriteRequest(scores: scores, bulk: bulk, completion: $0) }
-    return scores.isEmpty ? [] : Array(first..<first + Int64(scores.count))
+    return count == 0 ? [] : Array(first..<first + count)
   }
 
   /// How far a run has come; nil when nothing of it is stored.

@@ -83,7 +83,7 @@ final class ScoreWriter: Sendable {
       var next = try commit(batch, &connection, recorder)
       for request in batch {
         request.completion(.success(next))
-        next += Int64(request.scores.count)
+        next += Int64(request.scoreCount)
       }
     } catch {
       recorder.forget()
@@ -113,7 +113,7 @@ final class ScoreWriter: Sendable {
     connection = used
     used.setPatience(milliseconds: isOutage ? Self.outagePatience : Self.patience)
     let first = try used.writing { () throws(StoreError) in
-      let first = try recorder.record(batch.map(\.scores), recorded: ScoreStore.now(), on: used)
+      let first = try recorder.record(batch.flatMap(\.scores), recorded: ScoreStore.now(), on: used)
       for request in batch {
         if let bulk = request.bulk {
           try used.upsert(

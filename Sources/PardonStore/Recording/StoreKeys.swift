@@ -39,9 +39,18 @@ struct StoreKeys: Sendable {
 
   /// Keyed BLAKE2b; without a key the plain one.
   static func hash(_ bytes: [UInt8], key: [UInt8], size: Int) -> [UInt8] {
-    var result = [UInt8](repeating: 0, count: size)
-    crypto_generichash(&result, size, bytes, UInt64(bytes.count), key, key.count)
+    var result: [UInt8] = []
+    appendHash(of: bytes, key: key, size: size, to: &result)
     return result
+  }
+
+  /// Appends the same.
+  static func appendHash(of bytes: [UInt8], key: [UInt8], size: Int, to result: inout [UInt8]) {
+    let start = result.count
+    for _ in 0..<size { result.append(0) }
+    result.withUnsafeMutableBufferPointer {
+      _ = crypto_generichash($0.baseAddress! + start, size, bytes, UInt64(bytes.count), key, key.count)
+    }
   }
 
   static func hexadecimal(_ bytes: [UInt8]) -> String {

@@ -1,6 +1,6 @@
 /// What one call asks the writer to do, all in one transaction.
 struct WriteRequest: Sendable {
-  var scores: [PreparedScore] = []
+  var scores: [PreparedScores] = []
   /// How far a bulk run has come with the scores.
   var bulk: (run: String, position: String)?
   /// Other changes, made after the scores are written.
@@ -8,6 +8,8 @@ struct WriteRequest: Sendable {
   /// Called once, by the writer's thread after the commit, with the first id; by the caller's when the request is refused.
   var completion: @Sendable (Result<Int64, StoreError>) -> Void
 
+  var scoreCount: Int { scores.reduce(0) { $0 + $1.count } }
+
   /// What it counts for in the queue and in a batch.
-  var weight: Int { max(1, scores.count) }
+  var weight: Int { max(1, scoreCount) }
 }

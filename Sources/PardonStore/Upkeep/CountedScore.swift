@@ -1,3 +1,5 @@
+internal import PardonGrading
+
 /// What of a stored score its part in the figures is made from.
 struct CountedScore {
   var id: Int64
@@ -18,9 +20,11 @@ struct CountedScore {
     id = row.integer(0)
     time = row.integer(1)
     group = row.integer(2)
+    var dimensions = SIMD8<UInt8>()
+    for index in 0..<Dimension.allCases.count { dimensions[index] = UInt8(truncatingIfNeeded: row.integer(5 + index)) }
     levels = ScoreLevels(
       isGradable: row.integer(3) != 0, overall: Int(min(max(row.integer(4), 0), 100)),
-      dimensions: (5..<11).map { UInt8(truncatingIfNeeded: row.integer($0)) }, components: row.integer(11),
+      dimensions: dimensions, components: row.integer(11),
       faults: row.integer(12))
     labels = row.text(13)
   }

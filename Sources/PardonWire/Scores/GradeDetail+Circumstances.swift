@@ -4,8 +4,8 @@ internal import PardonText
 extension GradeDetail {
   /// Appends what the draft was graded with: nothing for nothing, else a number of traits and the context as a GradeContext in
   /// binary.
-  static func append(_ circumstances: GradeCircumstances, to out: inout PackedNumbers) {
-    let context = contextBytes(circumstances.context)
+  static func append(_ circumstances: GradeCircumstances, to out: inout PackedNumbers, with arena: WireArena) {
+    let context = contextBytes(circumstances.context, arena)
     let overlap = circumstances.context.complaintOverlap
     guard circumstances.language != nil || overlap != nil || !context.isEmpty else { return }
     let language: UInt64 =
@@ -42,9 +42,8 @@ extension GradeDetail {
     return true
   }
 
-  private static func contextBytes(_ context: GradeContext) -> [UInt8] {
+  private static func contextBytes(_ context: GradeContext, _ arena: WireArena) -> [UInt8] {
     guard context.isKnown else { return [] }
-    let arena = WireArena()
     let requests = GradeRequestBuilder(offsetUnit: .utf8, locale: .english)
     return (try? requests.context(context, in: arena))?.encoded() ?? []
   }

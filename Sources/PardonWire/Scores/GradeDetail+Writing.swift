@@ -9,7 +9,7 @@ extension GradeDetail {
   /// - `places`: for each of `rules`, its place in the order of ids.
   static func bytes(
     _ grade: Grade, unit: OffsetUnit, rules: [UInt16], places: [UInt16], ruleCount: Int,
-    circumstances: GradeCircumstances
+    circumstances: GradeCircumstances, arena: WireArena
   ) -> [UInt8] {
     var out = PackedNumbers()
     out.append(version)
@@ -31,7 +31,7 @@ extension GradeDetail {
       out.append(signed: open.judgement - judgement)
       judgement = open.judgement
     }
-    append(circumstances, to: &out)
+    append(circumstances, to: &out, with: arena)
     return out.bytes
   }
 
@@ -43,7 +43,10 @@ extension GradeDetail {
     }
     out.append(lines)
     grade.ledger.allEvidence.withUnsafeBufferPointer { spans in
-      for index in 0..<lineCount where lines & 1 << UInt64(index) != 0 {
+      var rest = lines
+      while rest != 0 {
+        let index = rest.trailingZeroBitCount
+        rest &= rest - 1
         let line = grade.ledger.line(index)
         out.append(signed: line.points)
         out.append(UInt64(line.evidence.count))

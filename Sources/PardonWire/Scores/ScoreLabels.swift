@@ -27,7 +27,7 @@ public struct ScoreLabels {
     try Self.check(name, "labels", most: Self.nameBytesMax)
     let text = String(decoding: name, as: UTF8.self)
     guard text != Self.tenantName else {
-      throw .badField("labels[\(text)]", "is the server's own: it tells the tenants' scores apart")
+      throw Self.tenantIsTaken
     }
     if value.isEmpty { return }
     if value.count > Self.valueBytesMax || value.contains(0) {
@@ -38,12 +38,14 @@ public struct ScoreLabels {
 
   /// The same for texts.
   public mutating func add(name: String, value: String) throws(WireError) {
-    let value = Array(value.utf8)
-    try Array(name.utf8).withUnsafeBufferPointer { (name: UnsafeBufferPointer<UInt8>) throws(WireError) -> Void in
-      try value.withUnsafeBufferPointer { (value: UnsafeBufferPointer<UInt8>) throws(WireError) -> Void in
-        try add(name: UnsafeRawBufferPointer(name), value: UnsafeRawBufferPointer(value))
-      }
+    guard !name.isEmpty else { throw .badField("labels", "has an empty name") }
+    try Self.check(name, "labels", most: Self.nameBytesMax)
+    guard name != Self.tenantName else { throw Self.tenantIsTaken }
+    if value.isEmpty { return }
+    if value.utf8.count > Self.valueBytesMax || Self.holdsNUL(value) {
+      try Self.check(value, "labels[\(name)]", most: Self.valueBytesMax)
     }
+    set(name, value)
   }
 
   public mutating func setTenant(_ tenant: String) { set(Self.tenantName, tenant) }
@@ -66,8 +68,21 @@ public struct ScoreLabels {
     }
   }
 
+  private static let tenantIsTaken = WireError.badField(
+    "labels[\(tenantName)]", "is the server's own: it tells the tenants' scores apart")
+
   private static func check(_ bytes: UnsafeRawBufferPointer, _ path: String, most: Int) throws(WireError) {
     guard bytes.count <= most else { throw .badField(path, "has \(bytes.count) bytes; at most \(most) are stored") }
     guard !bytes.contains(0) else { throw .badField(path, "holds NUL, which is not stored") }
+  }
+
+  private static func check(_ text: String, _ path: String, most: Int) throws(WireError) {
+    let count = text.utf8.count
+    guard count <= most else { throw .badField(path, "has \(count) bytes; at most \(most) are stored") }
+    guard !holdsNUL(text) else { throw .badField(path, "holds NUL, which is not stored") }
+  }
+
+  private static func holdsNUL(_ text: String) -> Bool {
+    text.utf8.withContiguousStorageIfAvailable { $0.contains(0) } ?? text.utf8.contains(0)
   }
 }

@@ -9,9 +9,11 @@ public enum ScoreRecordBuilder {
   /// - `text`: that was graded, UTF-8; copied.
   /// - `time`: milliseconds since 1970 UTC where the context has no reply time.
   /// - `unit`: of the grade's offsets.
+  /// - `arena`: for passing use; takes some hundred bytes until it is reset.
   public static func record(
     _ grade: Grade, rules: ScoreRules, text: UnsafeRawBufferPointer, id: UnsafeRawBufferPointer,
-    circumstances: GradeCircumstances, unit: OffsetUnit, labels: [ScoreRecord.Label], time: Int64
+    circumstances: GradeCircumstances, unit: OffsetUnit, labels: [ScoreRecord.Label], time: Int64,
+    with arena: WireArena
   ) -> ScoreRecord {
     let ruleCount = rules.image.ruleCount
     let spoke = indices(grade, ruleCount)
@@ -29,7 +31,7 @@ public enum ScoreRecordBuilder {
       faults: faultLevels, rules: spoke, ruleSet: rules.stored, labels: labels,
       detail: GradeDetail.bytes(
         grade, unit: unit, rules: spoke, places: places(of: spoke, rules), ruleCount: ruleCount,
-        circumstances: circumstances),
+        circumstances: circumstances, arena: arena),
       text: Array(text))
   }
 
