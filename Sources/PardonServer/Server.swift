@@ -225,7 +225,8 @@ public final class Server: Sendable {
   private static func storeSettings(_ configuration: ServerConfiguration) throws(StoreError) -> StoreSettings? {
     guard let url = configuration.storeURL else { return nil }
     return StoreSettings(
-      location: StoreLocation(url), groupLabels: configuration.storeGroupLabels,
+      location: StoreLocation(url),
+      groupLabels: configuration.storeGroupLabels.isEmpty ? nil : configuration.storeGroupLabels,
       keepsTexts: configuration.storeKeepsTexts, key: try configuration.storeKeyFile.map(StoreKeyFile.read),
       readers: configuration.storeReaders, queueLimit: configuration.storeQueueScores)
   }

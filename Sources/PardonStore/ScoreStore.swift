@@ -12,6 +12,8 @@ public final class ScoreStore: Sendable {
   let preparer: ScorePreparer
   let keys: StoreKeys
   public let settings: StoreSettings
+  /// Names of the labels that figures are kept by, without `tenant`.
+  public let groupLabels: [String]
 
   /// Opens the store, which is made where there is none.
   ///
@@ -21,17 +23,20 @@ public final class ScoreStore: Sendable {
   }
 
   private init(_ settings: StoreSettings) throws(StoreError) {
-    let (made, keys) = try Self.connect(settings)
+    let (made, keys, groupLabels) = try Self.connect(settings)
     nonisolated(unsafe) let connection = made
     self.settings = settings
     self.keys = keys
+    self.groupLabels = groupLabels
     cache = SegmentCache(limit: settings.cacheBytes)
     readers = ReaderPool(location: settings.location, limit: settings.readers)
     preparer = ScorePreparer(
-      groupLabels: settings.groupLabels + ["tenant"], hashKey: keys.hashKey, keepsTexts: settings.keepsTexts)
+      groupLabels: groupLabels + ["tenant"], hashKey: keys.hashKey, keepsTexts: settings.keepsTexts)
     writer = try ScoreWriter(settings: settings, textKey: keys.textKey, connection: connection) {
       () throws(StoreError) in
-      let (connection, found) = try Self.connect(settings, hashKey: keys.hashKey)
+      var settings = settings
+      settings.groupLabels = groupLabels
+      let (connection, found, _) = try Self.connect(settings, hashKey: keys.hashKey)
       guard found.hashKey == keys.hashKey else {
         throw StoreError(.unavailable, "Another score database has taken the place of the one in use. Start again.")
       }
@@ -42,12 +47,13 @@ public final class ScoreStore: Sendable {
   /// A connection that writes, with tables made and checked.
   private static func connect(
     _ settings: StoreSettings, hashKey: [UInt8]? = nil
-  ) throws(StoreError) -> (any SQLConnection, StoreKeys) {
+  ) throws(StoreError) -> (any SQLConnection, StoreKeys, [String]) {
     let connection = try settings.location.connect(isReading: false)
     try Schema.prepare(connection)
     let keys = try Schema.keys(connection, settings.key, hashKey: hashKey)
+    let groupLabels = try Schema.groupLabels(connection, settings.groupLabels)
     try Schema.prepareViews(connection)
-    return (connection, keys)
+    return (connection, keys, groupLabels)
   }
 
   /// Writes what waits to be written, then closes. Later calls fail; those under way end.

@@ -42,6 +42,97 @@ import Testing
   }
 
   @Test(arguments: StoreKind.allCases)
+  func aStoreKnowsTheLabelsThatFiguresAreKeptBy(_ kind: StoreKind) throws {
+    try kind.withSettings { settings in
+      let labels = ["équipe", "a\"b", "agent"]
+      var made = settings
+      made.groupLabels = labels
+      var scores = TestScores()
+      var same = settings
+      same.groupLabels = labels.reversed() + ["tenant"]
+      for settings in [made, settings, same] {
+        let store = try ScoreStore.open(settings)
+        defer { store.close() }
+        #expect(store.groupLabels == labels)
+        var record = scores.record()
+        record.labels += [.init(name: "équipe", value: "nord"), .init(name: "a\"b", value: "x")]
+        _ = try store.recordNow([record])
+      }
+      let store = try ScoreStore.open(settings)
+      let groups = try store.readers.read { connection throws(StoreError) in
+        var groups: Set<String> = []
+        try connection.query("SELECT labels FROM score_group", []) { row throws(StoreError) in
+          let names = (LabelText.decode(row.text(0)) ?? []).map(\.name)
+          groups.insert(names.joined(separator: " "))
+          return true
+        }
+        return groups
+      }
+      #expect(groups == ["a\"b agent équipe"])
+      #expect(try store.check().problems == [])
+      store.close()
+      for others in [["agent", "team"], [], StoreSettings.defaultGroupLabels] {
+        var other = settings
+        other.groupLabels = others
+        for text in ["équipe, a\"b, agent", others.isEmpty ? "(none)" : others.joined(separator: ", ")] {
+          expectStoreError(.incompatible, containing: text) { _ = try ScoreStore.open(other) }
+        }
+      }
+      let changing = try ScoreStore.open(settings)
+      try changing.changeGroupLabels(to: ["team", "tenant"])
+      expectStoreError(.badRequest) { try changing.changeGroupLabels(to: [""]) }
+      changing.close()
+      let changed = try ScoreStore.open(settings)
+      #expect(changed.groupLabels == ["team"])
+      _ = try changed.recordNow(scores.records(3))
+      #expect(try changed.check().problems == [])
+      changed.close()
+      for name in ["", "a\0b", String(repeating: "n", count: 65)] {
+        var other = settings
+        other.groupLabels = [name]
+        expectStoreError(.badRequest, field: "group_labels") { _ = try ScoreStore.open(other) }
+      }
+    }
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func aStoreThatDoesNotSayItsLabelsTakesThoseItIsOpenedWith(_ kind: StoreKind) throws {
+    try kind.withSettings { settings in
+      var other = settings
+      other.groupLabels = ["squad"]
+      for (settings, labels) in [(settings, StoreSettings.defaultGroupLabels), (other, ["squad"])] {
+        let store = try ScoreStore.open(settings)
+        #expect(store.groupLabels == labels)
+        _ = try store.write { connection throws(StoreError) in
+          try connection.run("DELETE FROM pardon_store WHERE key = 'group_labels'", [])
+        }
+        store.close()
+      }
+    }
+  }
+
+  /// A step over millions of scores takes longer than a statement that somebody waits for.
+  @Test func stepsMayTakeTheirTime() throws {
+    try StoreKind.postgres.withSettings { settings in
+      guard case .postgres(let url) = settings.location else { return }
+      try ScoreStore.open(settings).close()
+      var limited = PostgresSettings(url: url, role: .writing)
+      limited.statementSeconds = 1
+      limited.silenceSeconds = 1
+      let connection = try PostgresConnection(limited)
+      let steps = ["SELECT pg_sleep(3)", "CREATE TABLE note (score BIGINT)"]
+      try Schema.prepare(connection, steps: steps)
+      #expect(try connection.text("SELECT value FROM pardon_store WHERE key = 'schema_version'") == "3")
+      #expect(try connection.integer("SELECT count(*) FROM note") == 0)
+      // The limit holds again, also after a step that fails.
+      expectStoreError(.unavailable) { try connection.execute("SELECT pg_sleep(3)") }
+      #expect(throws: StoreError.self) { try Schema.prepare(connection, steps: steps + ["SELECT none"]) }
+      expectStoreError(.unavailable) { try connection.execute("SELECT pg_sleep(3)") }
+      #expect(try connection.text("SELECT value FROM pardon_store WHERE key = 'schema_version'") == "3")
+    }
+  }
+
+  @Test(arguments: StoreKind.allCases)
   func textsOpenWithTheirKeyOnly(_ kind: StoreKind) throws {
     let key = (0..<32).map { UInt8($0) }
     try kind.withSettings(keepsTexts: true, key: key) { settings in

@@ -299,7 +299,7 @@ import Testing
 
   @Test func otherEncodingsAreRefused() throws {
     let server = try PostgresServer.shared.get()
-    let admin = try connection(server.url(of: "postgres"), .maintaining)
+    let admin = try connection(server.url(of: "postgres"), .writing)
     try admin.execute("CREATE DATABASE latin ENCODING 'LATIN1' LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0")
     let thrown = error { try connection(server.url(of: "latin")).connect() }
     #expect(thrown?.kind == .incompatible)
@@ -326,7 +326,7 @@ import Testing
 
   @Test func passwordsComeFromAFile() throws {
     let server = try PostgresServer.shared.get()
-    try connection(server.url(of: "postgres"), .maintaining).execute("CREATE ROLE keyed LOGIN PASSWORD 'right'")
+    try connection(server.url(of: "postgres"), .writing).execute("CREATE ROLE keyed LOGIN PASSWORD 'right'")
     let url = try PostgresServer.newDatabase().replacing("pardon@", with: "keyed@")
     let file = FileManager.default.temporaryDirectory.appending(path: "pardon-pgpass-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: file) }

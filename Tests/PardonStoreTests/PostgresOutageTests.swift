@@ -106,7 +106,7 @@ import Testing
   func lockHeld(statement: String) throws {
     var holder: PostgresConnection?
     try survive(reason: "a lock was held for too long", limit: 8, lasting: 6) { _, url in
-      holder = try PostgresConnection(PostgresSettings(url: url, role: .maintaining))
+      holder = try PostgresConnection(.unlimited(url))
       try holder?.execute("BEGIN; \(statement)")
     } heal: { _ in
       try holder?.execute("ROLLBACK")
@@ -150,7 +150,7 @@ import Testing
   }
 
   private func admin(_ server: PostgresServer) throws -> PostgresConnection {
-    let connection = try PostgresConnection(PostgresSettings(url: server.url(of: "postgres"), role: .maintaining))
+    let connection = try PostgresConnection(.unlimited(server.url(of: "postgres")))
     try connection.connect()
     return connection
   }

@@ -8,7 +8,7 @@ import Testing
   @Test func indexesAreUsed() throws {
     let url = try PostgresServer.newDatabase()
     let settings = StoreSettings(location: .postgres(url: url))
-    let admin = try PostgresConnection(PostgresSettings(url: url, role: .maintaining))
+    let admin = try PostgresConnection(.unlimited(url))
     let total = 30_000
     do {
       let store = try ScoreStore.open(settings)

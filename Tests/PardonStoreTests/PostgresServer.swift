@@ -63,7 +63,7 @@ final class PostgresServer: Sendable {
 
   func newDatabase() throws -> String {
     let name = "test\(databases.add(1, ordering: .relaxed).newValue)"
-    try PostgresConnection(PostgresSettings(url: url(of: "postgres"), role: .maintaining))
+    try PostgresConnection(.unlimited(url(of: "postgres")))
       .execute("CREATE DATABASE \(name) TEMPLATE template0")
     return url(of: name)
   }
@@ -71,7 +71,7 @@ final class PostgresServer: Sendable {
   /// Also ends the connections to it.
   func removeDatabase(_ url: String) throws {
     guard let name = url.split(separator: "?").first?.split(separator: "/").last else { return }
-    try PostgresConnection(PostgresSettings(url: self.url(of: "postgres"), role: .maintaining))
+    try PostgresConnection(.unlimited(self.url(of: "postgres")))
       .execute("DROP DATABASE \(name) WITH (FORCE)")
   }
 
@@ -84,7 +84,7 @@ final class PostgresServer: Sendable {
       process.arguments! += all.flatMap { ["-c", $0] }
       try process.run()
       while process.isRunning {
-        let connection = try PostgresConnection(PostgresSettings(url: url(of: "postgres"), role: .maintaining))
+        let connection = try PostgresConnection(.unlimited(url(of: "postgres")))
         if (try? connection.connect()) != nil {
           postmaster.withLock { $0 = process }
           return
@@ -153,5 +153,14 @@ final class PostgresServer: Sendable {
       throw Problem(description: "there is no PostgreSQL in \(root): install Debian's package postgresql")
     }
     return "\(root)/\(newest)/bin"
+  }
+}
+
+extension PostgresSettings {
+  /// Of a connection whose statements may take as long as they need.
+  static func unlimited(_ url: String) -> PostgresSettings {
+    var settings = PostgresSettings(url: url, role: .writing)
+    settings.statementSeconds = nil
+    return settings
   }
 }

@@ -15,8 +15,11 @@ import Testing
       let other = StoredRuleSet(
         version: "2.0", hash: String(repeating: "b", count: 64), rules: TestScores.ruleSet.rules.reversed())
       for round in 0..<3 {
-        var settings = settings
-        if round == 2 { settings.groupLabels.append("tier") }
+        if round == 2 {
+          let store = try ScoreStore.open(settings)
+          try store.changeGroupLabels(to: store.groupLabels + ["tier"])
+          store.close()
+        }
         let store = try ScoreStore.open(settings)
         defer { store.close() }
         if round == 1 { made.ruleSet = other }

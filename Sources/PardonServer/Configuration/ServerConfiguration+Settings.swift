@@ -138,7 +138,8 @@ extension Setting {
     ),
     Setting(
       "store.group_labels", \.storeGroupLabels, .texts("a list of label names"),
-      "Labels that figures are kept by: grouping by others takes longer. At most thousands of values each."),
+      "Labels that figures are kept by: grouping by others takes longer. At most thousands of values each. A store keeps those that it was made with; without the setting a new one has `agent`, `team`, `queue`, `site`, `product`, `brand` and `country`."
+    ),
     Setting(
       "store.keep_texts", \.storeKeepsTexts, .flag,
       "Whether the texts of stored scores are kept, for reading and rescoring."),

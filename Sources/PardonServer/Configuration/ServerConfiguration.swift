@@ -38,7 +38,8 @@ public struct ServerConfiguration: Sendable {
 
   /// Where scores are stored; nil: nowhere.
   public var storeURL: String?
-  public var storeGroupLabels = StoreSettings.defaultGroupLabels
+  /// Empty: those of the store, the default ones where it is new.
+  public var storeGroupLabels: [String] = []
   public var storeKeepsTexts = false
   /// File of the key that encrypts texts.
   public var storeKeyFile: String?

@@ -53,7 +53,7 @@ final class ScoreWorker {
     let seen = access.mayRead ? try fromStore { () throws(StoreError) in try store.describe(access.conditions) } : nil
     let told = ScoreResponses.Access(
       scopes: access.scopes, limitedTo: access.limitedTo, keepsTexts: store.settings.keepsTexts,
-      groupLabels: store.settings.groupLabels.filter { !access.hiddenLabels.contains($0) }, ruleSets: shelf.names)
+      groupLabels: store.groupLabels.filter { !access.hiddenLabels.contains($0) }, ruleSets: shelf.names)
     return try built { () throws(WireError) in
       try ScoreResponses.store(
         count: seen?.count ?? 0, first: seen?.firstTime, last: seen?.lastTime, told, in: arena)

@@ -45,6 +45,15 @@ final class PostgresConnection: SQLConnection {
   /// Other servers that write take their turns in between, so those are waited for beside.
   func setPatience(milliseconds: Int) { lockMilliseconds = milliseconds + Self.turnsOfOthers }
 
+  func withoutStatementLimit(_ body: () throws(StoreError) -> Void) throws(StoreError) {
+    try perform { (session) throws(StoreError) in try session.setStatementTimeout(seconds: nil) }
+    defer {
+      // One that cannot be told is lost, and the next one is made with the limit.
+      try? session?.setStatementTimeout(seconds: settings.statementSeconds)
+    }
+    try body()
+  }
+
   /// Connects unless connected; every other call does it too.
   func connect() throws(StoreError) { try perform { (_) throws(StoreError) in } }
 

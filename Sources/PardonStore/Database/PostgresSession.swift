@@ -4,7 +4,9 @@ internal import Glibc
 /// One connection of libpq, from its making to its loss. Sending and receiving never block without a limit of time.
 final class PostgresSession {
   private let connection: OpaquePointer
-  private let settings: PostgresSettings
+  private let silenceSeconds: Int
+  /// The server ends a statement after them; nil: never.
+  private var statementSeconds: Int?
   private var statements = PostgresStatements()
   private var columnTypes: [String: [UInt32]] = [:]
   /// Unusable; another session has to be made.
@@ -35,7 +37,8 @@ final class PostgresSession {
       throw StoreError(.unavailable, "PostgreSQL: " + PostgresFailure.reason(of: connection))
     }
     self.connection = connection
-    self.settings = settings
+    silenceSeconds = settings.silenceSeconds
+    statementSeconds = settings.statementSeconds
     lockMilliseconds = settings.lockMilliseconds
     PQsetNoticeReceiver(connection, { _, _ in }, nil)
     PQsetnonblocking(connection, 1)
@@ -80,6 +83,12 @@ final class PostgresSession {
     guard milliseconds != lockMilliseconds else { return }
     try execute("SET lock_timeout = \(milliseconds)")
     lockMilliseconds = milliseconds
+  }
+
+  /// - Parameter seconds: nil: no limit.
+  func setStatementTimeout(seconds: Int?) throws(StoreError) {
+    try execute("SET statement_timeout = '\(seconds ?? 0)s'")
+    statementSeconds = seconds
   }
 
   /// Sends a prepared statement; the answer is to be read.
@@ -169,7 +178,7 @@ final class PostgresSession {
   /// Waits until there is something to read, or room to write when `sends`, and reads what there is.
   private func wait(sends: Bool) throws(StoreError) {
     var descriptor = pollfd(fd: PQsocket(connection), events: Int16(sends ? POLLIN | POLLOUT : POLLIN), revents: 0)
-    let seconds = settings.statementSeconds.map { $0 + settings.silenceSeconds }
+    let seconds = statementSeconds.map { $0 + silenceSeconds }
     let count = poll(&descriptor, 1, seconds.map { Int32($0 * 1000) } ?? -1)
     if count == 0 { throw lost(because: "no answer within \(seconds ?? 0) s") }
     if count > 0, descriptor.revents != Int16(POLLOUT) { _ = PQconsumeInput(connection) }

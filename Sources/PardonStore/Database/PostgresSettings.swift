@@ -6,8 +6,6 @@ struct PostgresSettings: Sendable {
     case reading
     /// Writes in short transactions, one process at a time.
     case writing
-    /// Changes the schema: no limit on a statement's time.
-    case maintaining
   }
 
   /// `postgres://` or `postgresql://`, as libpq reads it: hosts, `sslmode`, `passfile` and all its other parameters.
@@ -28,7 +26,6 @@ struct PostgresSettings: Sendable {
     switch role {
     case .reading: statementSeconds = 30
     case .writing: statementSeconds = 8
-    case .maintaining: statementSeconds = nil
     }
   }
 

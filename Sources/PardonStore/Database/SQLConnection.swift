@@ -45,6 +45,9 @@ protocol SQLConnection: AnyObject {
   /// Says how long transactions that begin from now on wait for locks of others.
   func setPatience(milliseconds: Int)
 
+  /// Runs `body`, whose statements may take as long as they need.
+  func withoutStatementLimit(_ body: () throws(StoreError) -> Void) throws(StoreError)
+
   /// - Throws: when the database is not where it was opened any more.
   func checkPresence() throws(StoreError)
 
@@ -54,6 +57,8 @@ protocol SQLConnection: AnyObject {
 
 extension SQLConnection {
   func setPatience(milliseconds: Int) {}
+
+  func withoutStatementLimit(_ body: () throws(StoreError) -> Void) throws(StoreError) { try body() }
 
   func checkPresence() throws(StoreError) {}
 

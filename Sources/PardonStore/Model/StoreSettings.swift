@@ -1,8 +1,9 @@
 /// How a store is opened.
 public struct StoreSettings: Sendable {
   public var location: StoreLocation
-  /// Names of the labels that figures are kept by. `tenant` always is one.
-  public var groupLabels: [String]
+  /// Names of the labels that figures are kept by, of which `tenant` always is one. A store keeps those that it was made with:
+  /// others are refused. nil: those of the store, `defaultGroupLabels` where it is new.
+  public var groupLabels: [String]?
   /// Whether graded texts are kept.
   public var keepsTexts: Bool
   /// 32 bytes; encrypts texts and keys their hashes. nil: texts are kept readable, hashes have a random key that the store keeps.
@@ -19,7 +20,7 @@ public struct StoreSettings: Sendable {
   public static let defaultGroupLabels = ["agent", "team", "queue", "site", "product", "brand", "country"]
 
   public init(
-    location: StoreLocation, groupLabels: [String] = Self.defaultGroupLabels, keepsTexts: Bool = false,
+    location: StoreLocation, groupLabels: [String]? = nil, keepsTexts: Bool = false,
     key: [UInt8]? = nil, readers: Int = 2, queueLimit: Int = 65_536, batchLimit: Int = 8_192,
     cacheBytes: Int = 256 << 20
   ) {

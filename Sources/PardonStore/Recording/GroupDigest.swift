@@ -5,6 +5,8 @@ struct GroupDigest: Sendable, Hashable {
   private var high: UInt64 = 0
   private var low: UInt64 = 0
 
+  init() {}
+
   /// - Parameter parts: channel, language, hash of the rule set, then names and values of the labels, names ascending; each by
   ///   `append`.
   init(of parts: [UInt8]) {

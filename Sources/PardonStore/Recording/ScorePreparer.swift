@@ -55,7 +55,7 @@ struct ScorePreparer: Sendable {
     hash.withUTF8 { GroupDigest.append(UnsafeRawBufferPointer($0), to: &scratch.parts) }
     var score = PreparedScore(
       time: record.time, levels: Self.levels(record), ruleSet: result.ruleSets.count - 1,
-      rules: firstRule..<result.rules.count, group: GroupDigest(of: []), callerID: callerID, channel: channel,
+      rules: firstRule..<result.rules.count, group: GroupDigest(), callerID: callerID, channel: channel,
       language: language, groupLabels: 0..<0, ownLabels: 0..<0, labelText: 0..<0, textHash: 0..<0, detail: 0..<0)
     appendLabels(to: &score, &result, &scratch)
     score.group = GroupDigest(of: scratch.parts)

@@ -17,10 +17,13 @@ extension Schema {
       }
     }
     guard try found(connection, atMost: version) < version else { return }
-    try connection.writing { () throws(StoreError) in
-      let number = try found(connection, atMost: version)
-      for step in steps[(number - 1)...] { try connection.execute(connection.dialect.types(in: step)) }
-      try connection.run("UPDATE pardon_store SET value = $1 WHERE key = 'schema_version'", [.text("\(version)")])
+    // A step may have to read and write every score.
+    try connection.withoutStatementLimit { () throws(StoreError) in
+      try connection.writing { () throws(StoreError) in
+        let number = try found(connection, atMost: version)
+        for step in steps[(number - 1)...] { try connection.execute(connection.dialect.types(in: step)) }
+        try connection.run("UPDATE pardon_store SET value = $1 WHERE key = 'schema_version'", [.text("\(version)")])
+      }
     }
   }
 

@@ -74,6 +74,14 @@ extension ScoreStore {
     }
   }
 
+  /// Changes by which labels figures of later scores are kept, for stores that are opened from then on. Questions are answered
+  /// alike before and after; a label with few values is grouped by faster when it groups.
+  ///
+  /// - Throws: `.badRequest` for a name that no label has.
+  public func changeGroupLabels(to labels: [String]) throws(StoreError) {
+    try write { connection throws(StoreError) in try Schema.changeGroupLabels(connection, to: labels) }
+  }
+
   /// Writes all roll-ups and segments anew from the scores, in steps, while scores are recorded.
   public func repairRollups() throws(StoreError) {
     var hour: Int64? = Int64.min

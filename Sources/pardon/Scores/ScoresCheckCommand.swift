@@ -7,7 +7,8 @@ struct ScoresCheckCommand: ParsableCommand {
     commandName: "check", abstract: "Check that a store holds together.",
     discussion: """
       The database's own check, every figure equal to a recount of the scores, every label, text and review where it belongs; \
-      exit status 1 when something is wrong. --repair writes the figures anew from the scores.
+      exit status 1 when something is wrong. --repair writes the figures anew from the scores; --group-labels changes by which \
+      labels figures are kept, for servers and commands that open the store from then on.
       """)
 
   @Option(
@@ -21,6 +22,10 @@ struct ScoresCheckCommand: ParsableCommand {
   @Flag(help: "Write figures anew from the scores, then check.")
   var repair = false
 
+  @Option(
+    help: ArgumentHelp("Labels, parted by commas, by which figures of later scores are kept.", valueName: "names"))
+  var groupLabels: String?
+
   @OptionGroup var localeOptions: LocaleOptions
 
   mutating func run() throws {
@@ -30,6 +35,9 @@ struct ScoresCheckCommand: ParsableCommand {
       let store = try ScoreStore.open(settings)
       defer { store.close() }
       if repair { try store.repairRollups() }
+      if let groupLabels {
+        try store.changeGroupLabels(to: groupLabels.split(separator: ",").map(String.init))
+      }
       check = try store.check()
     } catch {
       throw ScoresSource.failure(error)
