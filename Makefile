@@ -75,10 +75,11 @@ test-clients: $(VENV)/ready ## call the server of the test build with clients th
 # How often the recorder is killed; continuous integration kills it five times.
 KILLS := 200
 .PHONY: crash-test
-crash-test: deps-test ## kill processes that record scores, and PostgreSQL, KILLS times each; fill disks, hold locks: nothing acknowledged is lost
+crash-test: deps-test ## kill processes that record scores, PostgreSQL and servers, KILLS times each; fill disks, hold locks: nothing acknowledged is lost
 	$(SWIFT) build --build-tests $(TEST_BUILD)
 	python3 Tests/Crash/crash.py $(CURDIR)/.build-test/release/CrashRecorder --kills $(KILLS)
 	python3 Tests/Crash/postgres.py $(CURDIR)/.build-test/release/CrashRecorder --kills $(KILLS)
+	python3 Tests/Crash/server.py $(CURDIR)/.build-test/release/pardon --kills $(KILLS)
 
 .PHONY: gallery
 gallery: ## write docs/gallery.md from docs/gallery/drafts.*.txt, after `make test` has built
@@ -142,8 +143,9 @@ bench-write: deps ## measure composing and revising, write benchmarks/results/wr
 SCORES := 10000000
 POSTGRES_SCORES := 1000000
 .PHONY: bench-scores
-bench-scores: deps ## measure a store of SCORES (10000000) scores, write benchmarks/results/scores.json; takes 8 GB in TMPDIR
+bench-scores: build ## measure a store of SCORES (10000000) scores, write benchmarks/results/scores.json; takes 8 GB in TMPDIR
 	$(SWIFT) build $(RELEASE_FLAGS) --package-path benchmarks
+	python3 benchmarks/scores/bulk.py .build/release/pardon 500 benchmarks/results/scores.json
 	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
 	benchmarks/.build/release/pardon-bench scores record 1000000 "$$folder/record" benchmarks/results/scores.json && \
 	rm -rf "$$folder/record" && \

@@ -101,7 +101,7 @@ class Server:
             command += ["--admin", "none"]
         limit = functools.partial(resource.setrlimit, resource.RLIMIT_NOFILE, (self.files_max,) * 2) if self.files_max else None
         self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, env=self.environment, preexec_fn=limit)
-        for _ in range(400):
+        for _ in range(2400):
             if self.process.poll() is not None:
                 raise RuntimeError(f"the server did not start: {self.logged()}")
             with socket.socket() as probe:
