@@ -13,7 +13,9 @@ import sys
 import tempfile
 import time
 import unittest
+import urllib.parse
 
+import browser
 import harness
 
 harness.generated()
@@ -319,6 +321,32 @@ class MegabyteTests(unittest.TestCase):
         self.assertEqual(score.text, text)
         self.assertNotIn("DROP TABLE", self.server.logged())
         self.assertIn("nothing is wrong", command("scores", "check", "--store", self.store))
+
+    def test_pages(self):
+        value = HARM[:400]
+        for number in range(4):
+            request = draft(number, agent=value, **{"o\"dd<b>": value})
+            request.labels["team"] = value
+            request.text += "\n\n" + HARM
+            name = self.clients.grading.Grade(request).score_name
+        chromium = browser.Browser()
+        try:
+            for language in ("en", "fr"):
+                with chromium.page(self.server.url, language=language) as page:
+                    page.set_default_timeout(60_000)
+                    for path in ("#/overview?range=all", "#/messages?range=all", f"#/message?name={name}",
+                                 "#/messages?range=all&team=" + urllib.parse.quote(value), "#/messages?range=all&label.team=" + "%3Cb%3E%27" * 20_000):
+                        page.goto("about:blank")
+                        page.goto(f"{self.server.url}/{path}")
+                        browser.settled(page)
+                        self.assertEqual(page.locator("main img, main script, main iframe, main b").count(), 0, path[:80])
+                        if "name=" in path:
+                            self.assertGreater(page.locator("main").inner_text().count("DROP TABLE"), 5_000)
+                    # The page that was burdened goes on.
+                    page.goto(f"{self.server.url}/#/draft")
+                    browser.settled(page)
+        finally:
+            chromium.close()
 
     def test_queries(self):
         scores = self.clients.scores
