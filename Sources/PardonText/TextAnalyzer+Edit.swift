@@ -1,3 +1,5 @@
+internal import CPardonScan
+
 extension TextAnalyzer {
   /// Analyzes a text that differs from the one in `scratch` by one edit; equal to `analyze(text)`.
   ///
@@ -15,6 +17,7 @@ extension TextAnalyzer {
     history: inout TextHistory, into scratch: inout TextScratch
   ) throws(TextError) -> TextChange {
     let knownTextCount = scratch.textCount
+    scratch.isSurveyed = false
     scratch.lines.count = 0
     scratch.regionBuffer.count = 0
     scratch.state = TokenizerState()
@@ -101,6 +104,9 @@ extension TextScratch {
     swap(&tokenBuffer, &history.tokens)
     swap(&foldedBuffer, &history.folded)
     swap(&sentenceBuffer, &history.sentences)
+    // Kernels write there.
+    stretch.folded = foldedBuffer.base
+    stretch.edge = 0
   }
 
   /// Of the sentences that were tokenized anew: how many at both ends have the words they had.
