@@ -125,13 +125,6 @@ INLINE uint32_t *places(uint32_t *out, uint64_t mask, uint32_t base) {
   return end;
 }
 
-/// The low halves of products.
-INLINE __m256i multiply(__m256i left, __m256i right) {
-  __m256i crossed = _mm256_add_epi64(
-      _mm256_mul_epu32(_mm256_srli_epi64(left, 32), right), _mm256_mul_epu32(left, _mm256_srli_epi64(right, 32)));
-  return _mm256_add_epi64(_mm256_mul_epu32(left, right), _mm256_slli_epi64(crossed, 32));
-}
-
 /// The bytes of `value` whose bit is set, side by side, then zeros.
 INLINE __m128i squeeze(__m128i value, uint32_t mask) {
   uint64_t low_mask = _pdep_u64(mask, 0x0101010101010101ull) * 0xFF;
