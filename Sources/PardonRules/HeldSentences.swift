@@ -4,12 +4,11 @@
 struct HeldSentences: ~Copyable {
   /// Sentences whose rows are kept at a time: those of most drafts, and always those beside each other.
   private static let kept = 16
-  /// 64-bit words that are taken down at a time: rules of one file and language ask for sets beside each other.
-  private static let group = HeldWords.strideUnit
 
   /// Per kept row and group: the stamp of the sentence it was taken down of.
   private var stamps: UnsafeMutablePointer<UInt64>
   private var rows: UnsafeMutablePointer<UInt64>
+  /// 64-bit words per row.
   private var stride = 0
   /// Stamp of the draft's first sentence. Stamps only grow, so that nothing has to be forgotten between drafts.
   private var first: UInt64 = 1
@@ -38,30 +37,43 @@ struct HeldSentences: ~Copyable {
     rows.deallocate()
     self.stride = stride
     rows = .allocate(capacity: stride * Self.kept)
-    stamps = .allocate(capacity: stride / Self.group * Self.kept)
-    stamps.initialize(repeating: 0, count: stride / Self.group * Self.kept)
+    let groups = stride / HeldSentence.group * Self.kept
+    stamps = .allocate(capacity: groups)
+    stamps.initialize(repeating: 0, count: groups)
   }
 
-  /// Whether sentence `number`, the matcher's, has a word of a set.
+  /// The row of sentence `number`; valid until those of `kept` others were asked for.
   @inline(__always)
-  func holds(_ set: UInt16, _ number: Int, _ matcher: PatternMatcher, _ image: RuleImage) -> Bool {
-    // All of a row's groups are `kept` apart: the slots of one group lie together.
+  func sentence(_ number: Int) -> HeldSentence {
+    let slot = number & (Self.kept &- 1)
+    return HeldSentence(
+      stamps: stamps + slot &* (stride / HeldSentence.group), row: rows + slot &* stride,
+      stamp: first &+ UInt64(truncatingIfNeeded: number))
+  }
+}
+
+/// The row of one sentence.
+struct HeldSentence {
+  /// 64-bit words that are taken down at a time: rules of one file and language ask for sets beside each other.
+  static let group = HeldWords.strideUnit
+
+  fileprivate let stamps: UnsafeMutablePointer<UInt64>
+  fileprivate let row: UnsafeMutablePointer<UInt64>
+  fileprivate let stamp: UInt64
+
+  /// Whether the sentence, the matcher's, has a word of a set.
+  @inline(__always)
+  func holds(_ set: UInt16, _ matcher: PatternMatcher, _ image: RuleImage) -> Bool {
     let word = Int(set &>> 6)
-    let place = word / Self.group &* Self.kept &+ number & (Self.kept &- 1)
-    let stamp = stamps + place
-    let row = rows + place &* Self.group
-    if stamp.pointee != first &+ UInt64(truncatingIfNeeded: number) {
-      stamp.pointee = first &+ UInt64(truncatingIfNeeded: number)
-      Self.take(row, word / Self.group, matcher, image)
-    }
-    return row[word % Self.group] &>> UInt64(set & 63) & 1 != 0
+    let group = word / Self.group
+    if stamps[group] != stamp { take(group, matcher, image) }
+    return row[word] &>> UInt64(set & 63) & 1 != 0
   }
 
   /// The union of one group of the rows of the sentence's words.
   @inline(never)
-  private static func take(
-    _ row: UnsafeMutablePointer<UInt64>, _ group: Int, _ matcher: PatternMatcher, _ image: RuleImage
-  ) {
+  private func take(_ group: Int, _ matcher: PatternMatcher, _ image: RuleImage) {
+    stamps[group] = stamp
     let numbers = image.heldRows.base
     let stride = 8 &* image.heldStride
     let words = UnsafeRawPointer(image.heldWords.base + group &* Self.group)
@@ -69,10 +81,10 @@ struct HeldSentences: ~Copyable {
     let end = matcher.frame.pointee.symbols + matcher.end
     var union = SIMD4<UInt64>.zero
     while symbol != end {
-      let row = Int(numbers[Int(symbol.pointee & 0xFFFF)])
-      union |= words.loadUnaligned(fromByteOffset: row &* stride, as: SIMD4<UInt64>.self)
+      let number = Int(numbers[Int(symbol.pointee & 0xFFFF)])
+      union |= words.loadUnaligned(fromByteOffset: number &* stride, as: SIMD4<UInt64>.self)
       symbol += 1
     }
-    UnsafeMutableRawPointer(row).storeBytes(of: union, as: SIMD4<UInt64>.self)
+    UnsafeMutableRawPointer(row + group &* Self.group).storeBytes(of: union, as: SIMD4<UInt64>.self)
   }
 }

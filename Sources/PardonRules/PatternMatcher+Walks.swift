@@ -45,8 +45,9 @@ extension PatternMatcher {
           lengths |= 1 &<< UInt64(truncatingIfNeeded: place &- start)
         }
         if place == end { return lengths }
-        if asks(head, symbols[place])
-          || head & Walk.asksLists != 0 && entersList(state, frame.pointee.spansAtStart[place], isForward: true)
+        if head & Walk.handsOver != 0
+          && (asks(head, symbols[place])
+            || head & Walk.asksLists != 0 && entersList(state, frame.pointee.spansAtStart[place], isForward: true))
         {
           let rest = goOn(trigger, state, at: place, isForward: true)
           return lengths | rest &<< UInt64(truncatingIfNeeded: place &- start)
@@ -83,8 +84,9 @@ extension PatternMatcher {
         }
         if place == limit { return lengths }
         // A clause mark before the words so far; capitals of the word before them.
-        if asks(head, symbols[place] & Symbol.mark | symbols[place &- 1] & ~Symbol.mark)
-          || head & Walk.asksLists != 0 && entersList(state, frame.pointee.spansAtEnd[place], isForward: false)
+        if head & Walk.handsOver != 0
+          && (asks(head, symbols[place] & Symbol.mark | symbols[place &- 1] & ~Symbol.mark)
+            || head & Walk.asksLists != 0 && entersList(state, frame.pointee.spansAtEnd[place], isForward: false))
         {
           let rest = goOn(trigger, state, at: place, isForward: false)
           return lengths | rest &<< UInt64(truncatingIfNeeded: start &- place)
@@ -157,8 +159,9 @@ extension PatternMatcher {
     var place = skips ? skip(start, from, to) : from
     while place < to {
       let head = state.pointee
-      if asks(head, symbols[place])
-        || head & Walk.asksLists != 0 && entersList(state, frame.pointee.spansAtStart[place], isForward: true)
+      if head & Walk.handsOver != 0
+        && (asks(head, symbols[place])
+          || head & Walk.asksLists != 0 && entersList(state, frame.pointee.spansAtStart[place], isForward: true))
       {
         // The program follows what began before this place and what begins here; the search goes on behind it.
         if occurs(pattern, state, at: place, to: to) { return true }

@@ -9,24 +9,7 @@ extension RuleMatcher {
     scratch.answers.begin(conditions: image.conditions.count, sentences: draft.sentences.count)
     scratch.held.begin(stride: image.heldStride, sentences: draft.sentences.count)
     scratch.deferred.count = 0
-    let matcher = PatternMatcher(frame: scratch.frame)
-    let rules = image.rules.base
-    for index in 0..<scratch.occurrences.count {
-      let occurrence = scratch.occurrences.base + index
-      if occurrence.pointee.isAlive == 0 { continue }
-      let rule = rules + Int(occurrence.pointee.rule)
-      if occurrence.pointee.isDecided != 0 {
-        addHit(occurrence, rule, draft, &scratch)
-        continue
-      }
-      if hasDisabled && isDisabled(Int(occurrence.pointee.rule)) { continue }
-      if rule.pointee.flags & RuleRecord.countsInQuotes == 0 && isQuoted(occurrence, matcher) { continue }
-      if rule.pointee.flags & RuleRecord.secondPass != 0 {
-        scratch.deferred.append(UInt32(truncatingIfNeeded: index))
-      } else {
-        judge(occurrence, rule, draft, matcher, &scratch, visible: 0)
-      }
-    }
+    judge(draft, &scratch, visible: nil)
     let visible = removeMerged(&scratch)
     if scratch.deferred.count != 0 {
       if image.secondPassAsksFacts {
@@ -34,14 +17,51 @@ extension RuleMatcher {
       } else {
         scratch.facts.count(scratch.found.elements)
       }
-      for index in 0..<scratch.deferred.count {
-        let occurrence = scratch.occurrences.base + Int(scratch.deferred[index])
-        judge(occurrence, rules + Int(occurrence.pointee.rule), draft, matcher, &scratch, visible: visible)
-      }
+      judge(draft, &scratch, visible: visible)
       _ = removeMerged(&scratch)
     }
     for index in 0..<scratch.found.count {
       scratch.newestOfRule[Int(scratch.found[index].rule)] = Occurrence.none
+    }
+  }
+
+  /// Makes the occurrences hits whose rules' conditions hold.
+  ///
+  /// - `visible`: how many hits the rules can see that look at other rules' hits, for a pass over these; nil for the pass before,
+  ///   over all others.
+  @inline(never)
+  private func judge(_ draft: DraftView, _ scratch: inout MatchScratch, visible: Int?) {
+    let matcher = PatternMatcher(frame: scratch.frame)
+    let rules = image.rules.base
+    let sentences = draft.sentences.baseAddress.unsafelyUnwrapped
+    let count = visible == nil ? scratch.occurrences.count : scratch.deferred.count
+    var index = 0
+    while index < count {
+      var occurrence = scratch.occurrences.base + index
+      if visible != nil { occurrence = scratch.occurrences.base + Int(scratch.deferred.base[index]) }
+      let rule = rules + Int(occurrence.pointee.rule)
+      index &+= 1
+      if visible == nil {
+        if occurrence.pointee.isAlive == 0 { continue }
+        if occurrence.pointee.isDecided != 0 {
+          addHit(occurrence, rule, draft, &scratch)
+          continue
+        }
+        if hasDisabled && isDisabled(Int(occurrence.pointee.rule)) { continue }
+        let flags = rule.pointee.flags
+        if flags & RuleRecord.countsInQuotes == 0 && isQuoted(occurrence, matcher) { continue }
+        if flags & RuleRecord.secondPass != 0 {
+          scratch.deferred.append(UInt32(truncatingIfNeeded: index &- 1))
+          continue
+        }
+      }
+      if rule.pointee.unlessCount &+ rule.pointee.needsCount != 0 {
+        let sentence = sentences + Int(occurrence.pointee.sentence)
+        scratch.frame.pointee.first = Int(sentence.pointee.firstToken)
+        scratch.frame.pointee.end = Int(sentence.pointee.endToken)
+        if !holds(rule, occurrence, sentence, draft, matcher, &scratch, visible ?? 0) { continue }
+      }
+      addHit(occurrence, rule, draft, &scratch)
     }
   }
 
@@ -56,34 +76,20 @@ extension RuleMatcher {
     return true
   }
 
-  /// Makes an occurrence a hit when the conditions of its rule hold.
-  @inline(__always)
-  private func judge(
-    _ occurrence: UnsafePointer<Occurrence>, _ rule: UnsafePointer<RuleRecord>, _ draft: DraftView,
-    _ matcher: PatternMatcher, _ scratch: inout MatchScratch, visible: Int
-  ) {
-    if rule.pointee.unlessCount &+ rule.pointee.needsCount != 0 {
-      let sentence = draft.sentences.baseAddress.unsafelyUnwrapped + Int(occurrence.pointee.sentence)
-      scratch.frame.pointee.first = Int(sentence.pointee.firstToken)
-      scratch.frame.pointee.end = Int(sentence.pointee.endToken)
-      if !holds(rule, occurrence, draft, matcher, &scratch, visible) { return }
-    }
-    addHit(occurrence, rule, draft, &scratch)
-  }
-
   /// No `unless` condition holds and every `needs` condition does.
-  @inline(never)
+  @inline(__always)
   private func holds(
-    _ rule: UnsafePointer<RuleRecord>, _ occurrence: UnsafePointer<Occurrence>, _ draft: DraftView,
-    _ matcher: PatternMatcher, _ scratch: inout MatchScratch, _ visible: Int
+    _ rule: UnsafePointer<RuleRecord>, _ occurrence: UnsafePointer<Occurrence>,
+    _ sentence: UnsafePointer<DraftSentence>, _ draft: DraftView, _ matcher: PatternMatcher,
+    _ scratch: inout MatchScratch, _ visible: Int
   ) -> Bool {
     var condition = image.conditions.base + Int(rule.pointee.firstCondition)
     let needs = condition + Int(rule.pointee.unlessCount)
     let end = needs + Int(rule.pointee.needsCount)
-    let sentence = Int(occurrence.pointee.sentence)
+    let held = scratch.held.sentence(Int(occurrence.pointee.sentence))
     while condition != end {
       let kind = condition.pointee.kind
-      if kind <= ConditionRecord.Kind.sentenceHas.rawValue && !mayOccur(condition, sentence, matcher, scratch) {
+      if kind <= ConditionRecord.Kind.sentenceHas.rawValue && !mayOccur(condition, held, matcher) {
         if condition >= needs { return false }
         condition += 1
         continue
@@ -100,7 +106,7 @@ extension RuleMatcher {
         isTrue = occurs(
           condition, from: Int(occurrence.pointee.start), to: Int(occurrence.pointee.end), matcher)
       case .sentenceIsQuestion:
-        isTrue = draft.sentences.baseAddress.unsafelyUnwrapped[sentence].isQuestion
+        isTrue = sentence.pointee.isQuestion
       default:
         isTrue = isTrueElsewhere(condition, occurrence, draft, matcher, &scratch, visible)
       }
@@ -184,11 +190,10 @@ extension RuleMatcher {
   /// Whether a sentence, the matcher's, has words that the condition's phrases cannot do without.
   @inline(__always)
   private func mayOccur(
-    _ condition: UnsafePointer<ConditionRecord>, _ sentence: Int, _ matcher: PatternMatcher,
-    _ scratch: borrowing MatchScratch
+    _ condition: UnsafePointer<ConditionRecord>, _ sentence: HeldSentence, _ matcher: PatternMatcher
   ) -> Bool {
     let held = condition.pointee.held
-    return held == HeldWords.none || scratch.held.holds(held, sentence, matcher, image)
+    return held == HeldWords.none || sentence.holds(held, matcher, image)
   }
 
   @inline(never)
@@ -217,7 +222,7 @@ extension RuleMatcher {
       let sentence = sentences + number
       matcher.frame.pointee.first = Int(sentence.pointee.firstToken)
       matcher.frame.pointee.end = Int(sentence.pointee.endToken)
-      if mayOccur(condition, number, matcher, scratch)
+      if mayOccur(condition, scratch.held.sentence(number), matcher)
         && occurs(condition, from: matcher.first, to: matcher.end, matcher)
       {
         return true
@@ -266,7 +271,7 @@ extension RuleMatcher {
   /// Adds a hit and joins it with those of the same rule it shares a token with; these are marked dead by an empty range.
   ///
   /// Occurrences come in the order of their candidates, so that, as in `insert`, only the newest hits can overlap.
-  @inline(never)
+  @inline(__always)
   private func addHit(
     _ occurrence: UnsafePointer<Occurrence>, _ rule: UnsafePointer<RuleRecord>, _ draft: DraftView,
     _ scratch: inout MatchScratch
