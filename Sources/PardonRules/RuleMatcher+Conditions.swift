@@ -41,25 +41,23 @@ extension RuleMatcher {
       if visible != nil { occurrence = scratch.occurrences.base + Int(scratch.deferred.base[index]) }
       let rule = rules + Int(occurrence.pointee.rule)
       index &+= 1
-      if visible == nil {
-        if occurrence.pointee.isAlive == 0 { continue }
-        if occurrence.pointee.isDecided != 0 {
-          addHit(occurrence, rule, draft, &scratch)
-          continue
+      if occurrence.pointee.isAlive == 0 { continue }
+      if occurrence.pointee.isDecided == 0 {
+        if visible == nil {
+          if hasDisabled && isDisabled(Int(occurrence.pointee.rule)) { continue }
+          let flags = rule.pointee.flags
+          if flags & RuleRecord.countsInQuotes == 0 && isQuoted(occurrence, matcher) { continue }
+          if flags & RuleRecord.secondPass != 0 {
+            scratch.deferred.append(UInt32(truncatingIfNeeded: index &- 1))
+            continue
+          }
         }
-        if hasDisabled && isDisabled(Int(occurrence.pointee.rule)) { continue }
-        let flags = rule.pointee.flags
-        if flags & RuleRecord.countsInQuotes == 0 && isQuoted(occurrence, matcher) { continue }
-        if flags & RuleRecord.secondPass != 0 {
-          scratch.deferred.append(UInt32(truncatingIfNeeded: index &- 1))
-          continue
+        if rule.pointee.unlessCount &+ rule.pointee.needsCount != 0 {
+          let sentence = sentences + Int(occurrence.pointee.sentence)
+          scratch.frame.pointee.first = Int(sentence.pointee.firstToken)
+          scratch.frame.pointee.end = Int(sentence.pointee.endToken)
+          if !holds(rule, occurrence, sentence, draft, matcher, &scratch, visible ?? 0) { continue }
         }
-      }
-      if rule.pointee.unlessCount &+ rule.pointee.needsCount != 0 {
-        let sentence = sentences + Int(occurrence.pointee.sentence)
-        scratch.frame.pointee.first = Int(sentence.pointee.firstToken)
-        scratch.frame.pointee.end = Int(sentence.pointee.endToken)
-        if !holds(rule, occurrence, sentence, draft, matcher, &scratch, visible ?? 0) { continue }
       }
       addHit(occurrence, rule, draft, &scratch)
     }
