@@ -258,7 +258,7 @@ class OwnLabelTests(unittest.TestCase):
     def test_server_bulk_and_command(self):
         folder = pathlib.Path(tempfile.mkdtemp(dir=harness.FOLDER))
         store = str(folder / "scores.db")
-        with harness.Server("--store", store, "--set", "store.group_labels=squad,agent") as server:
+        with harness.Server("--store", store, "--set", "store.group_labels=squad", "--set", "store.group_labels=agent") as server:
             clients = Clients(server)
             for number in range(4):
                 clients.grading.Grade(draft(number, squad="nord"))
@@ -276,11 +276,11 @@ class OwnLabelTests(unittest.TestCase):
             self.assertEqual(list(clients.scores.GetStore(scores_pb2.GetStoreRequest()).group_labels), ["squad", "agent"])
             clients.channel.close()
         with self.assertRaises(RuntimeError) as caught:
-            harness.Server("--store", store, "--set", "store.group_labels=agent,team").__enter__()
+            harness.Server("--store", store, "--set", "store.group_labels=agent", "--set", "store.group_labels=team").__enter__()
         self.assertIn("squad, agent", str(caught.exception))
         self.assertIn("agent, team", str(caught.exception))
         command("scores", "check", "--store", store, "--group-labels", "agent,team")
-        with harness.Server("--store", store, "--set", "store.group_labels=agent,team") as server:
+        with harness.Server("--store", store, "--set", "store.group_labels=agent", "--set", "store.group_labels=team") as server:
             clients = Clients(server)
             clients.grading.Grade(draft(0, squad="nord"))
             groups = clients.scores.AggregateScores(scores_pb2.AggregateScoresRequest(group_by=["label.squad"])).groups
