@@ -19,6 +19,8 @@ import browser
 import harness
 
 harness.generated()
+# Databases are started while calls are under way; gRPC need not follow into them.
+os.environ["GRPC_ENABLE_FORK_SUPPORT"] = "0"
 import grpc  # noqa: E402
 from pardon.v1 import grading_pb2, grading_pb2_grpc, scores_pb2, scores_pb2_grpc  # noqa: E402
 
