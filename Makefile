@@ -135,6 +135,11 @@ bench-engine: build ## measure the engine, write benchmarks/results/engine.json
 	$(SWIFT) build $(RELEASE_FLAGS) --package-path benchmarks
 	benchmarks/.build/release/pardon-bench engine benchmarks/workloads benchmarks/results/engine.json $(PARDON)
 
+.PHONY: bench-rules
+bench-rules: build ## measure compiling, loading and reloading rules, write benchmarks/results/rules.json
+	$(SWIFT) build $(RELEASE_FLAGS) --package-path benchmarks
+	benchmarks/.build/release/pardon-bench rules $(PARDON) benchmarks/workloads benchmarks/results/rules.json
+
 .PHONY: bench-write
 bench-write: deps ## measure composing and revising, write benchmarks/results/write.json
 	$(SWIFT) build $(RELEASE_FLAGS) --package-path benchmarks

@@ -103,8 +103,8 @@ package struct GateRecord: BitwiseCopyable, Sendable, Hashable {
   package static let isLast: UInt32 = 1 << 31
 }
 
-/// Section `pairs`: two words in a row at which triggers are looked for; open addressing, a power of two of slots, at most half
-/// full, key 0 = free. The slot of a key is the top bits of `WordPair.hash`.
+/// Section `pairs`: two words in a row at which triggers are looked for; open addressing, a power of two of slots, at most five
+/// eighths full, key 0 = free. The slot of a key is the top bits of `WordPair.hash`.
 package struct PairRecord: BitwiseCopyable, Sendable, Hashable {
   package var key: UInt32 = 0
   /// The first of their list in `gates`.

@@ -80,13 +80,19 @@ extension ImageValidator {
     for (section, count) in [(ImageSection.pairs, pairs.count), (.pairFilter, layout.count(.pairFilter))] {
       try require(count >= 2 && count.nonzeroBitCount == 1, section, "\(count) slots are no power of two")
     }
+    // Without branches, for there are many: the tables hold the same for all of them.
     var used = 0
-    for index in 0..<pairs.count where pairs[index].key != 0 {
-      used += 1
+    var (keysWithoutFirst, firstMax): (UInt32, UInt32) = (0, 0)
+    for index in 0..<pairs.count {
+      let pair = pairs[index]
+      let isUsed: UInt32 = pair.key != 0 ? 1 : 0
+      used &+= Int(isUsed)
       // A pair's first word must be known: the first word of a sentence comes after the id 0.
-      try require(pairs[index].key >> 16 != 0, .pairs, "key \(pairs[index].key)")
-      try require(Int(pairs[index].first) < gateCount, .pairs, "gates at \(pairs[index].first)")
+      keysWithoutFirst |= pair.key >> 16 == 0 ? isUsed : 0
+      firstMax = max(firstMax, isUsed &* pair.first)
     }
-    try require(used <= pairs.count / 2, .pairs, "\(used) of \(pairs.count) slots used")
+    try require(keysWithoutFirst == 0, .pairs, "a key without a first word")
+    try require(used == 0 || Int(firstMax) < gateCount, .pairs, "gates at \(firstMax)")
+    try require(used <= pairs.count / 8 * 5, .pairs, "\(used) of \(pairs.count) slots used")
   }
 }

@@ -1,9 +1,9 @@
 /// Checks the records of an image whose header, checksum and section table hold.
 struct ImageValidator {
   let layout: ImageLayout
-  private let idSets: ImageTable<UInt16>
+  let idSets: ImageTable<UInt16>
   let patterns: ImageTable<PatternRecord>
-  private let programs: ImageTable<UInt64>
+  let programs: ImageTable<UInt64>
   private let stringCount: Int
   private let topicCount: Int
   let idCount: Int
@@ -52,15 +52,6 @@ struct ImageValidator {
   private func requireString(_ index: UInt32, _ section: ImageSection, optional: Bool = false) throws(RuleImageError) {
     if optional && index == ColdRecord.none { return }
     try require(Int(index) < stringCount, section, "string \(index) of \(stringCount)")
-  }
-
-  /// Sets in the word itself are always good: a lane is compared, never used as an index.
-  private func requireSet(_ raw: UInt64, _ section: ImageSection) throws(RuleImageError) {
-    let set = IdentifierSet(rawValue: raw)
-    if set.isInline { return }
-    try require(
-      set.shift >= 16 && set.shift <= 31 && set.offset + (1 << (32 - set.shift)) <= idSets.count, section,
-      "id set \(raw) is out of range")
   }
 
   private func validateLexicon() throws(RuleImageError) {
@@ -150,81 +141,6 @@ struct ImageValidator {
       try require(
         record.walk == Walk.none || walks.isWalk(record.walk, positions: all), .patterns, "walk \(record.walk)")
     }
-  }
-
-  func program(_ index: UInt32) -> PatternProgram {
-    PatternProgram(base: UnsafeRawPointer(programs.base + Int(index)))
-  }
-
-  /// Checks one program and returns the length of its longest match in tokens.
-  private func validateProgram(at index: UInt32, listSpans: [Int]) throws(RuleImageError) -> Int {
-    try require(Int(index) + PatternProgram.testsOffset / 8 <= programs.count, .programs, "program at \(index)")
-    let program = program(index)
-    let count = program.count
-    try require(
-      count >= 1 && count <= ImageFormat.positionsMax && program.maskLog2 <= 3 && count <= 8 << program.maskLog2,
-      .programs, "\(count) positions at \(index)")
-    let bytes = PatternProgram.byteCount(
-      positions: count, maskLog2: Int(program.maskLog2), dependsOnMarks: program.dependsOnMarks)
-    try require(Int(index) + bytes / 8 <= programs.count, .programs, "\(bytes) bytes at \(index)")
-    let all = UInt64.max >> UInt64(64 - count)
-    try validateMasks(program, all, index)
-    var longestFrom = [Int](repeating: 0, count: count)
-    let lists = program.mask(PatternProgram.list)
-    let others = lists | (PatternProgram.capitalized...PatternProgram.uppercase).reduce(0) { $0 | program.mask($1) }
-    for position in (0..<count).reversed() {
-      var span = 1
-      if lists >> UInt64(position) & 1 != 0 {
-        try require(program.test(position) < UInt64(listSpans.count), .programs, "list at \(index)")
-        span = listSpans[Int(program.test(position))]
-      } else if others >> UInt64(position) & 1 == 0 {
-        try requireSet(program.test(position), .programs)
-      }
-      var onward = 0
-      for marked in [false, true] {
-        var next = program.follow(position, marked: marked)
-        // Only later positions, so that every match ends.
-        try require(next & ~(all & ~(UInt64.max >> UInt64(63 - position))) == 0, .programs, "follow at \(index)")
-        while next != 0 {
-          let follower = next.trailingZeroBitCount
-          try require(
-            program.precede(follower, marked: marked) >> UInt64(position) & 1 != 0, .programs, "precede at \(index)")
-          onward = max(onward, longestFrom[follower])
-          next &= next - 1
-        }
-      }
-      longestFrom[position] = span + onward
-    }
-    for marked in [false, true] {
-      let forward = (0..<count).reduce(0) { $0 + program.follow($1, marked: marked).nonzeroBitCount }
-      let backward = (0..<count).reduce(0) { $0 + program.precede($1, marked: marked).nonzeroBitCount }
-      try require(forward == backward, .programs, "precede at \(index)")
-    }
-    let longest = longestFrom.max() ?? 0
-    try require(longest <= ImageFormat.spanTokensMax, .programs, "a match of \(longest) tokens at \(index)")
-    return longest
-  }
-
-  private func validateMasks(_ program: PatternProgram, _ all: UInt64, _ index: UInt32) throws(RuleImageError) {
-    for mask in 0..<PatternProgram.tables {
-      try require(program.mask(mask) & ~all == 0, .programs, "mask \(mask) at \(index)")
-    }
-    var kinds: UInt64 = 0
-    for kind in PatternProgram.any...PatternProgram.uppercase {
-      try require(kinds & program.mask(kind) == 0, .programs, "kinds of positions at \(index)")
-      kinds |= program.mask(kind)
-    }
-    let special = kinds & ~program.mask(PatternProgram.any)
-    for group in 0..<64 {
-      try require(program.mask(PatternProgram.groups + group) & special == 0, .programs, "groups at \(index)")
-    }
-    guard program.isPlain else { return }
-    let first = program.mask(PatternProgram.first)
-    let last = program.mask(PatternProgram.last)
-    try require(
-      special == 0 && !program.dependsOnMarks
-        && (1...3).allSatisfy { program.mask(PatternProgram.first + $0) == first }
-        && (1...2).allSatisfy { program.mask(PatternProgram.last + $0) == last }, .programs, "plain flag at \(index)")
   }
 
   private func validateRules() throws(RuleImageError) {

@@ -9,7 +9,9 @@ struct EmbeddingWriter {
   func write(image: [UInt8], files: [EmbeddedFile]) throws {
     let folder = output.deletingLastPathComponent()
     try Data(image).write(to: folder.appending(path: "rules.image"), options: .atomic)
-    try Data(files.flatMap(\.bytes)).write(to: folder.appending(path: "rules.sources"), options: .atomic)
+    var sources = Data(capacity: files.reduce(0) { $0 + $1.bytes.count })
+    for file in files { sources.append(contentsOf: file.bytes) }
+    try sources.write(to: folder.appending(path: "rules.sources"), options: .atomic)
     // Last, so that its date is that of the newest data.
     try Data(text(of: files).utf8).write(to: output, options: .atomic)
   }

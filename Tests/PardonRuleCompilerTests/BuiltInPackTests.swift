@@ -54,3 +54,11 @@ func deterministic() throws {
   #expect(first.ruleSet.lists == second.ruleSet.lists)
   #expect(first.diagnostics == second.diagnostics)
 }
+
+@Test("compiling twice gives the same bytes, whatever the order of the files")
+func sameBytes() throws {
+  let packs = try BuiltInPacks()
+  let first = try #require(packs.compiler.compile(packs.sources).image)
+  let second = try #require(packs.compiler.compile(packs.sources.reversed()).image)
+  #expect(first == second)
+}

@@ -1,15 +1,24 @@
 /// The position automaton of a shape (Glushkov), before classes have ids. See `PatternProgram`.
-struct Automaton: Hashable {
-  var tests: [Atom]
+final class Automaton: Hashable, Sendable {
+  let tests: [Atom]
   /// Positions a match may begin with, by kind of boundary (mid, marked, opening, openingMarked).
-  var first: [UInt64]
+  let first: [UInt64]
   /// Positions a match may end with (mid, marked, closing).
-  var last: [UInt64]
+  let last: [UInt64]
   /// Followers of each position over an unmarked and a marked boundary.
-  var follow: [UInt64]
-  var followMarked: [UInt64]
+  let follow: [UInt64]
+  let followMarked: [UInt64]
+  /// The reverse of both.
+  let precede: [UInt64]
+  let precedeMarked: [UInt64]
   /// Sets of positions of each of which every match passes at least one, the rarest first: there the search begins.
-  var cuts: [Cut]
+  let cuts: [Cut]
+  /// Positions of `first` and of `last` at any boundary.
+  let firstAny: UInt64
+  let lastAny: UInt64
+  let dependsOnMarks: Bool
+  /// See `PatternProgram.isPlain`.
+  let isPlain: Bool
 
   struct Cut: Hashable {
     var positions: UInt64
@@ -19,13 +28,22 @@ struct Automaton: Hashable {
 
   static let cutsMax = 4
 
-  var anchors: UInt64 { cuts[0].positions }
-
-  var dependsOnMarks: Bool { follow != followMarked }
-
-  /// See `PatternProgram.isPlain`.
-  var isPlain: Bool {
-    !dependsOnMarks && Set(first).count == 1 && Set(last).count == 1
+  init(
+    tests: [Atom], first: [UInt64], last: [UInt64], follow: [UInt64], followMarked: [UInt64], cuts: [Cut]
+  ) {
+    self.tests = tests
+    self.first = first
+    self.last = last
+    self.follow = follow
+    self.followMarked = followMarked
+    self.cuts = cuts
+    dependsOnMarks = follow != followMarked
+    precede = Self.reversed(follow)
+    precedeMarked = dependsOnMarks ? Self.reversed(followMarked) : precede
+    firstAny = first.reduce(0, |)
+    lastAny = last.reduce(0, |)
+    isPlain =
+      !dependsOnMarks && first.allSatisfy { $0 == first[0] } && last.allSatisfy { $0 == last[0] }
       && tests.allSatisfy { atom in
         switch atom {
         case .words, .any: true
@@ -34,17 +52,32 @@ struct Automaton: Hashable {
       }
   }
 
+  static func == (left: Automaton, right: Automaton) -> Bool {
+    left === right
+      || left.tests == right.tests && left.first == right.first && left.last == right.last
+        && left.follow == right.follow && left.followMarked == right.followMarked && left.cuts == right.cuts
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(tests)
+    hasher.combine(follow)
+  }
+
+  var anchors: UInt64 { cuts[0].positions }
+
   /// Words of the longest match, given that of each list.
   func longest(_ listLength: (Int) -> Int) -> Int {
     var longestFrom = [Int](repeating: 0, count: tests.count)
     for position in tests.indices.reversed() {
+      var longest = 0
+      var next = follow[position] | followMarked[position]
+      while next != 0 {
+        longest = max(longest, longestFrom[next.trailingZeroBitCount])
+        next &= next - 1
+      }
       var length = 1
       if case .list(let index) = tests[position] { length = listLength(index) }
-      let next = follow[position] | followMarked[position]
-      for follower in tests.indices where next >> UInt64(follower) & 1 != 0 {
-        longestFrom[position] = max(longestFrom[position], longestFrom[follower])
-      }
-      longestFrom[position] += length
+      longestFrom[position] = longest + length
     }
     return longestFrom.max() ?? 0
   }
@@ -68,6 +101,10 @@ struct Automaton: Hashable {
   ///
   /// - `listLength`: words of the longest span of a list.
   func ends(of position: Int, _ listLength: (Int) -> Int) -> (before: Int?, after: Int?) {
+    // Most phrases may begin and end anywhere.
+    if (first[0] | first[1]) >> UInt64(position) & 1 != 0 && (last[0] | last[1]) >> UInt64(position) & 1 != 0 {
+      return (nil, nil)
+    }
     let next = zip(follow, followMarked).map { $0 | $1 }
     // Per position: words between it and the one asked for, and the positions that lead there.
     var between = [Int](repeating: 0, count: tests.count)
@@ -107,108 +144,15 @@ struct Automaton: Hashable {
     return (before, after)
   }
 
-  /// The reverse of a follow table.
-  func precede(_ follow: [UInt64]) -> [UInt64] {
+  private static func reversed(_ follow: [UInt64]) -> [UInt64] {
     var result = [UInt64](repeating: 0, count: follow.count)
-    for (position, next) in follow.enumerated() {
-      for follower in 0..<follow.count where next >> UInt64(follower) & 1 != 0 {
-        result[follower] |= 1 << UInt64(position)
+    for position in follow.indices {
+      var next = follow[position]
+      while next != 0 {
+        result[next.trailingZeroBitCount] |= 1 << UInt64(position)
+        next &= next - 1
       }
     }
     return result
-  }
-}
-
-/// Builds the automaton of a shape by one walk, left to right.
-struct AutomatonBuilder {
-  /// What a part of a shape looks like from outside.
-  private struct Part {
-    /// Boundaries at which it matches no words at all.
-    var empty: BoundarySet
-    /// By boundary kind.
-    var first = [UInt64](repeating: 0, count: BoundarySet.count)
-    var last = [UInt64](repeating: 0, count: BoundarySet.count)
-    /// Ascending by cost; none when it can match no words.
-    var cuts: [Automaton.Cut] = []
-  }
-
-  /// Expected visits of an atom in a million words.
-  let frequency: (Atom) -> Double
-  private var tests: [Atom] = []
-  private var follow: [UInt64] = []
-  private var followMarked: [UInt64] = []
-
-  init(frequency: @escaping (Atom) -> Double) { self.frequency = frequency }
-
-  /// nil when the shape has more than 64 positions or matches without a word.
-  static func build(_ shape: Shape, frequency: @escaping (Atom) -> Double) -> Automaton? {
-    guard (1...64).contains(shape.positionCount) else { return nil }
-    var builder = AutomatonBuilder(frequency: frequency)
-    let part = builder.add(shape)
-    guard !part.cuts.isEmpty else { return nil }
-    return Automaton(
-      tests: builder.tests, first: Array(part.first[0...3]), last: [part.last[0], part.last[1], part.last[4]],
-      follow: builder.follow, followMarked: builder.followMarked, cuts: part.cuts)
-  }
-
-  private mutating func add(_ shape: Shape) -> Part {
-    switch shape {
-    case .atom(let atom):
-      let bit: UInt64 = 1 << UInt64(tests.count)
-      tests.append(atom)
-      follow.append(0)
-      followMarked.append(0)
-      let all = [UInt64](repeating: bit, count: BoundarySet.count)
-      return Part(empty: [], first: all, last: all, cuts: [Automaton.Cut(positions: bit, cost: frequency(atom))])
-    case .assertion(let boundaries):
-      return Part(empty: boundaries)
-    case .sequence(let shapes):
-      var whole = Part(empty: .all)
-      for shape in shapes { whole = join(whole, add(shape)) }
-      return whole
-    case .choice(let shapes):
-      var whole = Part(empty: [])
-      var branches: [Part] = []
-      for shape in shapes {
-        let branch = add(shape)
-        branches.append(branch)
-        whole.empty.formUnion(branch.empty)
-        for kind in 0..<BoundarySet.count {
-          whole.first[kind] |= branch.first[kind]
-          whole.last[kind] |= branch.last[kind]
-        }
-      }
-      // One cut of each branch makes a cut of the choice.
-      let ranks = branches.contains { $0.cuts.isEmpty } ? 0 : branches.map(\.cuts.count).max() ?? 0
-      for rank in 0..<ranks {
-        var cut = Automaton.Cut(positions: 0, cost: 0)
-        for branch in branches {
-          let part = branch.cuts[min(rank, branch.cuts.count - 1)]
-          cut.positions |= part.positions
-          cut.cost += part.cost
-        }
-        whole.cuts.append(cut)
-      }
-      whole.cuts.sort { $0.cost < $1.cost }
-      return whole
-    }
-  }
-
-  private mutating func join(_ left: Part, _ right: Part) -> Part {
-    connect(left.last[0], right.first[0], &follow)
-    connect(left.last[1], right.first[1], &followMarked)
-    var whole = Part(empty: left.empty.intersection(right.empty))
-    for kind in 0..<BoundarySet.count {
-      let bit = BoundarySet(rawValue: 1 << UInt8(kind))
-      whole.first[kind] = left.first[kind] | (left.empty.contains(bit) ? right.first[kind] : 0)
-      whole.last[kind] = right.last[kind] | (right.empty.contains(bit) ? left.last[kind] : 0)
-    }
-    // A stable sort: equal costs stay in the order of the words.
-    whole.cuts = Array((left.cuts + right.cuts).sorted { $0.cost < $1.cost }.prefix(Automaton.cutsMax))
-    return whole
-  }
-
-  private func connect(_ from: UInt64, _ to: UInt64, _ edges: inout [UInt64]) {
-    for position in 0..<edges.count where from >> UInt64(position) & 1 != 0 { edges[position] |= to }
   }
 }

@@ -15,24 +15,62 @@ struct ClassTable {
   private(set) var foldedOfExact: [String: String] = [:]
   /// Symbols of each class, ascending.
   private(set) var classes: [[Int]] = []
-  private var classIndex: [[Int]: Int] = [:]
+  private var pool = SequencePool<Int>()
+  /// Expected occurrences in a million words of mail.
+  private var symbolFrequencies: [Double] = []
+  private var classFrequencies: [Double] = []
+  /// Classes by where the words of their set lie in memory: phrases that use a word share its set.
+  private var classOfAddress: [UnsafeRawPointer: Int] = [:]
+  /// Those words, so that they stay where they are.
+  private var addressed: [[String]] = []
 
   mutating func add(_ words: WordSet) -> Int {
-    add(symbols: words.folded.map { intern(.folded($0)) } + words.exact.map { intern(.exact($0)) })
+    guard words.exact.isEmpty, !words.folded.isEmpty else { return add(symbols: interned(words)) }
+    let address = words.folded.withUnsafeBufferPointer { UnsafeRawPointer($0.baseAddress.unsafelyUnwrapped) }
+    if let known = classOfAddress[address] { return known }
+    let index = add(symbols: interned(words))
+    classOfAddress[address] = index
+    addressed.append(words.folded)
+    return index
   }
 
-  mutating func add(kind: UInt8) -> Int { add(symbols: [intern(.kind(kind))]) }
+  mutating func add(kind: UInt8) -> Int { add(sorted: [intern(.kind(kind))]) }
 
-  mutating func union(_ left: Int, _ right: Int) -> Int {
-    left == right ? left : add(symbols: classes[left] + classes[right])
+  /// The class of all words of some classes.
+  mutating func union(_ indexes: [Int]) -> Int {
+    if indexes.count == 1 { return indexes[0] }
+    var symbols: [Int] = []
+    for index in indexes { symbols += classes[index] }
+    return add(symbols: symbols)
   }
 
-  mutating func add(symbols: [Int]) -> Int {
-    let sorted = Set(symbols).sorted()
-    if let index = classIndex[sorted] { return index }
-    classIndex[sorted] = classes.count
-    classes.append(sorted)
-    return classes.count - 1
+  private mutating func add(symbols: [Int]) -> Int {
+    var sorted = symbols
+    sorted.sort()
+    var count = 0
+    for symbol in sorted where count == 0 || sorted[count - 1] != symbol {
+      sorted[count] = symbol
+      count += 1
+    }
+    sorted.removeLast(sorted.count - count)
+    return add(sorted: sorted)
+  }
+
+  private mutating func add(sorted: [Int]) -> Int {
+    let (index, isNew) = pool.add(sorted)
+    if isNew {
+      classes.append(sorted)
+      classFrequencies.append(sorted.reduce(0) { $0 + symbolFrequencies[$1] })
+    }
+    return index
+  }
+
+  private mutating func interned(_ words: WordSet) -> [Int] {
+    var symbols: [Int] = []
+    symbols.reserveCapacity(words.folded.count + words.exact.count)
+    for word in words.folded { symbols.append(intern(.folded(word))) }
+    for word in words.exact { symbols.append(intern(.exact(word))) }
+    return symbols
   }
 
   private mutating func intern(_ symbol: Symbol) -> Int {
@@ -40,20 +78,12 @@ struct ClassTable {
     symbolIndex[symbol] = symbols.count
     if case .exact(let spelling) = symbol { foldedOfExact[spelling] = WordFolding.fold(spelling) }
     symbols.append(symbol)
+    symbolFrequencies.append(frequency(of: symbol))
     return symbols.count - 1
   }
 
   /// Expected occurrences of a class in a million words of mail.
-  func frequency(_ index: Int) -> Double {
-    classes[index].reduce(0) { $0 + frequency(of: symbols[$1]) }
-  }
-
-  /// The same for the union of some classes.
-  func frequency(of union: Set<Int>) -> Double {
-    var members: Set<Int> = []
-    for index in union { members.formUnion(classes[index]) }
-    return members.sorted().reduce(0) { $0 + frequency(of: symbols[$1]) }
-  }
+  func frequency(_ index: Int) -> Double { classFrequencies[index] }
 
   private func frequency(of symbol: Symbol) -> Double {
     switch symbol {

@@ -2,31 +2,39 @@ internal import PardonRules
 
 /// Chooses the sets of words that get a feature bit of their own, and tells how often a window lets a trigger pass.
 struct FeatureTable {
-  private let identifiers: IdentifierTable
-  private let groups: WordGroups
-  /// Words of a group in a million.
-  private var groupFrequency = [Double](repeating: 0, count: 64)
+  private let needles: Needles
+  private let idCount: Int
   private var frequencyOfID: [Double] = []
-  /// What the bit of each feature stands for.
+  /// Words of a set's groups in a million, by set.
+  private var groupFrequencies: [Double] = []
   private var features: [Feature] = []
-  /// The rarest feature that holds all of a set.
-  private var featureOfSet: [[Int]: Int] = [:]
+  /// The rarest feature that holds all of a set, by set; -1 for none.
+  private var featureOfSet: [Int]
+  /// The three banks of features of each id.
+  private(set) var rows: [UInt64]
 
   private struct Feature {
-    var holds: [Bool]
     /// Words in a million.
     var frequency = 0.0
     /// Triggers it guards, in a million words.
     var weight = 0.0
-
-    init(idCount: Int) { holds = [Bool](repeating: false, count: idCount) }
   }
 
-  init(_ identifiers: IdentifierTable, _ groups: WordGroups) {
-    self.identifiers = identifiers
-    self.groups = groups
-    frequencyOfID = groups.ofID.indices.map { identifiers.frequency([$0]) }
-    for (id, group) in groups.ofID.enumerated() { groupFrequency[Int(group)] += frequencyOfID[id] }
+  private static let banks = WordWindow.banks - 1
+
+  init(_ needles: Needles, _ groups: WordGroups) {
+    self.needles = needles
+    idCount = needles.identifiers.idCount
+    rows = [UInt64](repeating: 0, count: Self.banks * idCount)
+    featureOfSet = [Int](repeating: -1, count: needles.sets.count)
+    frequencyOfID = groups.ofID.indices.map { needles.identifiers.frequency([$0]) }
+    var frequencyOfGroup = [Double](repeating: 0, count: 64)
+    for (id, group) in groups.ofID.enumerated() { frequencyOfGroup[Int(group)] += frequencyOfID[id] }
+    groupFrequencies = needles.masks.map { mask in
+      var share = 0.0
+      for group in 0..<64 where mask >> UInt64(group) & 1 != 0 { share += frequencyOfGroup[group] }
+      return share
+    }
   }
 
   /// How a window is looked up: its bits in a bank, and how many of a million places pass.
@@ -40,28 +48,30 @@ struct FeatureTable {
   func test(_ window: TriggerWindow) -> Test? {
     guard let level = window.level else { return nil }
     let distance = window.distance(level: level)
-    var best = Test(
-      mask: groups.mask(window.ids), offset: WordWindow.offset(distance: distance, level: level, bank: 0),
-      passes: passes(byGroups: window.ids, level: level))
-    if let feature = featureOfSet[window.ids] {
+    let byGroups = Self.some(groupFrequencies[window.set] / 1e6, level)
+    let feature = featureOfSet[window.set]
+    if feature >= 0 {
       let passes = Self.some(features[feature].frequency / 1e6, level)
-      if passes < best.passes {
-        best = Test(
+      if passes < byGroups {
+        return Test(
           mask: 1 << UInt64(feature % 64),
           offset: WordWindow.offset(distance: distance, level: level, bank: 1 + feature / 64), passes: passes)
       }
     }
-    return best
+    return Test(
+      mask: needles.masks[window.set], offset: WordWindow.offset(distance: distance, level: level, bank: 0),
+      passes: byGroups)
   }
 
-  /// Share of the places at which some word of 2^level has a group of the set.
-  private func passes(byGroups ids: [Int], level: Int) -> Double {
-    let mask = groups.mask(ids)
-    var share = 0.0
-    for group in 0..<64 where mask >> UInt64(group) & 1 != 0 { share += groupFrequency[group] }
-    return Self.some(share / 1e6, level)
+  /// `Test.passes`; 1 for windows that cannot be looked up.
+  private func passes(_ set: Int, _ level: Int) -> Double {
+    if level < 0 { return 1 }
+    let byGroups = Self.some(groupFrequencies[set] / 1e6, level)
+    let feature = featureOfSet[set]
+    return feature < 0 ? byGroups : min(byGroups, Self.some(features[feature].frequency / 1e6, level))
   }
 
+  /// Share of the places at which one of 2^level words is one of those that have a share of all words.
   private static func some(_ share: Double, _ level: Int) -> Double {
     var none = max(0, 1 - share)
     for _ in 0..<level { none *= none }
@@ -72,82 +82,131 @@ struct FeatureTable {
   private static let ownFeatures = 96
   private static let rounds = 2
 
-  /// Makes the features that keep most triggers from being confirmed in vain.
-  ///
-  /// - `visits`: how often in a million words each of the triggers is come by.
-  mutating func assign(_ triggers: [(windows: [TriggerWindow], visits: Double)]) {
+  /// What is known of the windows of a trigger.
+  private struct Guarded {
+    var windows: Range<Int>
+    var visits: Double
+  }
+  private var guarded: [Guarded] = []
+  /// Of all windows, one trigger after the other: the set, and `TriggerWindow.level` or -1.
+  private var sets: [Int] = []
+  private var levels: [Int] = []
+
+  /// Makes the features that keep most triggers from being confirmed in vain. To be called once.
+  mutating func assign(_ plans: [TriggerPlan]) {
+    for plan in plans {
+      let first = sets.count
+      for window in plan.windows {
+        sets.append(window.set)
+        levels.append(window.level ?? -1)
+      }
+      guarded.append(Guarded(windows: first..<sets.count, visits: plan.visits))
+    }
     // In rounds, because a set is worth less once another one guards the same triggers.
     for _ in 0..<Self.rounds {
-      for (ids, gain) in gains(triggers).prefix(Self.ownFeatures / Self.rounds) {
-        featureOfSet[ids] = features.count
-        features.append(Feature(idCount: identifiers.idCount))
-        add(ids, gain, to: features.count - 1)
+      for (set, gain) in gains().prefix(Self.ownFeatures / Self.rounds) {
+        featureOfSet[set] = features.count
+        features.append(Feature())
+        add(set, gain, to: features.count - 1)
       }
     }
     let firstShared = features.count
-    while features.count < WordWindow.features { features.append(Feature(idCount: identifiers.idCount)) }
-    for (ids, gain) in gains(triggers) where firstShared < features.count {
-      let best = (firstShared..<features.count).min { loss(ids, gain, in: $0) < loss(ids, gain, in: $1) }
-      if let best { add(ids, gain, to: best) }
+    while features.count < WordWindow.features { features.append(Feature()) }
+    for (set, gain) in gains() where firstShared < features.count {
+      var best = (feature: firstShared, loss: Double.infinity)
+      for feature in firstShared..<features.count {
+        let loss = loss(set, gain, in: feature)
+        if loss < best.loss { best = (feature, loss) }
+      }
+      add(set, gain, to: best.feature)
     }
-    for (windows, _) in triggers {
-      for window in windows { featureOfSet[window.ids] = rarestFeature(holding: window.ids) }
+    var isAsked = [Bool](repeating: false, count: featureOfSet.count)
+    for set in sets where !isAsked[set] {
+      isAsked[set] = true
+      featureOfSet[set] = rarestFeature(holding: set)
     }
   }
 
   /// The sets without a feature and how many confirmations in a million words one would save, the most first.
-  private func gains(_ triggers: [(windows: [TriggerWindow], visits: Double)]) -> [(ids: [Int], gain: Double)] {
-    var gains: [[Int]: Double] = [:]
-    for (windows, visits) in triggers {
-      let now = windows.map { test($0)?.passes ?? 1 }
+  private func gains() -> [(set: Int, gain: Double)] {
+    var gains = [Double](repeating: 0, count: featureOfSet.count)
+    var found: [Int] = []
+    var isFound = [Bool](repeating: false, count: featureOfSet.count)
+    var now: [Double] = []
+    for trigger in guarded {
+      now.removeAll(keepingCapacity: true)
+      for window in trigger.windows { now.append(passes(sets[window], levels[window])) }
       let product = Self.bestTwo(now)
-      for (index, window) in windows.enumerated() where featureOfSet[window.ids] == nil {
-        guard let level = window.level else { continue }
-        var exact = now
-        exact[index] = Self.some(identifiers.frequency(window.ids) / 1e6, level)
-        let better = Self.bestTwo(exact)
-        if better < product { gains[window.ids, default: 0] += visits * (product - better) }
+      for window in trigger.windows where featureOfSet[sets[window]] < 0 && levels[window] >= 0 {
+        let set = sets[window]
+        let index = window - trigger.windows.lowerBound
+        let before = now[index]
+        now[index] = Self.some(needles.frequencies[set] / 1e6, levels[window])
+        let better = Self.bestTwo(now)
+        now[index] = before
+        guard better < product else { continue }
+        gains[set] += trigger.visits * (product - better)
+        if !isFound[set] {
+          isFound[set] = true
+          found.append(set)
+        }
       }
     }
-    return gains.map { (ids: $0.key, gain: $0.value) }.sorted {
-      $0.gain != $1.gain ? $0.gain > $1.gain : $0.ids.lexicographicallyPrecedes($1.ids)
+    return found.map { (set: $0, gain: gains[$0]) }.sorted {
+      $0.gain != $1.gain ? $0.gain > $1.gain : needles.sets[$0.set].lexicographicallyPrecedes(needles.sets[$1.set])
     }
   }
 
-  private func addedFrequency(_ ids: [Int], _ feature: Int) -> Double {
+  private func holds(_ id: Int, _ feature: Int) -> Bool {
+    rows[Self.banks * id + feature / 64] >> UInt64(feature % 64) & 1 != 0
+  }
+
+  private func addedFrequency(_ set: Int, _ feature: Int) -> Double {
     var added = 0.0
-    for id in ids where !features[feature].holds[id] { added += frequencyOfID[id] }
+    let ids = needles.sets[set]
+    for id in ids where !holds(id, feature) { added += frequencyOfID[id] }
     return added
   }
 
   /// What it costs that the words of a set pass for those of the feature's other sets, and the other way round.
-  private func loss(_ ids: [Int], _ gain: Double, in feature: Int) -> Double {
-    let added = addedFrequency(ids, feature)
+  private func loss(_ set: Int, _ gain: Double, in feature: Int) -> Double {
+    let added = addedFrequency(set, feature)
     return features[feature].weight * added + gain * (features[feature].frequency + added)
   }
 
-  private mutating func add(_ ids: [Int], _ gain: Double, to feature: Int) {
-    features[feature].frequency += addedFrequency(ids, feature)
+  private mutating func add(_ set: Int, _ gain: Double, to feature: Int) {
+    features[feature].frequency += addedFrequency(set, feature)
     features[feature].weight += gain
-    for id in ids { features[feature].holds[id] = true }
+    for id in needles.sets[set] { rows[Self.banks * id + feature / 64] |= 1 << UInt64(feature % 64) }
   }
 
-  private func rarestFeature(holding ids: [Int]) -> Int? {
-    features.indices.filter { feature in ids.allSatisfy { features[feature].holds[$0] } }
-      .min { features[$0].frequency < features[$1].frequency }
-  }
-
-  private static func bestTwo(_ passes: [Double]) -> Double {
-    let sorted = passes.sorted()
-    return (sorted.first ?? 1) * (sorted.dropFirst().first ?? 1)
-  }
-
-  /// The three banks of features of each id.
-  func rows() -> [[UInt64]] {
-    var rows = [[UInt64]](repeating: [0, 0, 0], count: identifiers.idCount)
-    for (feature, record) in features.enumerated() {
-      for id in rows.indices where record.holds[id] { rows[id][feature / 64] |= 1 << UInt64(feature % 64) }
+  private func rarestFeature(holding set: Int) -> Int {
+    var rarest = -1
+    for bank in 0..<Self.banks {
+      var common = UInt64.max
+      for id in needles.sets[set] {
+        common &= rows[Self.banks * id + bank]
+        if common == 0 { break }
+      }
+      while common != 0 {
+        let feature = 64 * bank + common.trailingZeroBitCount
+        common &= common - 1
+        if rarest < 0 || features[feature].frequency < features[rarest].frequency { rarest = feature }
+      }
     }
-    return rows
+    return rarest
+  }
+
+  /// The product of the two smallest; 1 for what is missing.
+  private static func bestTwo(_ passes: [Double]) -> Double {
+    var (first, second) = (1.0, 1.0)
+    for pass in passes {
+      if pass < first {
+        (first, second) = (pass, first)
+      } else if pass < second {
+        second = pass
+      }
+    }
+    return first * second
   }
 }

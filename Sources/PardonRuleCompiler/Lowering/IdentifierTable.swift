@@ -10,15 +10,20 @@ struct IdentifierTable {
   private(set) var exactForms: [ExactFormEntry] = []
   /// Printable spellings of each id.
   private(set) var forms: [[String]] = []
-  /// Ids of each used class, ascending.
-  private(set) var members: [Int: [Int]] = [:]
+  /// Ids of each class, ascending; none for those that are not used.
+  private(set) var members: [[Int]]
 
   /// By id, in a million words.
   private var frequencies: [Double]
-  private var idOfSignature: [[Int]: Int] = [:]
+  /// Sets of classes whose words have an id, and that id.
+  private var knownSignatures = SequencePool<Int>()
+  private var idOfSignature: [Int] = []
   private var signatures: [[Int]]
+  /// What was put into `forms` for the spelling at hand.
+  private var noted: [(id: Int, spelling: String)] = []
 
   init(classes: ClassTable, used: Set<Int>) throws(LoweringError) {
+    members = [[Int]](repeating: [], count: classes.classes.count)
     signatures = [[Int]](repeating: [], count: idCount)
     forms = [[String]](repeating: [], count: idCount)
     frequencies = [Double](repeating: 0, count: idCount)
@@ -34,8 +39,10 @@ struct IdentifierTable {
     // Small classes first: their members then get neighbouring ids.
     var entries: [String: FormEntry] = [:]
     var spellings: [String] = []
+    var isKnown = [Bool](repeating: false, count: classes.symbols.count)
     for index in ordered {
-      for symbol in classes.classes[index] where !membership[symbol].isEmpty {
+      for symbol in classes.classes[index] where !isKnown[symbol] {
+        isKnown[symbol] = true
         register(classes.symbols[symbol], membership[symbol], classes, &entries, &spellings)
       }
     }
@@ -62,9 +69,7 @@ struct IdentifierTable {
     case .exact(let spelling):
       let folded = classes.foldedOfExact[spelling] ?? spelling
       if entries[folded] == nil { spellings.append(folded) }
-      if entries[folded]?.exact.contains(where: { $0.spelling == spelling }) != true {
-        entries[folded, default: FormEntry()].exact.append((spelling, membership))
-      }
+      entries[folded, default: FormEntry()].exact.append((spelling, membership))
     }
   }
 
@@ -73,6 +78,8 @@ struct IdentifierTable {
     var exacts: [ExactFormEntry] = []
     for spelling in spellings {
       guard let form = entries[spelling] else { continue }
+      // Nothing else is spelt like this, so that only what was noted here can be noted twice.
+      noted.removeAll(keepingCapacity: true)
       let bare = form.exact.first { $0.spelling == spelling }?.classes ?? []
       var entry = LexiconEntry()
       entry.key = Self.key(spelling)
@@ -109,28 +116,37 @@ struct IdentifierTable {
 
   private mutating func id(_ classes: [Int], _ spelling: String) throws(LoweringError) -> UInt16 {
     if classes.isEmpty { return 0 }
-    let signature = Set(classes).sorted()
-    if let id = idOfSignature[signature] {
-      if !forms[id].contains(spelling) {
-        forms[id].append(spelling)
-        frequencies[id] += WordFrequency.perMillion(spelling)
+    var signature = classes
+    signature.sort()
+    var count = 0
+    for index in signature where count == 0 || signature[count - 1] != index {
+      signature[count] = index
+      count += 1
+    }
+    signature.removeLast(signature.count - count)
+    let (number, isNew) = knownSignatures.add(signature)
+    if isNew {
+      guard idCount < 0xFFFE else {
+        throw LoweringError("the rules tell more than \(0xFFFE) groups of words apart; use fewer or larger lists")
       }
-      return UInt16(id)
+      idOfSignature.append(idCount)
+      signatures.append(signature)
+      forms.append([])
+      frequencies.append(0)
+      idCount += 1
     }
-    guard idCount < 0xFFFE else {
-      throw LoweringError("the rules tell more than \(0xFFFE) groups of words apart; use fewer or larger lists")
+    let id = idOfSignature[number]
+    if !noted.contains(where: { $0.id == id && $0.spelling == spelling }) {
+      noted.append((id, spelling))
+      forms[id].append(spelling)
+      frequencies[id] += WordFrequency.perMillion(spelling)
     }
-    idOfSignature[signature] = idCount
-    signatures.append(signature)
-    forms.append([spelling])
-    frequencies.append(WordFrequency.perMillion(spelling))
-    idCount += 1
-    return UInt16(idCount - 1)
+    return UInt16(id)
   }
 
   private mutating func fillClasses() {
     for (id, signature) in signatures.enumerated() {
-      for index in signature { members[index, default: []].append(id) }
+      for index in signature { members[index].append(id) }
     }
   }
 

@@ -3,7 +3,7 @@ internal import PardonRules
 extension ImageLowering {
   mutating func automaton(of phrase: Phrase, _ scope: GapScope) throws(LoweringError) -> Automaton {
     var shape = try shapes.shape(of: phrase, scope: scope)
-    if shape.positionCount > ImageFormat.positionsMax {
+    if shapes.pool.positionCount(shape) > ImageFormat.positionsMax {
       shape = try shapes.shape(of: phrase, scope: scope, inlines: false)
     }
     return try automaton(of: shape, phrase.location)
@@ -11,12 +11,13 @@ extension ImageLowering {
 
   mutating func automaton(of shape: Shape, _ location: SourceLocation) throws(LoweringError) -> Automaton {
     try lowerNewLists(location)
-    guard shape.positionCount <= ImageFormat.positionsMax else {
+    if let known = automata[shape] { return known }
+    guard shapes.pool.positionCount(shape) <= ImageFormat.positionsMax else {
       throw LoweringError(
-        "the phrase has \(shape.positionCount) positions; at most \(ImageFormat.positionsMax) are possible",
+        "the phrase has \(shapes.pool.positionCount(shape)) positions; at most \(ImageFormat.positionsMax) are possible",
         at: location)
     }
-    guard let automaton = AutomatonBuilder.build(shape, frequency: frequency(of:)) else {
+    guard let automaton = AutomatonBuilder.build(shape, in: shapes.pool, frequency: frequency(of:)) else {
       throw LoweringError("the phrase matches without a word", at: location)
     }
     let longest = automaton.longest { lists[$0].longest }
@@ -24,6 +25,7 @@ extension ImageLowering {
       throw LoweringError(
         "the phrase can span \(longest) words; at most \(ImageFormat.spanTokensMax) are possible", at: location)
     }
+    automata[shape] = automaton
     return automaton
   }
 
@@ -34,7 +36,7 @@ extension ImageLowering {
       let location = list.phrases.first?.location ?? location
       var lowered = LoweredList(name: list.name)
       for phrase in phrases {
-        guard let automaton = AutomatonBuilder.build(phrase, frequency: frequency(of:)) else {
+        guard let automaton = AutomatonBuilder.build(phrase, in: shapes.pool, frequency: frequency(of:)) else {
           throw LoweringError(
             "a phrase of the list \(list.name) is empty or has more than \(ImageFormat.positionsMax) positions",
             at: location)

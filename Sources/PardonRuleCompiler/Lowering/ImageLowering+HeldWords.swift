@@ -60,7 +60,7 @@ extension ImageLowering {
     var ids: Set<Int> = []
     for reference in references[first..<first + Int(condition.count)] {
       let automaton = patterns[Int(reference)].automaton
-      guard let held = needles.held(automaton, automaton.anchors) else { return nil }
+      guard let held = needles.ids(automaton, automaton.anchors, .held) else { return nil }
       ids.formUnion(held)
     }
     return ids.sorted()

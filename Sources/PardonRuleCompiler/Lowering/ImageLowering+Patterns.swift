@@ -4,8 +4,8 @@ extension ImageLowering {
   /// Patterns, lists, triggers, features and all they refer to.
   mutating func setPatterns(_ writer: inout ImageWriter, _ identifiers: IdentifierTable) throws(LoweringError) {
     spreadLanguages()
-    let needles = Needles(identifiers: identifiers, lists: lists)
     let groups = WordGroups(identifiers)
+    let needles = Needles(identifiers: identifiers, groups: groups, lists: lists)
     var pool = ProgramPool(identifiers: identifiers, groups: groups)
     var walks = WalkPool(identifiers)
     var records: [PatternRecord] = []
@@ -16,10 +16,10 @@ extension ImageLowering {
       record.line = UInt32(clamping: pattern.line)
       // Only phrases of conditions are searched from their first word.
       let isCondition = pattern.rule == PatternRecord.none
-      let first = isCondition ? needles.first(pattern.automaton, pattern.automaton.first.reduce(0, |)) : nil
-      record.program = pool.add(pattern.automaton, firstGroups: groups.mask(first))
+      let first = isCondition ? needles.set(pattern.automaton, pattern.automaton.firstAny, .first) : nil
+      record.program = pool.add(pattern.automaton, firstGroups: first.map { needles.masks[$0] } ?? .max)
       if isCondition {
-        record.walk = walks.add(.search(pattern.automaton, walks.alphabet(pattern.automaton))) ?? Walk.none
+        record.walk = walks.addSearch(pattern.automaton, walks.alphabet(pattern.automaton)) ?? Walk.none
       }
       records.append(record)
     }

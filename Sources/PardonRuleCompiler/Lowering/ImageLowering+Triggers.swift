@@ -29,8 +29,8 @@ extension ImageLowering {
   ) throws(LoweringError) {
     let identifiers = needles.identifiers
     let plans = plans(needles)
-    var table = FeatureTable(identifiers, groups)
-    table.assign(plans.map { ($0.windows, $0.visits) })
+    var table = FeatureTable(needles, groups)
+    table.assign(plans)
     let pseudo = identifiers.idCount
     var gatesOfWord = [[GateRecord]](repeating: [], count: pseudo + 3 + lists.count)
     var gates: [GateRecord] = []
@@ -38,15 +38,10 @@ extension ImageLowering {
     var triggers: [TriggerRecord] = []
     var walked = -1
     var alphabet: WalkAlphabet?
-    var precede: (unmarked: [UInt64], marked: [UInt64]) = ([], [])
     for plan in plans {
       if plan.pattern != walked {
         walked = plan.pattern
         alphabet = walks.alphabet(plan.automaton)
-        let unmarked = plan.automaton.precede(plan.automaton.follow)
-        precede = (
-          unmarked, plan.automaton.dependsOnMarks ? plan.automaton.precede(plan.automaton.followMarked) : unmarked
-        )
       }
       var record = TriggerRecord()
       record.pattern = UInt32(plan.pattern)
@@ -60,9 +55,8 @@ extension ImageLowering {
       if patterns[plan.pattern].owner & PatternRecord.isList != 0 { record.flags |= TriggerRecord.isList }
       if plan.automaton.isPlain && plan.automaton.tests.count == 1 { record.flags |= TriggerRecord.isWhole }
       if let alphabet {
-        let forward = walks.add(.forward(plan.automaton, alphabet, from: plan.position))
-        let backward = walks.add(.backward(plan.automaton, precede: precede, alphabet, from: plan.position))
-        if let forward, let backward { (record.forward, record.backward) = (forward, backward) }
+        let pair = walks.add(plan.automaton, alphabet, position: plan.position)
+        if let pair { (record.forward, record.backward) = pair }
       }
       let number = triggers.count
       var (gate, goesBackFirst) = gate(plan, table)
@@ -73,7 +67,7 @@ extension ImageLowering {
       gates.append(gate)
       if let pair = plan.pair {
         for id in plan.ids {
-          for other in pair.ids {
+          for other in needles.sets[pair.set] {
             if pair.isBefore {
               pairs.add(other, id, gate, isSecond: true)
             } else {
@@ -91,7 +85,7 @@ extension ImageLowering {
       case .any: gatesOfWord[pseudo + 2].append(gate)
       }
     }
-    let features = table.rows()
+    let features = table.rows
     var words: [WordRecord] = []
     var rows: [WordRow] = []
     var all: [GateRecord] = []
@@ -100,7 +94,7 @@ extension ImageLowering {
       if id < pseudo {
         var row = WordRow()
         row.group = 1 << UInt64(groups.ofID[id])
-        (row.feature0, row.feature1, row.feature2) = (features[id][0], features[id][1], features[id][2])
+        (row.feature0, row.feature1, row.feature2) = (features[3 * id], features[3 * id + 1], features[3 * id + 2])
         rows.append(row)
         word.group = groups.ofID[id]
       }

@@ -10,6 +10,8 @@ package struct ImageLowering {
   var strings = StringPool()
   /// Automata in the order of the image's patterns, and which rule each finds for.
   var patterns: [(automaton: Automaton, rule: UInt32, source: UInt32, line: Int)] = []
+  /// By shape.
+  var automata: [Shape: Automaton] = [:]
   var sharedPatterns: [Automaton: UInt32] = [:]
   var lists: [LoweredList] = []
   var topicNames: [String]

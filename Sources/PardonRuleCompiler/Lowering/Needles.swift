@@ -1,47 +1,117 @@
 internal import PardonRules
 
-/// Which words a match must hold, begin with or end with, by id.
-struct Needles {
+/// Which words a match must hold, begin with or end with, by id. Sets of ids are interned: a number stands for each.
+final class Needles {
   let identifiers: IdentifierTable
-  /// Per list: words one of which every span holds, begins with, ends with; nil for "any word".
-  private var held: [[Int]?] = []
-  private var first: [[Int]?] = []
-  private var last: [[Int]?] = []
+  private let groups: WordGroups
+  /// Per list: the set of words one of which every span holds, begins with, ends with; nil for "any word".
+  private var held: [Int?] = []
+  private var first: [Int?] = []
+  private var last: [Int?] = []
 
-  init(identifiers: IdentifierTable, lists: [LoweredList]) {
+  /// Ids of each set, ascending.
+  private(set) var sets: [[Int]] = []
+  /// Of each set: how often one of its words comes in a million, and `WordGroups.mask`.
+  private(set) var frequencies: [Double] = []
+  private(set) var masks: [UInt64] = []
+  private var pool = SequencePool<Int>()
+  /// Questions that were asked, as sequences, and their answers.
+  private var questions = SequencePool<Int32>()
+  private var answers: [Int?] = []
+  private var question: [Int32] = []
+  private var isMember: [Bool]
+
+  init(identifiers: IdentifierTable, groups: WordGroups, lists: [LoweredList]) {
     self.identifiers = identifiers
+    self.groups = groups
+    isMember = [Bool](repeating: false, count: identifiers.idCount)
     for list in lists {
-      held.append(union(list.automata.map { ids($0, $0.anchors, held) }))
-      first.append(union(list.automata.map { ids($0, $0.first.reduce(0, |), first) }))
-      last.append(union(list.automata.map { ids($0, $0.last.reduce(0, |), last) }))
+      held.append(union(list.automata.map { set($0, $0.anchors, .held) }))
+      first.append(union(list.automata.map { set($0, $0.firstAny, .first) }))
+      last.append(union(list.automata.map { set($0, $0.lastAny, .last) }))
     }
   }
 
-  /// Words one of which every match holds, by a cut.
-  func held(_ automaton: Automaton, _ positions: UInt64) -> [Int]? { ids(automaton, positions, held) }
+  /// What is asked of a span of a list.
+  enum Part: Int32 { case held, first, last }
 
-  /// Words that a match at these positions begins with.
-  func first(_ automaton: Automaton, _ positions: UInt64) -> [Int]? { ids(automaton, positions, first) }
-  func last(_ automaton: Automaton, _ positions: UInt64) -> [Int]? { ids(automaton, positions, last) }
-
-  private func ids(_ automaton: Automaton, _ positions: UInt64, _ lists: [[Int]?]) -> [Int]? {
-    var sets: [[Int]?] = []
-    for (position, atom) in automaton.tests.enumerated() where positions >> UInt64(position) & 1 != 0 {
-      switch atom {
-      case .words(let index): sets.append(identifiers.members[index] ?? [])
-      case .list(let index): sets.append(lists[index])
+  /// The set of words one of which the match has at these positions: every match when they are a cut, with `Part.first` the
+  /// matches that begin there. nil when that may be any word.
+  func set(_ automaton: Automaton, _ positions: UInt64, _ part: Part) -> Int? {
+    question.removeAll(keepingCapacity: true)
+    var rest = positions
+    while rest != 0 {
+      let position = rest.trailingZeroBitCount
+      rest &= rest - 1
+      switch automaton.tests[position] {
+      case .words(let index): question.append(Int32(index) << 1)
+      case .list(let index): question.append(Int32(index) << 1 | 1)
       case .any, .capitalized, .uppercase: return nil
       }
     }
-    return union(sets)
+    question.sort()
+    question.append(part.rawValue)
+    let (number, isNew) = questions.add(question)
+    if isNew { answers.append(answer(question.dropLast(), part)) }
+    return answers[number]
   }
 
-  private func union(_ sets: [[Int]?]) -> [Int]? {
-    var all: Set<Int> = []
-    for set in sets {
-      guard let set else { return nil }
-      all.formUnion(set)
+  /// The ids of a set.
+  func ids(_ automaton: Automaton, _ positions: UInt64, _ part: Part) -> [Int]? {
+    set(automaton, positions, part).map { sets[$0] }
+  }
+
+  private func answer(_ atoms: ArraySlice<Int32>, _ part: Part) -> Int? {
+    if atoms.count == 1, let atom = atoms.first, atom & 1 == 0 { return add(identifiers.members[Int(atom >> 1)]) }
+    var parts: [[Int]] = []
+    for atom in atoms {
+      let index = Int(atom >> 1)
+      if atom & 1 == 0 {
+        parts.append(identifiers.members[index])
+        continue
+      }
+      let list =
+        switch part {
+        case .held: held[index]
+        case .first: first[index]
+        case .last: last[index]
+        }
+      guard let list else { return nil }
+      parts.append(sets[list])
     }
-    return all.sorted()
+    return add(union(parts))
+  }
+
+  private func union(_ parts: [Int?]) -> Int? {
+    var ids: [[Int]] = []
+    for part in parts {
+      guard let part else { return nil }
+      ids.append(sets[part])
+    }
+    return add(union(ids))
+  }
+
+  private func union(_ parts: [[Int]]) -> [Int] {
+    var union: [Int] = []
+    for part in parts {
+      for id in part where !isMember[id] {
+        isMember[id] = true
+        union.append(id)
+      }
+    }
+    union.sort()
+    for id in union { isMember[id] = false }
+    return union
+  }
+
+  /// The number of a set; `ids` ascending.
+  private func add(_ ids: [Int]) -> Int {
+    let (number, isNew) = pool.add(ids)
+    if isNew {
+      sets.append(ids)
+      frequencies.append(identifiers.frequency(ids))
+      masks.append(groups.mask(ids))
+    }
+    return number
   }
 }

@@ -15,34 +15,34 @@ struct PairTable {
   ///
   /// - `gates`: by trigger.
   mutating func write(_ writer: inout ImageWriter, _ lists: inout [GateRecord], gates: [GateRecord]) {
-    // Those at the first word come first, so that candidates come in the order of their words.
-    elements.sort { Self.order($0) < Self.order($1) }
-    var known: [[UInt32]: UInt32] = [:]
+    sort()
+    var known = SequencePool<UInt32>()
+    var firstOfList: [UInt32] = []
     var records: [PairRecord] = []
+    var list: [UInt32] = []
     var index = 0
     while index < elements.count {
       let key = UInt32(elements[index] >> 32)
-      var list: [UInt32] = []
+      list.removeAll(keepingCapacity: true)
       while index < elements.count && UInt32(elements[index] >> 32) == key {
         list.append(UInt32(truncatingIfNeeded: elements[index]))
         index += 1
       }
       var record = PairRecord()
       record.key = key
-      if let first = known[list] {
-        record.first = first
-      } else {
-        record.first = UInt32(lists.count)
-        known[list] = record.first
+      let (number, isNew) = known.add(list)
+      if isNew {
+        firstOfList.append(UInt32(lists.count))
         lists.append(list: list.map { Self.gate($0, gates) })
       }
+      record.first = firstOfList[number]
       records.append(record)
     }
     var log2 = 3
-    while 1 << log2 < records.count * 2 { log2 += 1 }
+    while 5 << log2 < records.count * 8 { log2 += 1 }
     var slots = [PairRecord](repeating: PairRecord(), count: 1 << log2)
-    // Eight bits of the filter for every pair, or some more.
-    let filterLog2 = max(1, log2 - 4)
+    // Eight bits of the filter for every pair, mostly more.
+    let filterLog2 = max(1, log2 - 3)
     var filter = [UInt64](repeating: 0, count: 1 << filterLog2)
     for record in records {
       let hash = WordPair.hash(record.key)
@@ -55,6 +55,29 @@ struct PairTable {
     writer.set(.pairs, slots)
   }
 
+  /// By pair, then by word, then by trigger, so that candidates come in the order of their words.
+  ///
+  /// They come by trigger: stable passes from the least part to the greatest keep what the ones before have done.
+  private mutating func sort() {
+    var others = [UInt64](repeating: 0, count: elements.count)
+    for (shift, bits) in [(UInt64(GateRecord.secondShift), 1), (32, 16), (48, 16)] {
+      Self.distribute(elements, into: &others, shift: shift, buckets: 1 << bits)
+      swap(&elements, &others)
+    }
+  }
+
+  private static func distribute(_ source: [UInt64], into target: inout [UInt64], shift: UInt64, buckets: Int) {
+    let mask = UInt64(buckets - 1)
+    var starts = [Int](repeating: 0, count: buckets + 1)
+    for element in source { starts[Int(element >> shift & mask) + 1] += 1 }
+    for bucket in 0..<buckets { starts[bucket + 1] += starts[bucket] }
+    for element in source {
+      let bucket = Int(element >> shift & mask)
+      target[starts[bucket]] = element
+      starts[bucket] += 1
+    }
+  }
+
   /// The gate of an element, counted from the pair's first word.
   private static func gate(_ element: UInt32, _ gates: [GateRecord]) -> GateRecord {
     var gate = gates[Int(element & GateRecord.triggerMask)]
@@ -64,12 +87,6 @@ struct PairTable {
       gate.offsetB += Int16(WordWindow.stride)
     }
     return gate
-  }
-
-  /// By pair, then by word, then by trigger.
-  private static func order(_ element: UInt64) -> UInt64 {
-    let isSecond = element >> UInt64(GateRecord.secondShift) & 1
-    return element & ~0xFFFF_FFFF | isSecond << 31 | element & UInt64(GateRecord.triggerMask)
   }
 }
 

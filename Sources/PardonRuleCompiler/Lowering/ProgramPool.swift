@@ -6,19 +6,32 @@ struct ProgramPool {
   let groups: WordGroups
   private(set) var words: [UInt64] = []
   private(set) var idSets: [UInt16] = []
-  private var known: [[UInt64]: UInt32] = [:]
-  private var knownSets: [[Int]: IdentifierSet] = [:]
+  private var known = SequencePool<UInt64>()
+  private var programs: [UInt32] = []
+  private var knownSets = SequencePool<Int>()
+  private var sets: [IdentifierSet] = []
+  private var setOfClass: [IdentifierSet?]
+  private var masks = [UInt64](repeating: 0, count: PatternProgram.tables)
+  private var program: [UInt64] = []
 
   init(identifiers: IdentifierTable, groups: WordGroups) {
     self.identifiers = identifiers
     self.groups = groups
+    setOfClass = [IdentifierSet?](repeating: nil, count: identifiers.members.count)
   }
 
   /// Index of the program in `words`. `firstGroups`: word groups a match can begin with.
   mutating func add(_ automaton: Automaton, firstGroups: UInt64) -> UInt32 {
     let count = automaton.tests.count
-    var masks = [UInt64](repeating: 0, count: PatternProgram.tables)
-    var tests: [UInt64] = []
+    masks.removeAll(keepingCapacity: true)
+    for _ in 0..<PatternProgram.tables { masks.append(0) }
+    let log2 = count <= 8 ? 0 : count <= 16 ? 1 : count <= 32 ? 2 : 3
+    var flags: UInt8 = 0
+    if automaton.dependsOnMarks { flags |= PatternProgram.dependsOnMarks }
+    if automaton.isPlain { flags |= PatternProgram.isPlain }
+    program.removeAll(keepingCapacity: true)
+    program.append(UInt64(count) | UInt64(flags) << 8 | UInt64(log2) << 16)
+    program.append(firstGroups)
     for (position, atom) in automaton.tests.enumerated() {
       let bit: UInt64 = 1 << UInt64(position)
       var test: UInt64 = 0
@@ -28,48 +41,53 @@ struct ProgramPool {
         for group in 0..<64 { masks[PatternProgram.groups + group] |= bit }
         test = IdentifierSet(inline: []).rawValue
       case .words(let index):
-        let ids = identifiers.members[index] ?? []
-        test = set(ids).rawValue
-        for id in ids { masks[PatternProgram.groups + Int(groups.ofID[id])] |= bit }
+        test = set(ofClass: index).rawValue
+        for id in identifiers.members[index] { masks[PatternProgram.groups + Int(groups.ofID[id])] |= bit }
       case .list(let index):
         masks[PatternProgram.list] |= bit
         test = UInt64(index)
       case .capitalized: masks[PatternProgram.capitalized] |= bit
       case .uppercase: masks[PatternProgram.uppercase] |= bit
       }
-      tests.append(test)
+      program.append(test)
     }
     for boundary in 0..<4 { masks[PatternProgram.first + boundary] = automaton.first[boundary] }
     for boundary in 0..<3 { masks[PatternProgram.last + boundary] = automaton.last[boundary] }
-    var flags: UInt8 = 0
-    if automaton.dependsOnMarks { flags |= PatternProgram.dependsOnMarks }
-    if automaton.isPlain { flags |= PatternProgram.isPlain }
-    masks += automaton.follow + automaton.precede(automaton.follow)
-    if automaton.dependsOnMarks { masks += automaton.followMarked + automaton.precede(automaton.followMarked) }
-    let log2 = count <= 8 ? 0 : count <= 16 ? 1 : count <= 32 ? 2 : 3
-    let head = [UInt64(count) | UInt64(flags) << 8 | UInt64(log2) << 16, firstGroups]
-    let program = head + tests + pack(masks, log2)
-    if let index = known[program] { return index }
-    let index = UInt32(words.count)
-    known[program] = index
-    words += program
-    return index
+    masks += automaton.follow + automaton.precede
+    if automaton.dependsOnMarks { masks += automaton.followMarked + automaton.precedeMarked }
+    pack(log2)
+    let (number, isNew) = known.add(program)
+    if isNew {
+      programs.append(UInt32(words.count))
+      words += program
+    }
+    return programs[number]
   }
 
-  /// Masks of 1, 2, 4 or 8 bytes, little-endian, zeros to a multiple of eight bytes.
-  private func pack(_ masks: [UInt64], _ log2: Int) -> [UInt64] {
+  /// Adds the masks to the program: of 1, 2, 4 or 8 bytes, little-endian, zeros to a multiple of eight bytes.
+  private mutating func pack(_ log2: Int) {
     let perWord = 8 >> log2
-    var packed = [UInt64](repeating: 0, count: (masks.count + perWord - 1) / perWord)
-    for (index, mask) in masks.enumerated() {
-      packed[index / perWord] |= mask << UInt64(index % perWord * (8 << log2))
+    var index = 0
+    while index < masks.count {
+      var word: UInt64 = 0
+      for lane in 0..<min(perWord, masks.count - index) { word |= masks[index + lane] << UInt64(lane * (8 << log2)) }
+      program.append(word)
+      index += perWord
     }
-    return packed
+  }
+
+  private mutating func set(ofClass index: Int) -> IdentifierSet {
+    if let known = setOfClass[index] { return known }
+    let new = set(identifiers.members[index])
+    setOfClass[index] = new
+    return new
   }
 
   /// - `ids`: ascending.
-  mutating func set(_ ids: [Int]) -> IdentifierSet {
+  private mutating func set(_ ids: [Int]) -> IdentifierSet {
     if ids.count <= IdentifierSet.inlineMax { return IdentifierSet(inline: ids) }
-    if let known = knownSets[ids] { return known }
+    let (number, isNew) = knownSets.add(ids)
+    if !isNew { return sets[number] }
     var log2 = 3
     while 1 << log2 < ids.count * 2 { log2 += 1 }
     let offset = idSets.count
@@ -83,7 +101,7 @@ struct ProgramPool {
     }
     idSets.append(IdentifierSet.free)
     let new = IdentifierSet(offset: offset, log2: log2)
-    knownSets[ids] = new
+    sets.append(new)
     return new
   }
 

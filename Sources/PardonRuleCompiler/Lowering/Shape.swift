@@ -1,13 +1,10 @@
-/// A phrase in normal form: word sets are interned classes, lists resolved, alternatives factored.
-indirect enum Shape: Hashable, Sendable {
-  case atom(Atom)
-  case sequence([Shape])
-  /// An empty sequence among the branches makes the choice optional.
-  case choice([Shape])
-  /// Matches no word, at boundaries whose bit is set.
-  case assertion(BoundarySet)
+/// A phrase in normal form, by its number in a `ShapePool`: word sets are interned classes, lists resolved, alternatives
+/// factored.
+struct Shape: Hashable, Sendable {
+  let number: Int32
 
-  static let empty = Shape.sequence([])
+  /// The sequence of no parts.
+  static let empty = Shape(number: 0)
 }
 
 /// What one position accepts.

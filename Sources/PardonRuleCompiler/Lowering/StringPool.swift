@@ -4,13 +4,18 @@ internal import PardonRules
 struct StringPool {
   private(set) var records: [StringRecord] = []
   private(set) var bytes: [UInt8] = []
-  private var index: [String: UInt32] = [:]
-  private var offsets: [String: UInt32] = [:]
+  /// Where each string's bytes begin, and its index; `none` where only consecutive ones were asked for.
+  private struct Place {
+    var offset: UInt32
+    var index: UInt32
+  }
+  private static let none = UInt32.max
+  private var places: [String: Place] = [:]
 
   mutating func add(_ string: String) -> UInt32 {
-    if let known = index[string] { return known }
+    if let known = places[string], known.index != Self.none { return known.index }
     let new = append(string)
-    index[string] = new
+    places[string]?.index = new
     return new
   }
 
@@ -26,12 +31,12 @@ struct StringPool {
   private mutating func append(_ string: String) -> UInt32 {
     var record = StringRecord()
     record.count = UInt32(string.utf8.count)
-    if let offset = offsets[string] {
-      record.offset = offset
+    if let known = places[string] {
+      record.offset = known.offset
     } else {
       record.offset = UInt32(bytes.count)
-      offsets[string] = record.offset
-      bytes += Array(string.utf8)
+      places[string] = Place(offset: record.offset, index: Self.none)
+      bytes.append(contentsOf: string.utf8)
     }
     records.append(record)
     return UInt32(records.count - 1)

@@ -8,8 +8,8 @@ struct TriggerPlan {
   var position: Int
   /// Words the position takes; none for lists and the like.
   var ids: [Int]
-  /// The words right before or right behind, one of which every match through the position has.
-  var pair: (ids: [Int], isBefore: Bool)?
+  /// The words right before or right behind, one of which every match through the position has: a set of `Needles`.
+  var pair: (set: Int, isBefore: Bool)?
   /// What else must stand around it.
   var windows: [TriggerWindow]
   /// Expected candidates in a million words, windows not asked.
@@ -38,14 +38,13 @@ struct TriggerPlanner {
 
   /// Plans for the positions of the cut that gives the fewest candidates.
   func plans(_ automaton: Automaton, pattern: Int, languages: UInt8) -> [TriggerPlan] {
-    let precede = automaton.precede(zip(automaton.follow, automaton.followMarked).map { $0 | $1 })
     var best: [TriggerPlan] = []
     var bestCost = Double.infinity
     for cut in automaton.cuts {
       var places: [TriggerPlan] = []
       var cost = 0.0
       for position in automaton.tests.indices where cut.positions >> UInt64(position) & 1 != 0 {
-        let place = place(automaton, precede, position, pattern, languages)
+        let place = place(automaton, position, pattern, languages)
         cost += place.visits
         places.append(place)
         if cost >= bestCost { break }
@@ -56,7 +55,7 @@ struct TriggerPlanner {
       var plan = plan
       plan.windows = TriggerWindow.windows(automaton, anchor: plan.position, needles, listLengths: listLengths)
       if let pair = plan.pair {
-        let known = TriggerWindow(ids: pair.ids, from: pair.isBefore ? -1 : 1, to: pair.isBefore ? -1 : 1)
+        let known = TriggerWindow(set: pair.set, from: pair.isBefore ? -1 : 1, to: pair.isBefore ? -1 : 1)
         plan.windows.removeAll { $0 == known }
       }
       return plan
@@ -64,26 +63,27 @@ struct TriggerPlanner {
   }
 
   private func place(
-    _ automaton: Automaton, _ precede: [UInt64], _ position: Int, _ pattern: Int, _ languages: UInt8
+    _ automaton: Automaton, _ position: Int, _ pattern: Int, _ languages: UInt8
   ) -> TriggerPlan {
     let bit: UInt64 = 1 << UInt64(position)
+    let before = automaton.precede[position] | automaton.precedeMarked[position]
     let next = automaton.follow[position] | automaton.followMarked[position]
-    let before = automaton.first.reduce(0, |) & bit == 0 ? needles.last(automaton, precede[position]) : nil
-    let after = automaton.last.reduce(0, |) & bit == 0 ? needles.first(automaton, next) : nil
-    let beforeShare = share(before)
-    let afterShare = share(after)
+    let wordBefore = automaton.firstAny & bit == 0 ? needles.set(automaton, before, .last) : nil
+    let wordAfter = automaton.lastAny & bit == 0 ? needles.set(automaton, next, .first) : nil
+    let beforeShare = share(wordBefore)
+    let afterShare = share(wordAfter)
     let visits = frequency(automaton.tests[position])
     var plan = TriggerPlan(
       pattern: pattern, automaton: automaton, languages: languages, position: position, ids: [], pair: nil, windows: [],
       visits: visits, goesBackFirst: beforeShare < afterShare)
     guard case .words(let words) = automaton.tests[position] else { return plan }
-    plan.ids = needles.identifiers.members[words] ?? []
-    var choices: [(ids: [Int], isBefore: Bool, share: Double)] = []
-    if let before { choices.append((before, true, beforeShare)) }
-    if let after { choices.append((after, false, afterShare)) }
-    choices.removeAll { $0.ids.count * plan.ids.count > Self.pairsMax }
+    plan.ids = needles.identifiers.members[words]
+    var choices: [(set: Int, isBefore: Bool, share: Double)] = []
+    if let wordBefore { choices.append((wordBefore, true, beforeShare)) }
+    if let wordAfter { choices.append((wordAfter, false, afterShare)) }
+    choices.removeAll { needles.sets[$0.set].count * plan.ids.count > Self.pairsMax }
     guard let best = choices.min(by: { $0.share < $1.share }) else { return plan }
-    plan.pair = (best.ids, best.isBefore)
+    plan.pair = (best.set, best.isBefore)
     // What the pair has seen need not be asked first.
     plan.goesBackFirst = best.isBefore ? afterShare >= 1 : beforeShare < 1
     plan.visits = visits * best.share
@@ -91,8 +91,8 @@ struct TriggerPlanner {
   }
 
   /// How often one of the words stands at a given place beside another word.
-  private func share(_ ids: [Int]?) -> Double {
-    guard let ids else { return 1 }
-    return min(1, needles.identifiers.frequency(ids) / 1e6 * Self.affinity + 0.001)
+  private func share(_ set: Int?) -> Double {
+    guard let set else { return 1 }
+    return min(1, needles.frequencies[set] / 1e6 * Self.affinity + 0.001)
   }
 }

@@ -2,8 +2,8 @@ internal import PardonRules
 
 /// Words of which one must stand within some distance of the word that triggers a pattern, or there is no match.
 struct TriggerWindow: Hashable {
-  /// Ascending.
-  var ids: [Int]
+  /// Their set in `Needles`.
+  var set: Int
   /// From the first token of the trigger when negative, else from its last.
   var from: Int
   var to: Int
@@ -42,8 +42,8 @@ struct TriggerWindow: Hashable {
         from = min(from, window.lowerBound)
         to = max(to, window.upperBound)
       }
-      guard connected != 0, let ids = needles.held(automaton, connected) else { continue }
-      let window = TriggerWindow(ids: ids, from: from, to: to)
+      guard connected != 0, let set = needles.set(automaton, connected, .held) else { continue }
+      let window = TriggerWindow(set: set, from: from, to: to)
       if window.canBeAsked && !found.contains(window) { found.append(window) }
     }
     return found
@@ -53,15 +53,13 @@ struct TriggerWindow: Hashable {
   private static func neighbours(_ automaton: Automaton, _ anchor: Int, _ needles: Needles) -> [TriggerWindow] {
     let bit: UInt64 = 1 << UInt64(anchor)
     var found: [TriggerWindow] = []
-    if automaton.first.reduce(0, |) & bit == 0 {
-      var before: UInt64 = 0
-      for (other, next) in automaton.follow.enumerated()
-      where (next | automaton.followMarked[other]) & bit != 0 { before |= 1 << UInt64(other) }
-      if let ids = needles.last(automaton, before) { found.append(TriggerWindow(ids: ids, from: -1, to: -1)) }
+    if automaton.firstAny & bit == 0 {
+      let before = automaton.precede[anchor] | automaton.precedeMarked[anchor]
+      if let set = needles.set(automaton, before, .last) { found.append(TriggerWindow(set: set, from: -1, to: -1)) }
     }
-    if automaton.last.reduce(0, |) & bit == 0 {
+    if automaton.lastAny & bit == 0 {
       let after = automaton.follow[anchor] | automaton.followMarked[anchor]
-      if let ids = needles.first(automaton, after) { found.append(TriggerWindow(ids: ids, from: 1, to: 1)) }
+      if let set = needles.set(automaton, after, .first) { found.append(TriggerWindow(set: set, from: 1, to: 1)) }
     }
     return found
   }
@@ -83,9 +81,11 @@ struct TriggerWindow: Hashable {
       between[anchor] = 0...0
       for position in anchor..<count {
         guard let gap = between[position] else { continue }
-        let next = automaton.follow[position] | automaton.followMarked[position]
+        var next = automaton.follow[position] | automaton.followMarked[position]
         let passed = position == anchor ? 0...0 : gap.lowerBound + 1...gap.upperBound + length(position)
-        for follower in position + 1..<max(count, position + 1) where next >> UInt64(follower) & 1 != 0 {
+        while next != 0 {
+          let follower = next.trailingZeroBitCount
+          next &= next - 1
           between[follower] = Self.union(between[follower], passed)
         }
         if position != anchor { windows[position] = gap.lowerBound + 1...gap.upperBound + length(position) }
@@ -95,9 +95,11 @@ struct TriggerWindow: Hashable {
       for position in (0...anchor).reversed() {
         guard let gap = between[position] else { continue }
         let passed = position == anchor ? 0...0 : gap.lowerBound + 1...gap.upperBound + length(position)
-        for earlier in 0..<position {
-          let next = automaton.follow[earlier] | automaton.followMarked[earlier]
-          if next >> UInt64(position) & 1 != 0 { between[earlier] = Self.union(between[earlier], passed) }
+        var before = automaton.precede[position] | automaton.precedeMarked[position]
+        while before != 0 {
+          let earlier = before.trailingZeroBitCount
+          before &= before - 1
+          between[earlier] = Self.union(between[earlier], passed)
         }
         if position != anchor { windows[position] = -gap.upperBound - length(position)...(-gap.lowerBound - 1) }
       }

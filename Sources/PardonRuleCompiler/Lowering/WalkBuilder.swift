@@ -1,6 +1,6 @@
 internal import PardonRules
 
-/// Makes an automaton deterministic in one direction, by subsets of its positions.
+/// Makes automata deterministic in one direction, by subsets of their positions. Keeps its memory from one to the next.
 ///
 /// Gaps would give a subset for every way their words can be counted. So a position of a gap is left out where another one
 /// is that can do all it can and more.
@@ -10,77 +10,89 @@ struct WalkBuilder {
   /// The state of a search that has found something at any boundary.
   private static let found = UInt64.max
 
-  private let alphabet: WalkAlphabet
   /// Neighbours of each position in the direction of the walk, and those over a clause mark.
-  private let next: [UInt64]
-  private let nextMarked: [UInt64]
+  private var next: [UInt64] = []
+  private var nextMarked: [UInt64] = []
   /// Positions that a match can end (begin) with, by boundary.
-  private let ends: [UInt64]
+  private var ends: [UInt64] = []
   /// Positions that a search enters anew before every word.
-  private let entered: UInt64
+  private var entered: UInt64 = 0
   /// Per position of a gap: those that make it superfluous.
-  private var better: [UInt64]
+  private var better: [UInt64] = []
+  private var any: UInt64 = 0
 
   private struct State {
     var positions: UInt64
+    /// Where any other word leads; -1 for nowhere.
     var other = 0
-    /// Where the words lead that lead elsewhere, and their letters.
-    var edges: [(target: Int, letters: [Int])] = []
+    /// Where its steps and the targets of its edges end; they begin where those of the state before end.
+    var stepsEnd = 0
+    var targetsEnd = 0
   }
   private var states: [State] = []
-  private var positionsOfState: [UInt64] = []
-  /// States by their positions, once there are more than `scannedMax`.
-  private var numbers: [UInt64: Int] = [:]
-  /// So many are looked through faster than a dictionary is asked.
+  private var steps: [WalkStep] = []
+  private var targets: [Int] = []
+  /// States by their positions, once there are more than `scannedMax`: number + 1, 0 is free.
+  private var slots = [UInt16](repeating: 0, count: 1024)
+  private var hasSlots = false
+  /// So many are looked through faster than a table is asked.
   private static let scannedMax = 16
 
-  static func forward(_ automaton: Automaton, _ alphabet: WalkAlphabet, from position: Int) -> WalkBuilder? {
-    WalkBuilder(
-      alphabet, next: automaton.follow, nextMarked: automaton.followMarked, ends: automaton.last,
-      start: 1 << UInt64(position), entered: 0)
+  /// Per state: words that a match may go on by, whatever they are, where that and the end is all it can do; else -1.
+  private var tails: [Int] = []
+  private var heads: [UInt64] = []
+  private var offsets: [Int] = []
+  private var bodies: [StepTables.Word] = []
+  /// The words of the walk made last.
+  private(set) var words: [UInt64] = []
+
+  /// False when the walk has too many states or edges, or is too long.
+  mutating func makeForward(
+    _ automaton: Automaton, _ alphabet: WalkAlphabet, from position: Int, _ tables: inout StepTables
+  ) -> Bool {
+    (next, nextMarked, ends, entered) = (automaton.follow, automaton.followMarked, automaton.last, 0)
+    return make(alphabet, start: 1 << UInt64(position), &tables)
   }
 
-  static func backward(
-    _ automaton: Automaton, precede: (unmarked: [UInt64], marked: [UInt64]), _ alphabet: WalkAlphabet,
-    from position: Int
-  ) -> WalkBuilder? {
-    WalkBuilder(
-      alphabet, next: precede.unmarked, nextMarked: precede.marked, ends: automaton.first,
-      start: 1 << UInt64(position), entered: 0)
+  mutating func makeBackward(
+    _ automaton: Automaton, _ alphabet: WalkAlphabet, from position: Int, _ tables: inout StepTables
+  ) -> Bool {
+    (next, nextMarked, ends, entered) = (automaton.precede, automaton.precedeMarked, automaton.first, 0)
+    return make(alphabet, start: 1 << UInt64(position), &tables)
   }
 
-  /// nil as well when it matters where a match begins.
-  static func search(_ automaton: Automaton, _ alphabet: WalkAlphabet) -> WalkBuilder? {
-    if Set(automaton.first).count > 1 { return nil }
-    return WalkBuilder(
-      alphabet, next: automaton.follow, nextMarked: automaton.followMarked, ends: automaton.last, start: 0,
-      entered: automaton.first[0])
+  /// False as well when it matters where a match begins.
+  mutating func makeSearch(_ automaton: Automaton, _ alphabet: WalkAlphabet, _ tables: inout StepTables) -> Bool {
+    guard automaton.first.allSatisfy({ $0 == automaton.first[0] }) else { return false }
+    (next, nextMarked, ends, entered) = (
+      automaton.follow, automaton.followMarked, automaton.last, automaton.first[0]
+    )
+    return make(alphabet, start: 0, &tables)
   }
 
-  /// nil when there are too many states.
-  private init?(
-    _ alphabet: WalkAlphabet, next: [UInt64], nextMarked: [UInt64], ends: [UInt64], start: UInt64, entered: UInt64
-  ) {
-    self.alphabet = alphabet
-    self.next = next
-    self.nextMarked = nextMarked
-    self.ends = ends
-    self.entered = entered
-    better = [UInt64](repeating: 0, count: next.count)
+  private mutating func make(_ alphabet: WalkAlphabet, start: UInt64, _ tables: inout StepTables) -> Bool {
+    any = alphabet.any
     compareGaps()
+    states.removeAll(keepingCapacity: true)
+    steps.removeAll(keepingCapacity: true)
+    targets.removeAll(keepingCapacity: true)
+    hasSlots = false
     _ = number(of: start)
     var index = 0
     while index < states.count {
-      expand(index)
+      expand(index, alphabet)
       index += 1
-      if states.count > Self.statesMax { return nil }
+      if states.count > Self.statesMax { return false }
     }
+    return write(alphabet, &tables)
   }
 
   /// Fills `better`.
   private mutating func compareGaps() {
-    if alphabet.any.nonzeroBitCount < 2 { return }
-    let gaps = next.indices.filter { alphabet.any >> UInt64($0) & 1 != 0 }
+    better.removeAll(keepingCapacity: true)
+    better.append(contentsOf: repeatElement(0, count: next.count))
+    if any.nonzeroBitCount < 2 { return }
+    let gaps = next.indices.filter { any >> UInt64($0) & 1 != 0 }
     // Neighbours first: what a position can do follows from what they can.
     let isForward = gaps.contains { next[$0] >> UInt64($0) > 1 }
     for weak in isForward ? gaps.reversed() : gaps {
@@ -100,34 +112,48 @@ struct WalkBuilder {
     while rest != 0 {
       let position = rest.trailingZeroBitCount
       rest &= rest - 1
-      if alphabet.any >> UInt64(position) & 1 == 0 || better[position] & next[strong] == 0 { return false }
+      if any >> UInt64(position) & 1 == 0 || better[position] & next[strong] == 0 { return false }
     }
     return true
   }
 
   private mutating func number(of positions: UInt64) -> Int {
     var kept = positions
-    var gaps = positions & alphabet.any
+    var gaps = positions & any
     while gaps != 0 {
       let position = gaps.trailingZeroBitCount
       gaps &= gaps - 1
       if better[position] & positions != 0 { kept &= ~(1 << UInt64(position)) }
     }
-    if entered != 0 && ends.dropFirst().reduce(ends[0] & kept != 0, { $0 && $1 & kept != 0 }) { kept = Self.found }
-    if positionsOfState.count <= Self.scannedMax {
-      if let number = positionsOfState.firstIndex(of: kept) { return number }
-    } else if let number = numbers[kept] {
-      return number
-    }
-    positionsOfState.append(kept)
-    states.append(State(positions: kept))
-    if states.count > Self.scannedMax {
-      for number in (numbers.isEmpty ? 0 : states.count - 1)..<states.count {
-        numbers[positionsOfState[number]] = number
+    if entered != 0 && ends.allSatisfy({ $0 & kept != 0 }) { kept = Self.found }
+    if !hasSlots {
+      for number in states.indices where states[number].positions == kept { return number }
+    } else {
+      var slot = Self.slot(kept)
+      while slots[slot] != 0 {
+        if states[Int(slots[slot]) - 1].positions == kept { return Int(slots[slot]) - 1 }
+        slot = (slot + 1) & (slots.count - 1)
       }
+    }
+    states.append(State(positions: kept))
+    // A state may have more neighbours than there may be states: the walk is then given up.
+    if hasSlots && states.count <= slots.count / 2 {
+      fill(states.count - 1)
+    } else if states.count == Self.scannedMax {
+      hasSlots = true
+      for slot in slots.indices { slots[slot] = 0 }
+      for number in states.indices { fill(number) }
     }
     return states.count - 1
   }
+
+  private mutating func fill(_ number: Int) {
+    var slot = Self.slot(states[number].positions)
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = UInt16(number + 1)
+  }
+
+  private static func slot(_ positions: UInt64) -> Int { Int((positions &* 0x9E37_79B9_7F4A_7C15) >> 54) }
 
   private func neighbours(_ positions: UInt64) -> UInt64 { neighbours(positions, next) }
 
@@ -142,7 +168,7 @@ struct WalkBuilder {
   }
 
   /// The flags `Walk.handsOver` of a state.
-  private func handsOver(_ positions: UInt64) -> UInt64 {
+  private func handsOver(_ positions: UInt64, _ alphabet: WalkAlphabet) -> UInt64 {
     let next = neighbours(positions)
     var flags: UInt64 = 0
     if next & alphabet.lists != 0 { flags |= Walk.asksLists }
@@ -152,8 +178,26 @@ struct WalkBuilder {
     return flags
   }
 
+  /// Fills `tails`. Most states are found before those they lead to.
+  private mutating func findTails(_ alphabet: WalkAlphabet) {
+    tails.removeAll(keepingCapacity: true)
+    tails.append(contentsOf: repeatElement(-1, count: states.count))
+    for number in states.indices.reversed() {
+      let state = states[number]
+      guard state.positions != Self.found, ends.allSatisfy({ $0 & state.positions != 0 }),
+        state.targetsEnd == (number == 0 ? 0 : states[number - 1].targetsEnd),
+        handsOver(state.positions, alphabet) == 0
+      else { continue }
+      if state.other < 0 {
+        tails[number] = 0
+      } else if tails[state.other] >= 0, tails[state.other] < ImageFormat.spanTokensMax {
+        tails[number] = tails[state.other] + 1
+      }
+    }
+  }
+
   /// Bits of the lists whose spans may come next.
-  private func lists(_ positions: UInt64) -> UInt64 {
+  private func lists(_ positions: UInt64, _ alphabet: WalkAlphabet) -> UInt64 {
     var result: UInt64 = 0
     var rest = neighbours(positions) & alphabet.lists
     while rest != 0 {
@@ -168,116 +212,110 @@ struct WalkBuilder {
     positions == 0 && entered == 0 ? -1 : number(of: positions)
   }
 
-  private mutating func expand(_ index: Int) {
+  private mutating func expand(_ index: Int, _ alphabet: WalkAlphabet) {
     let positions = states[index].positions
     if positions == Self.found {
       states[index].other = -1
-      return
-    }
-    let candidates = neighbours(positions)
-    let any = candidates & alphabet.any
-    let other = target(any)
-    var edges: [(target: Int, letters: [Int])] = []
-    for letter in alphabet.positions.indices {
-      let accepted = alphabet.positions[letter] & candidates
-      if accepted == 0 { continue }
-      let target = target(accepted | any)
-      if target == other { continue }
-      if let edge = edges.firstIndex(where: { $0.target == target }) {
-        edges[edge].letters.append(letter)
-      } else {
-        edges.append((target, [letter]))
+    } else {
+      let candidates = neighbours(positions)
+      let other = target(candidates & any)
+      states[index].other = other
+      let firstTarget = targets.count
+      if candidates & ~any != 0 {
+        for letter in 0..<alphabet.positions.count {
+          let accepted = alphabet.positions[letter] & candidates
+          if accepted == 0 { continue }
+          let target = target(accepted | candidates & any)
+          if target == other { continue }
+          var edge = firstTarget
+          while edge < targets.count && targets[edge] != target { edge += 1 }
+          if edge == targets.count { targets.append(target) }
+          steps.append(WalkStep(letter: letter, edge: edge - firstTarget))
+        }
       }
     }
-    states[index].other = other
-    states[index].edges = edges
+    states[index].stepsEnd = steps.count
+    states[index].targetsEnd = targets.count
   }
 
-  /// Per state: words that a match may go on by, whatever they are, where that and the end is all it can do.
-  private func tails() -> [Int?] {
-    var tails = [Int?](repeating: nil, count: states.count)
-    // Most states are found before those they lead to.
-    for number in states.indices.reversed() {
-      let state = states[number]
-      guard state.positions != Self.found, state.edges.isEmpty, handsOver(state.positions) == 0,
-        ends.allSatisfy({ $0 & state.positions != 0 })
-      else { continue }
-      if state.other < 0 {
-        tails[number] = 0
-      } else if let rest = tails[state.other], rest < ImageFormat.spanTokensMax {
-        tails[number] = rest + 1
-      }
-    }
-    return tails
-  }
-
-  /// The words of the walk; nil when it is too long or a state has too many edges.
-  func words(_ tables: inout StepTables) -> [UInt64]? {
-    var heads: [UInt64] = []
-    var bodies: [[(id: Int, edge: Int)]] = []
-    let tails = tails()
+  /// Writes `words`; false when the walk is too long or a state has too many edges.
+  private mutating func write(_ alphabet: WalkAlphabet, _ tables: inout StepTables) -> Bool {
+    heads.removeAll(keepingCapacity: true)
+    offsets.removeAll(keepingCapacity: true)
+    bodies.removeAll(keepingCapacity: true)
+    findTails(alphabet)
+    var (firstStep, firstTarget) = (0, 0)
+    var end = 1
     for (number, state) in states.enumerated() {
-      if let tail = tails[number] {
-        heads.append((1 << UInt64(ends.count) - 1) | Walk.isTail | UInt64(tail) << Walk.edgesShift)
-        bodies.append([])
+      if tails[number] >= 0 {
+        heads.append((1 << UInt64(ends.count) - 1) | Walk.isTail | UInt64(tails[number]) << Walk.edgesShift)
+        offsets.append(end)
+        end += 1
+        (firstStep, firstTarget) = (state.stepsEnd, state.targetsEnd)
         continue
       }
-      guard let letters = tables.table(state.edges.map(\.letters), alphabet) else { return nil }
+      let edges = state.targetsEnd - firstTarget
+      guard let lookup = tables.table(steps[firstStep..<state.stepsEnd], edges: edges, alphabet) else { return false }
       var head: UInt64 = 0
-      var body: [(id: Int, edge: Int)] = []
-      switch letters {
-      case .words(let words):
-        body = words
-        head |= UInt64(words.count) << Walk.edgesShift
+      switch lookup {
+      case .words:
+        head |= UInt64(tables.words.count) << Walk.edgesShift
+        bodies += tables.words
       case .table(let offset, let shift):
-        guard state.edges.count <= Walk.edgesMax else { return nil }
-        head |= UInt64(state.edges.count) << Walk.edgesShift | Walk.hasTable
+        guard edges <= Walk.edgesMax else { return false }
+        head |= UInt64(edges) << Walk.edgesShift | Walk.hasTable
         head |= UInt64(shift) << Walk.hashShift | UInt64(offset) << Walk.tableShift
       }
       let isFound = state.positions == Self.found
       for (boundary, end) in ends.enumerated() where isFound || end & state.positions != 0 {
         head |= 1 << UInt64(boundary)
       }
-      if !isFound { head |= handsOver(state.positions) }
+      if !isFound { head |= handsOver(state.positions, alphabet) }
       heads.append(head)
-      bodies.append(body)
-    }
-    var offsets: [Int] = []
-    var end = 1
-    for head in heads {
       offsets.append(end)
       end += Walk.stateCount(head)
+      (firstStep, firstTarget) = (state.stepsEnd, state.targetsEnd)
     }
-    guard end <= Int(Walk.targetMask) else { return nil }
-    func offset(_ target: Int) -> UInt64 { target < 0 ? 0 : UInt64(offsets[target]) }
-    var result = [UInt64(end)]
-    result.reserveCapacity(end)
+    guard end <= Int(Walk.targetMask) else { return false }
+    words.removeAll(keepingCapacity: true)
+    words.append(UInt64(end))
+    firstTarget = 0
+    var body = 0
     for (index, head) in heads.enumerated() {
       let state = states[index]
       if head & Walk.isTail != 0 {
-        result.append(head)
+        words.append(head)
+        firstTarget = state.targetsEnd
         continue
       }
-      result.append(head | offset(state.other) << Walk.otherShift)
+      words.append(head | offset(state.other) << Walk.otherShift)
+      let count = Int(head >> Walk.edgesShift & 0xFF)
       if head & Walk.hasTable != 0 {
-        for first in stride(from: 0, to: state.edges.count, by: 4) {
+        for first in stride(from: 0, to: count, by: 4) {
           var word: UInt64 = 0
-          for lane in first..<min(first + 4, state.edges.count) {
-            word |= offset(state.edges[lane].target) << UInt64(16 * (lane - first))
+          for lane in first..<min(first + 4, count) {
+            word |= offset(targets[firstTarget + lane]) << UInt64(16 * (lane - first))
           }
-          result.append(word)
+          words.append(word)
         }
       } else {
-        let edges = bodies[index].map {
-          UInt64($0.id) << UInt64(StepTable.idShift) | offset(state.edges[$0.edge].target)
+        for first in stride(from: 0, to: count, by: 2) {
+          var word = edge(bodies[body + first], firstTarget)
+          if first + 1 < count { word |= edge(bodies[body + first + 1], firstTarget) << 32 }
+          words.append(word)
         }
-        for first in stride(from: 0, to: edges.count, by: 2) {
-          result.append(edges[first] | (first + 1 < edges.count ? edges[first + 1] << 32 : 0))
-        }
+        body += count
       }
-      if head & Walk.handsOver != 0 { result.append(state.positions) }
-      if head & Walk.asksLists != 0 { result.append(lists(state.positions)) }
+      if head & Walk.handsOver != 0 { words.append(state.positions) }
+      if head & Walk.asksLists != 0 { words.append(lists(state.positions, alphabet)) }
+      firstTarget = state.targetsEnd
     }
-    return result
+    return true
   }
+
+  private func edge(_ word: StepTables.Word, _ firstTarget: Int) -> UInt64 {
+    UInt64(word.id) << UInt64(StepTable.idShift) | offset(targets[firstTarget + word.edge])
+  }
+
+  private func offset(_ state: Int) -> UInt64 { state < 0 ? 0 : UInt64(offsets[state]) }
 }

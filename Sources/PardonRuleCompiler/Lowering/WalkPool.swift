@@ -5,7 +5,9 @@ struct WalkPool {
   private let identifiers: IdentifierTable
   private(set) var words: [UInt64] = []
   private(set) var tables = StepTables()
-  private var known: [[UInt64]: UInt32] = [:]
+  private var known = SequencePool<UInt64>()
+  private var places: [UInt32] = []
+  private var builder = WalkBuilder()
   private var positionsOfID: [UInt64]
 
   init(_ identifiers: IdentifierTable) {
@@ -17,13 +19,27 @@ struct WalkPool {
     WalkAlphabet(automaton, identifiers, &tables, &positionsOfID)
   }
 
-  /// Where the walk begins in the section; nil when it would be too large.
-  mutating func add(_ builder: WalkBuilder?) -> UInt32? {
-    guard let walk = builder?.words(&tables) else { return nil }
-    if let index = known[walk] { return index }
-    let index = UInt32(words.count)
-    known[walk] = index
-    words += walk
-    return index
+  /// Where the walks from a position begin in the section; nil when one would be too large.
+  mutating func add(
+    _ automaton: Automaton, _ alphabet: WalkAlphabet, position: Int
+  ) -> (forward: UInt32, backward: UInt32)? {
+    let forward = builder.makeForward(automaton, alphabet, from: position, &tables) ? add() : nil
+    let backward = builder.makeBackward(automaton, alphabet, from: position, &tables) ? add() : nil
+    guard let forward, let backward else { return nil }
+    return (forward, backward)
+  }
+
+  /// The same for a walk that finds a match among any words.
+  mutating func addSearch(_ automaton: Automaton, _ alphabet: WalkAlphabet) -> UInt32? {
+    builder.makeSearch(automaton, alphabet, &tables) ? add() : nil
+  }
+
+  private mutating func add() -> UInt32 {
+    let (number, isNew) = known.add(builder.words)
+    if isNew {
+      places.append(UInt32(words.count))
+      words += builder.words
+    }
+    return places[number]
   }
 }

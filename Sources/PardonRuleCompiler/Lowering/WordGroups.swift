@@ -22,9 +22,8 @@ struct WordGroups {
     ofID = groups
   }
 
-  /// One bit per group of these ids; all bits when any word will do.
-  func mask(_ ids: [Int]?) -> UInt64 {
-    guard let ids else { return .max }
-    return ids.reduce(0) { $0 | 1 << UInt64(ofID[$1]) }
+  /// One bit per group of these ids.
+  func mask(_ ids: [Int]) -> UInt64 {
+    ids.reduce(0) { $0 | 1 << UInt64(ofID[$1]) }
   }
 }

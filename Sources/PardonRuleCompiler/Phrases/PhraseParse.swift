@@ -266,15 +266,15 @@ struct PhraseParse {
 
   /// Alternatives of single words are one word set: one position.
   static func alternatives(_ branches: [PhraseNode]) -> PhraseNode {
-    var folded: Set<String> = []
-    var exact: Set<String> = []
+    var folded: [String] = []
+    var exact: [String] = []
     var others: [PhraseNode] = []
     var wordsAt: Int?
     func add(_ branch: PhraseNode) {
       switch branch {
       case .word(let set):
-        folded.formUnion(set.folded)
-        exact.formUnion(set.exact)
+        folded += set.folded
+        exact += set.exact
         wordsAt = wordsAt ?? others.count
       case .alternatives(let inner): inner.forEach(add)
       default:
@@ -283,8 +283,22 @@ struct PhraseParse {
     }
     branches.forEach(add)
     if let wordsAt {
-      others.insert(.word(WordSet(folded: folded.sorted(), exact: exact.sorted())), at: wordsAt)
+      others.insert(.word(WordSet(folded: sortedOnce(folded), exact: sortedOnce(exact))), at: wordsAt)
     }
     return others.count == 1 ? others[0] : .alternatives(others)
+  }
+
+  /// Sorted, equal words once.
+  private static func sortedOnce(_ words: [String]) -> [String] {
+    if words.count < 2 { return words }
+    var sorted = words
+    sorted.sort()
+    var count = 1
+    for index in 1..<sorted.count where sorted[index] != sorted[count - 1] {
+      sorted[count] = sorted[index]
+      count += 1
+    }
+    sorted.removeLast(sorted.count - count)
+    return sorted
   }
 }

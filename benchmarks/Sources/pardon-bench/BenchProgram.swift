@@ -4,6 +4,7 @@ import Foundation
 /// - `gate WORKLOADS THRESHOLDS.json` checks the allocations.
 /// - `write WORKLOADS OUTPUT.json` measures composing (speed, grades, variety) and mending.
 /// - `edit WORKLOADS OUTPUT.json` measures keystrokes in an editor beside grades of the whole text.
+/// - `rules PARDON WORKLOADS OUTPUT.json` measures compiling, loading and reloading of rules.
 /// - `scores read COUNT PLACE OUTPUT.json` fills a store of COUNT scores, unless it is there, and asks it questions. PLACE is a
 ///   folder or the address of a PostgreSQL database.
 /// - `scores record COUNT FOLDER OUTPUT.json` records COUNT scores, live and of years past, and a score at a time.
@@ -21,6 +22,8 @@ struct BenchProgram {
         try EngineReport.measure(workloads: arguments[1], pardon: arguments[3]).write(to: arguments[2])
       case ("write", 3): try WritingReport.measure(workloads: arguments[1]).write(to: arguments[2])
       case ("edit", 3): try EditReport.measure(workloads: arguments[1]).write(to: arguments[2])
+      case ("rules", 4):
+        try RuleReport.measure(arguments[1], workloads: arguments[2]).write(to: arguments[3])
       case ("scores", 5) where arguments[1] == "read" && Int(arguments[2]) != nil:
         try ScoreReport.add(
           arguments[3].hasPrefix("postgres") ? "readingPostgreSQL" : "reading",
@@ -40,7 +43,7 @@ struct BenchProgram {
       case ("once", 3): try MeasuredCall.run(stage: arguments[1], file: arguments[2])
       default:
         throw BenchError(
-          "usage: pardon-bench engine WORKLOADS OUTPUT PARDON | write WORKLOADS OUTPUT | edit WORKLOADS OUTPUT | scores read COUNT PLACE OUTPUT | scores record COUNT FOLDER OUTPUT | scores record-postgres SECONDS ADDRESS OUTPUT | gate WORKLOADS THRESHOLDS | once STAGE FILE | rate FILE | start PARDON FILE"
+          "usage: pardon-bench engine WORKLOADS OUTPUT PARDON | write WORKLOADS OUTPUT | edit WORKLOADS OUTPUT | rules PARDON WORKLOADS OUTPUT | scores read COUNT PLACE OUTPUT | scores record COUNT FOLDER OUTPUT | scores record-postgres SECONDS ADDRESS OUTPUT | gate WORKLOADS THRESHOLDS | once STAGE FILE | rate FILE | start PARDON FILE"
         )
       }
     } catch {
