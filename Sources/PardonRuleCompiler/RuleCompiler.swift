@@ -15,6 +15,8 @@ package struct RuleCompiler: Sendable {
   package var lints: Bool
   /// Name of the rule set, for people.
   package var version: String
+  /// Reads on two threads; the result is the same.
+  package var isConcurrent = true
 
   package init(
     english: InflectionTable, french: InflectionTable, evidence: [UInt8]? = nil, checksParity: Bool = true,
@@ -39,26 +41,42 @@ package struct RuleCompiler: Sendable {
     let sources = sources.sorted { ($0.layer, $0.name) < ($1.layer, $1.name) }
     let state = LoadState(
       lexicon: Lexicon(english: english, french: french), evidence: evidence.map { EvidenceIndex($0).ids })
+    // The hash takes as long as a good part of the files.
+    var (sourceHash, documents) = ("", [PackLoader.Document]())
+    for result in Concurrent.map(
+      sources.count + 1, isConcurrent: isConcurrent,
+      { index in
+        index == 0 ? FirstStep.hash(hash(sources)) : .document(PackLoader.read(sources[index - 1]))
+      })
+    {
+      switch result {
+      case .hash(let hash): sourceHash = hash
+      case .document(let document): documents.append(document)
+      }
+    }
     let loader = PackLoader(state: state)
-    let packs = sources.compactMap { loader.load($0) }
-    let listLoader = ListLoader(state: state)
-    let lists = listLoader.load(packs)
-    let rules = packs.flatMap { RuleLoader(state: state, pack: $0).load() }
+    let packs = documents.compactMap { loader.load($0) }
+    let (lists, rules) = LanguageLoader(state: state, isConcurrent: isConcurrent).load(packs)
     let judgements = packs.flatMap { JudgementLoader(state: state, pack: $0).load() }
     let scoring = ScoringLoader(state: state).load(packs)
     SignalCheck(state: state).check()
     if checksParity { ParityCheck(state: state).check() }
     DuplicatePhraseCheck(state: state).check(rules)
     AlsoCheck(state: state).check(rules)
-    listLoader.checkUse(packs)
+    ListLoader(state: state).checkUse(packs)
     if lints {
       CommonTriggerLint(state: state, lists: lists).check(rules)
       UnknownWordLint(state: state).check()
     }
     let ruleSet = RuleSet(
       version: version, lists: lists, rules: rules.map(\.rule), judgements: judgements, scoring: scoring,
-      sourceHash: hash(sources))
+      sourceHash: sourceHash)
     return (ruleSet, state.diagnostics.sorted)
+  }
+
+  private enum FirstStep {
+    case hash(String)
+    case document(PackLoader.Document)
   }
 
   /// `load`, then the image of the rule set.

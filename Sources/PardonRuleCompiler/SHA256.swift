@@ -11,12 +11,18 @@ package struct SHA256 {
 
   package mutating func update(_ bytes: [UInt8]) {
     byteCount += UInt64(bytes.count)
-    pending += bytes
-    let whole = pending.count & ~63
-    pending.withUnsafeBufferPointer { buffer in
-      for start in stride(from: 0, to: whole, by: 64) { Self.compress(&state, buffer, start) }
+    var rest = bytes[...]
+    if !pending.isEmpty {
+      let head = rest.prefix(64 - pending.count)
+      pending += head
+      rest = rest.dropFirst(head.count)
+      if pending.count < 64 { return }
+      pending.withUnsafeBytes { Self.compress(&state, $0) }
+      pending.removeAll()
     }
-    pending.removeFirst(whole)
+    let whole = rest.count & ~63
+    rest.withUnsafeBytes { Self.compress(&state, UnsafeRawBufferPointer(rebasing: $0[..<whole])) }
+    pending += rest.dropFirst(whole)
   }
 
   /// Lower-case hex of everything given so far.
@@ -43,33 +49,42 @@ package struct SHA256 {
     }
   }
 
-  private static func compress(_ state: inout [UInt32], _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) {
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
-      for i in 0..<16 {
-        let at = start + 4 * i
-        w[i] =
-          UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
+  /// - `bytes`: whole blocks of 64.
+  private static func compress(_ state: inout [UInt32], _ bytes: UnsafeRawBufferPointer) {
+    constants.withUnsafeBufferPointer { constants in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
+        var sums = SIMD8<UInt32>(
+          state[0], state[1], state[2], state[3], state[4], state[5], state[6], state[7])
+        var start = 0
+        while start < bytes.count {
+          for i in 0..<16 {
+            w[i] = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: start &+ 4 &* i, as: UInt32.self))
+          }
+          for i in 16..<64 {
+            let (x, y) = (w[i &- 15], w[i &- 2])
+            let s0 = rotate(x, 7) ^ rotate(x, 18) ^ x &>> 3
+            let s1 = rotate(y, 17) ^ rotate(y, 19) ^ y &>> 10
+            w[i] = w[i &- 16] &+ s0 &+ w[i &- 7] &+ s1
+          }
+          var (a, b, c, d) = (sums[0], sums[1], sums[2], sums[3])
+          var (e, f, g, h) = (sums[4], sums[5], sums[6], sums[7])
+          for i in 0..<64 {
+            let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+            let first = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ constants[i] &+ w[i]
+            let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+            let second = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
+            (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
+          }
+          sums &+= SIMD8(a, b, c, d, e, f, g, h)
+          start &+= 64
+        }
+        for index in 0..<8 { state[index] = sums[index] }
       }
-      for i in 16..<64 {
-        let s0 = rotate(w[i - 15], 7) ^ rotate(w[i - 15], 18) ^ w[i - 15] >> 3
-        let s1 = rotate(w[i - 2], 17) ^ rotate(w[i - 2], 19) ^ w[i - 2] >> 10
-        w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
-      }
-      var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-      var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-      for i in 0..<64 {
-        let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-        let first = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ constants[i] &+ w[i]
-        let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-        let second = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
-        (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
-      }
-      for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
     }
   }
 
   @inline(__always)
-  private static func rotate(_ word: UInt32, _ bits: UInt32) -> UInt32 { word >> bits | word << (32 - bits) }
+  private static func rotate(_ word: UInt32, _ bits: UInt32) -> UInt32 { word &>> bits | word &<< (32 &- bits) }
 
   private static let constants: [UInt32] = [
     0x428A_2F98, 0x7137_4491, 0xB5C0_FBCF, 0xE9B5_DBA5, 0x3956_C25B, 0x59F1_11F1, 0x923F_82A4, 0xAB1C_5ED5,

@@ -21,8 +21,10 @@ struct RulePackBuild {
   private static func run(_ arguments: [String]) throws {
     guard arguments.count > 1 else { throw BuildError(description: "usage: pardon-rulec OUTPUT.c INPUT...") }
     let files = try arguments.dropFirst().map(EmbeddedFile.init(path:)).sorted { $0.name < $1.name }
+    let names = ["inflection/en.tsv", "inflection/fr.tsv"]
+    let tables = Concurrent.map(names.count) { index in Result { try table(names[index], in: files) } }
     let compiler = RuleCompiler(
-      english: try table("inflection/en.tsv", in: files), french: try table("inflection/fr.tsv", in: files),
+      english: try tables[0].get(), french: try tables[1].get(),
       evidence: files.first { $0.name.hasSuffix("evidence.md") }?.bytes, version: version)
     let sources = files.filter { $0.name.hasSuffix(".yaml") }.map { PackSource(name: $0.name, bytes: $0.bytes) }
     let (_, image, diagnostics) = compiler.compile(sources)

@@ -62,3 +62,18 @@ func sameBytes() throws {
   let second = try #require(packs.compiler.compile(packs.sources.reversed()).image)
   #expect(first == second)
 }
+
+@Test("one thread and several give the same bytes and the same messages")
+func sameWithOneThread() throws {
+  let packs = try BuiltInPacks()
+  var alone = packs.compiler
+  alone.isConcurrent = false
+  // A mistake in each language, so that there is something to say.
+  let wrong = ["en", "fr", "shared"].map { scope in
+    PackSource(name: "\(scope)/wrong.yaml", text: "pack: \(scope)/wrong\nlang: en\nrules: none\nlists: {NEW: (a}\n")
+  }
+  let (first, second) = (packs.compiler.compile(packs.sources + wrong), alone.compile(packs.sources + wrong))
+  #expect(first.diagnostics == second.diagnostics)
+  #expect(first.diagnostics.filter { $0.severity == .error }.count >= 6)
+  #expect(packs.compiler.compile(packs.sources).image == alone.compile(packs.sources).image)
+}

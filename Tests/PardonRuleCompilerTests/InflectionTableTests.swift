@@ -38,6 +38,24 @@ func malformedRow(_ text: String) {
 
 @Test("an empty table and one without a last line break load")
 func smallTables() throws {
-  #expect(try InflectionTable(tabSeparated: []).rows(of: "a", folded: "a").isEmpty)
-  #expect(try InflectionTable(tabSeparated: Array("a\tb\tn".utf8)).rows(of: "a", folded: "a").map(\.form) == ["b"])
+  #expect(try InflectionTable(tabSeparated: []).rows(of: "a", folded: "a", with: []).isKnown == false)
+  let table = try InflectionTable(tabSeparated: Array("a\tb\tn\na\tc\tn.pl".utf8))
+  #expect(table.rows(of: "a", folded: "a", with: []).rows.map(\.form) == ["b", "c"])
+}
+
+@Test("only rows with all the features wanted are read, and an accent tells lemmas apart")
+func rowsByFeatures() throws {
+  let table = try InflectionTable(
+    tabSeparated: Array("côté\tcôtés\tn.pl\ncôte\tcôte\tn.sg\ncôte\tcôtes\tn.pl\n".utf8))
+  let plural = InflectionFeatures(dotted: Array("n.pl".utf8)[...])
+  func forms(_ lemma: String, _ features: InflectionFeatures) -> [String] {
+    table.rows(of: lemma, folded: "cote", with: features).rows.map(\.form)
+  }
+  #expect(forms("côte", plural) == ["côtes"])
+  #expect(forms("côté", plural) == ["côtés"])
+  #expect(forms("cote", plural) == ["côtés", "côtes"])
+  let verb = InflectionFeatures(dotted: Array("v".utf8)[...])
+  #expect(forms("côte", verb).isEmpty && table.rows(of: "côte", folded: "cote", with: verb).isKnown)
+  // A name that is no feature asks for nothing, however long it is.
+  #expect(InflectionFeatures(dotted: Array("n.plural.pl..xn".utf8)[...]) == plural)
 }

@@ -42,6 +42,8 @@ package final class Diagnostics {
         hint: hint))
   }
 
+  func append(_ other: Diagnostics) { all += other.all }
+
   /// Sorted by file, line and column; the order of finding breaks ties.
   package var sorted: [Diagnostic] {
     all.enumerated().sorted { a, b in

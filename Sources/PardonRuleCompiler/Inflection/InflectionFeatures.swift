@@ -29,9 +29,32 @@ struct InflectionFeatures: OptionSet, Hashable, Sendable {
 
   /// Dot-joined names; unknown ones are skipped (newer tables may say more than rules can ask).
   init(dotted bytes: ArraySlice<UInt8>) {
+    self = bytes.withUnsafeBufferPointer { Self(dotted: $0) }
+  }
+
+  init(dotted bytes: UnsafeBufferPointer<UInt8>) {
     self = []
-    for part in bytes.split(separator: UInt8(ascii: ".")) {
-      if let feature = InflectionFeatures(name: String(decoding: part, as: UTF8.self)) { formUnion(feature) }
+    var start = 0
+    while start < bytes.count {
+      var end = start
+      // Names are of at most four bytes: those of a longer one do not fit, and are none.
+      var key: UInt64 = 0
+      while end < bytes.count, bytes[end] != UInt8(ascii: ".") {
+        key = key << 8 | UInt64(bytes[end])
+        if end - start >= Self.nameBytesMax { key = .max }
+        end += 1
+      }
+      if let feature = Self.bitsByKey[key] { formUnion(feature) }
+      start = end + 1
     }
   }
+
+  private static let nameBytesMax = 4
+  private static let bitsByKey: [UInt64: InflectionFeatures] = {
+    var byKey: [UInt64: InflectionFeatures] = [:]
+    for (name, feature) in bits where name.utf8.count <= nameBytesMax {
+      byKey[name.utf8.reduce(0) { $0 << 8 | UInt64($1) }] = feature
+    }
+    return byKey
+  }()
 }

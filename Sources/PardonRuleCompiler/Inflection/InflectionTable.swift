@@ -38,21 +38,46 @@ package struct InflectionTable: Sendable {
   /// The rows of a lemma: of the lemmas spelt exactly so, or else of all that are equal when folded.
   ///
   /// `folded` is the lemma's folded spelling.
-  func rows(of lemma: String, folded: String) -> [Row] {
-    guard let ranges = rowsByLemma[folded] else { return [] }
-    var rows: [Row] = []
-    for range in ranges {
-      for line in bytes[range].split(separator: UInt8(ascii: "\n")) {
-        let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-        rows.append(
-          Row(
-            lemma: String(decoding: fields[0], as: UTF8.self), form: String(decoding: fields[1], as: UTF8.self),
-            features: InflectionFeatures(dotted: fields[2])))
-      }
-    }
+  ///
+  /// - `wanted`: rows that lack one of these are left out. `isKnown` tells whether there are rows without asking for any.
+  func rows(
+    of lemma: String, folded: String, with wanted: InflectionFeatures
+  ) -> (isKnown: Bool, rows: [Row]) {
+    guard let ranges = rowsByLemma[folded] else { return (false, []) }
     let exact = WordFolder.lowercase(lemma)
-    let sameSpelling = rows.filter { $0.lemma == exact }
-    return sameSpelling.isEmpty ? rows : sameSpelling
+    return bytes.withUnsafeBufferPointer { bytes in
+      // Of the lemmas that fold alike, each has a range of its own.
+      let same = ranges.filter { range in
+        String(decoding: bytes[range].prefix { $0 != UInt8(ascii: "\t") }, as: UTF8.self) == exact
+      }
+      var rows: [Row] = []
+      for range in same.isEmpty ? ranges : same {
+        Self.add(UnsafeBufferPointer(rebasing: bytes[range]), with: wanted, to: &rows)
+      }
+      return (!ranges.isEmpty, rows)
+    }
+  }
+
+  /// Adds the rows of one lemma that carry all of `wanted`.
+  private static func add(_ lines: UnsafeBufferPointer<UInt8>, with wanted: InflectionFeatures, to rows: inout [Row]) {
+    var lemma: String?
+    var start = 0
+    while start < lines.count {
+      var tabs = (0, 0)
+      var end = start
+      while end < lines.count, lines[end] != UInt8(ascii: "\n") {
+        if lines[end] == UInt8(ascii: "\t") { tabs = (tabs.1, end) }
+        end += 1
+      }
+      let features = InflectionFeatures(dotted: UnsafeBufferPointer(rebasing: lines[(tabs.1 + 1)..<end]))
+      if wanted.isSubset(of: features) {
+        let known = lemma ?? String(decoding: lines[start..<tabs.0], as: UTF8.self)
+        lemma = known
+        rows.append(
+          Row(lemma: known, form: String(decoding: lines[(tabs.0 + 1)..<tabs.1], as: UTF8.self), features: features))
+      }
+      start = end + 1
+    }
   }
 
   /// Folded spellings, in no order.

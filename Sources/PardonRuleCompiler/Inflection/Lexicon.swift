@@ -11,9 +11,11 @@ final class Lexicon {
   private var hints: [Question: String] = [:]
   private var sortedLemmas: [RuleLanguage: [String]] = [:]
 
-  init(english: InflectionTable, french: InflectionTable) {
-    tables = [.english: english, .french: french]
+  convenience init(english: InflectionTable, french: InflectionTable) {
+    self.init(tables: [.english: english, .french: french])
   }
+
+  private init(tables: [RuleLanguage: InflectionTable]) { self.tables = tables }
 
   /// A word of a phrase as written, with its `~`.
   struct WrittenWord: Hashable {
@@ -28,6 +30,15 @@ final class Lexicon {
     let scalar: YAMLScalar
     let range: Range<Int>
   }
+
+  /// One with the same forms, for another thread.
+  func fork() -> Lexicon {
+    let fork = Lexicon(tables: tables)
+    fork.own = own
+    return fork
+  }
+
+  func join(_ fork: Lexicon) { literals += fork.literals }
 
   func note(_ words: [FoldedWord], language: RuleLanguage, at scalar: YAMLScalar, range: Range<Int>) {
     for word in words { literals.append(Literal(word: word, language: language, scalar: scalar, range: range)) }
@@ -79,14 +90,20 @@ final class Lexicon {
   func forms(of lemma: String, features: InflectionFeatures, language: RuleLanguage) -> Answer {
     let question = Question(lemma: lemma, features: features, language: language)
     if let answer = cache[question] { return answer }
-    var rows: [InflectionTable.Row] = []
+    var forms: Set<String> = []
+    var isKnown = false
     let folded = fold(lemma)
     for language in Self.languages(language) {
-      rows += tables[language]?.rows(of: lemma, folded: folded) ?? []
-      rows += own[language]?[folded] ?? []
+      if let found = tables[language]?.rows(of: lemma, folded: folded, with: features) {
+        isKnown = isKnown || found.isKnown
+        for row in found.rows { forms.insert(row.form) }
+      }
+      for row in own[language]?[folded] ?? [] {
+        isKnown = true
+        if features.isSubset(of: row.features) { forms.insert(row.form) }
+      }
     }
-    let forms = Set(rows.lazy.filter { features.isSubset(of: $0.features) }.map(\.form))
-    let answer: Answer = rows.isEmpty ? .unknownLemma : forms.isEmpty ? .noSuchForm : .forms(forms.sorted())
+    let answer: Answer = !isKnown ? .unknownLemma : forms.isEmpty ? .noSuchForm : .forms(forms.sorted())
     cache[question] = answer
     return answer
   }

@@ -2,24 +2,50 @@
 struct ListLoader {
   let state: LoadState
 
-  private struct Declaration {
+  struct Declaration {
     let key: String
     let name: YAMLScalar
     let value: YAMLValue
     let language: RuleLanguage
   }
 
-  func load(_ packs: [Pack]) -> [String: PhraseList] {
+  /// A list, its key, and the keys of the lists it uses.
+  struct Loaded {
+    let key: String
+    let list: PhraseList
+    let references: [String]
+  }
+
+  /// Makes the names of all lists known.
+  func declare(_ packs: [Pack]) -> [Declaration] {
     let declarations = packs.flatMap(declarations)
     declare(declarations)
-    var lists: [String: PhraseList] = [:]
-    var references: [String: [String]] = [:]
-    for declaration in declarations where lists[declaration.key] == nil {
+    return declarations
+  }
+
+  /// Parses lists; of two with one key only the first.
+  func load(_ declarations: [Declaration]) -> [Loaded] {
+    var loaded: [Loaded] = []
+    var keys: Set<String> = []
+    for declaration in declarations where keys.insert(declaration.key).inserted {
       var parser = state.phraseParser(declaration.language)
       let phrases = sources(declaration).compactMap { parser.parse($0) }
-      lists[declaration.key] = PhraseList(name: declaration.name.string, phrases: phrases)
-      references[declaration.key] = parser.usedLists.sorted()
+      loaded.append(
+        Loaded(
+          key: declaration.key, list: PhraseList(name: declaration.name.string, phrases: phrases),
+          references: parser.usedLists.sorted()))
       state.finish(parser)
+    }
+    return loaded
+  }
+
+  /// All lists by their keys, after a look for lists that use themselves.
+  func join(_ loaded: [Loaded], _ declarations: [Declaration]) -> [String: PhraseList] {
+    var references: [String: [String]] = [:]
+    var lists: [String: PhraseList] = [:]
+    for list in loaded {
+      references[list.key] = list.references
+      lists[list.key] = list.list
     }
     checkCycles(references, declarations)
     return lists

@@ -24,6 +24,21 @@ final class LoadState {
       language: language, lexicon: lexicon, lists: listKeys[language] ?? [:], diagnostics: diagnostics)
   }
 
+  /// A state for some of the packs, to be given back with `join`. Lists must be declared and packs' forms be known.
+  func fork() -> LoadState {
+    let fork = LoadState(lexicon: lexicon.fork(), evidence: evidence)
+    fork.listKeys = listKeys
+    return fork
+  }
+
+  /// Takes over what a fork has collected, but for `uses` and `givers`, whose order is that of the packs.
+  func join(_ fork: LoadState) {
+    diagnostics.append(fork.diagnostics)
+    usedLists.formUnion(fork.usedLists)
+    ids.merge(fork.ids) { first, _ in first }
+    lexicon.join(fork.lexicon)
+  }
+
   func finish(_ parser: PhraseParser) { usedLists.formUnion(parser.usedLists) }
 }
 

@@ -23,6 +23,20 @@ package struct MapReader {
     self.position = position
   }
 
+  private init(
+    entries: [YAMLEntry], what: String, diagnostics: Diagnostics, position: YAMLPosition
+  ) {
+    self.entries = entries
+    self.what = what
+    self.diagnostics = diagnostics
+    self.position = position
+  }
+
+  /// The same mapping, its mistakes told to another collection.
+  func reporting(to diagnostics: Diagnostics) -> MapReader {
+    MapReader(entries: entries, what: what, diagnostics: diagnostics, position: position)
+  }
+
   package func entry(_ key: String) -> YAMLEntry? { entries.first { $0.key.string == key } }
   package func value(_ key: String) -> YAMLValue? { entry(key)?.value }
 

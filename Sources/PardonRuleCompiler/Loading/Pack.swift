@@ -4,7 +4,7 @@ struct Pack {
   let language: RuleLanguage
   /// See `PackSource.isCompanion`.
   let isCompanion: Bool
-  let map: MapReader
+  var map: MapReader
   /// Texts that its rules inherit.
   var family: FamilyDefaults
 

@@ -2,16 +2,28 @@
 struct PackLoader {
   let state: LoadState
 
-  /// nil when the file is no pack (then reported).
-  func load(_ source: PackSource) -> Pack? {
-    let diagnostics = state.diagnostics
-    let errors = diagnostics.errorCount
-    guard let value = YAMLReader(diagnostics: diagnostics).read(source) else {
-      if diagnostics.errorCount == errors {
-        diagnostics.report(.missingKey, file: source.name, "an empty rule file", hint: "pack:, lang:, rules:")
-      }
-      return nil
+  /// A file read as YAML, and what is wrong with it so far.
+  struct Document {
+    let source: PackSource
+    let value: YAMLValue?
+    let diagnostics: Diagnostics
+  }
+
+  /// Needs no state: files are read on several threads.
+  static func read(_ source: PackSource) -> Document {
+    let diagnostics = Diagnostics()
+    let value = YAMLReader(diagnostics: diagnostics).read(source)
+    if value == nil, diagnostics.errorCount == 0 {
+      diagnostics.report(.missingKey, file: source.name, "an empty rule file", hint: "pack:, lang:, rules:")
     }
+    return Document(source: source, value: value, diagnostics: diagnostics)
+  }
+
+  /// nil when the file is no pack (then reported).
+  func load(_ document: Document) -> Pack? {
+    let (source, diagnostics) = (document.source, state.diagnostics)
+    diagnostics.append(document.diagnostics)
+    guard let value = document.value else { return nil }
     guard let map = MapReader(value, what: "a rule file", keys: Pack.keys, diagnostics: diagnostics) else { return nil }
     _ = map.required("pack", hint: "pack: en/apology")
     let folder = folderLanguage(source.name)

@@ -157,15 +157,17 @@ struct FeatureTable {
     }
   }
 
-  private func holds(_ id: Int, _ feature: Int) -> Bool {
-    rows[Self.banks * id + feature / 64] >> UInt64(feature % 64) & 1 != 0
-  }
-
   private func addedFrequency(_ set: Int, _ feature: Int) -> Double {
-    var added = 0.0
-    let ids = needles.sets[set]
-    for id in ids where !holds(id, feature) { added += frequencyOfID[id] }
-    return added
+    needles.sets[set].withUnsafeBufferPointer { ids in
+      rows.withUnsafeBufferPointer { rows in
+        frequencyOfID.withUnsafeBufferPointer { frequencies in
+          let (bank, bit) = (feature / 64, UInt64(feature % 64))
+          var added = 0.0
+          for id in ids where rows[Self.banks &* id &+ bank] &>> bit & 1 == 0 { added += frequencies[id] }
+          return added
+        }
+      }
+    }
   }
 
   /// What it costs that the words of a set pass for those of the feature's other sets, and the other way round.
