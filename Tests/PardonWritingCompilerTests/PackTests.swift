@@ -32,7 +32,7 @@ struct PackTests {
     }
     var newer = bytes
     newer[8] = 9
-    #expect(throws: WritingPackError.otherFormat(found: 9, supported: 1)) { try WritingPack(bytes: newer) }
+    #expect(throws: WritingPackError.otherFormat(found: 9, supported: 2)) { try WritingPack(bytes: newer) }
     var changed = bytes
     changed[bytes.count / 2] ^= 1
     #expect(throws: WritingPackError.corrupt) { try WritingPack(bytes: changed) }

@@ -13,6 +13,8 @@ public enum Act: UInt8, Sendable, Hashable, CaseIterable {
   case followUp
   case closing
   case signature
+  /// Says that the message itself comes late.
+  case lateness
 
   /// As texts name it: `follow_up`.
   public var name: String { Self.names[Int(rawValue)] }
@@ -24,8 +26,7 @@ public enum Act: UInt8, Sendable, Hashable, CaseIterable {
 
   package static let names = [
     "greeting", "acknowledgement", "ownership", "apology", "explanation", "repair", "prevention", "follow_up",
-    "closing",
-    "signature",
+    "closing", "signature", "lateness",
   ]
 }
 

@@ -10,7 +10,7 @@
 
 package enum WritingPackFormat {
   package static let magic: UInt64 = 0x5257_4E4F_4452_4150  // "PARDONWR"
-  package static let version: UInt32 = 1
+  package static let version: UInt32 = 2
   package static let headerBytes = 32
   package static let tableEntryBytes = 8
   package static let alignment = 8

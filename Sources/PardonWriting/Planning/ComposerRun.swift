@@ -40,6 +40,8 @@ struct ComposerRun: ~Copyable {
     /// Without fault, but weaker than its facts allow.
     var spare: [Candidate] = []
     var brevity = DocumentPlanner.Brevity()
+    /// What was learnt changes which sentences there are.
+    var needsTable = true
   }
 
   mutating func compose(
@@ -90,12 +92,16 @@ struct ComposerRun: ~Copyable {
   ])
 
   private mutating func write(_ session: inout Session) throws(WritingError) {
-    planner.table.build(session.request, &facts, realiser, blocked: session.blocked)
+    session.needsTable = true
     let count = session.options.count
     var attempts = 4 * count + 24
     var weakAttempts = 2 * count + 4
     while session.taken.count < count, attempts > 0 {
       attempts -= 1
+      if session.needsTable {
+        planner.table.build(session.request, &facts, realiser, blocked: session.blocked)
+        session.needsTable = false
+      }
       let structure = planner.chooseStructure(&session.random)
       let beforehand = session.random
       let outcome = writer.write(
@@ -202,6 +208,10 @@ struct ComposerRun: ~Copyable {
     if evidence.isEmpty {
       for written in writer.written { planner.table.options[written.option].weakCount += 1 }
       session.wholeFindings[fault] = grade.findings.first { $0.fault == fault }
+      if fault == .stalling, !session.request.isLate {
+        session.request.isLate = true
+        session.needsTable = true
+      }
       return
     }
     for span in evidence {
@@ -229,7 +239,7 @@ struct ComposerRun: ~Copyable {
     case .preventionDetail: session.blocked.insert(PlanSlot(act: .prevention, part: place.part))
     default: facts.present.remove(FactMask(place.field))
     }
-    planner.table.build(session.request, &facts, realiser, blocked: session.blocked)
+    session.needsTable = true
   }
 
   private func problem(

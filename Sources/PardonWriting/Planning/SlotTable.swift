@@ -12,7 +12,7 @@ struct SlotTable {
   /// By slot: what its conditions are compared with.
   private(set) var situations: [Situation] = []
   /// By act: its slots.
-  private var actSlots = InlineArray<10, Range<Int>>(repeating: 0..<0)
+  private var actSlots = InlineArray<11, Range<Int>>(repeating: 0..<0)
 
   /// Repairs and preventions that are told: more make a list nobody reads.
   static let partsMax = 3
@@ -40,6 +40,7 @@ struct SlotTable {
 
   private static func slots(for act: Act, _ request: WritingCase, _ facts: borrowing FactTable) -> [PlanSlot] {
     switch act {
+    case .lateness: return request.isLate ? [PlanSlot(act: act, part: -1)] : []
     case .ownership: return request.admitsFault ? [PlanSlot(act: act, part: -1)] : []
     case .repair:
       var slots: [PlanSlot] = []

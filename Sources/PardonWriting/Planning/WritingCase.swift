@@ -17,6 +17,8 @@ struct WritingCase {
   var mayPromiseMoney: Bool
   /// Circumstances that a message must answer with a text written for them: a repetition, an earlier apology.
   var demanding: Situation
+  /// Whether the message comes later than the rules let pass in silence: it then says so.
+  var isLate = false
 
   init(
     incident: Int, _ style: Style, _ context: GradeContext, _ pack: WritingPack

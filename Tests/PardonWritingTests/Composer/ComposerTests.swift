@@ -76,6 +76,32 @@ struct ComposerTests {
     }
   }
 
+  @Test("a message that comes late says so once, on every channel, and is good all the same", arguments: languages)
+  func late(locale: WritingLocale) throws {
+    let pack = WritingBench.pack
+    let frames = Set(pack.templates(for: .lateness, in: locale.language).map { pack.templates[Int($0)].frame })
+    for incident in ["wrong_invoice", "damaged_item", "outage", "rude_service"] {
+      for channel in GradeContext.channels where channel != "statement" {
+        var sheet = try WritingBench.sheet(incident, locale, channel: channel)
+        let complaint = Int64(1_773_230_400)
+        sheet.context.complaintTime = Timestamp(seconds: complaint)
+        // A reply within the hour; one after nine days; one within the hour of a promise that has passed.
+        for (hours, promise, isLate) in [
+          (Int64(1), Int64(24), false), (216, 240, channel != "review_reply"), (1, -24, true),
+        ] {
+          sheet.context.promisedTime = Timestamp(seconds: complaint + promise * 3600)
+          sheet.context.replyTime = Timestamp(seconds: complaint + hours * 3600)
+          let composition = try WritingBench.compose(sheet)
+          let candidate = try #require(
+            composition.candidates.first, "\(incident) \(channel): \(composition.problems.map(\.message))")
+          #expect(composition.problems.isEmpty && candidate.grade[.stalling].level == 0)
+          #expect(candidate.grade.overall >= (["sms", "social"].contains(channel) ? 60 : 80), "\(candidate.string)")
+          #expect(candidate.frames.count { frames.contains($0) } == (isLate ? 1 : 0), "\(candidate.string)")
+        }
+      }
+    }
+  }
+
   @Test("a missing fact is asked for in the language of the text, with what it would bring", arguments: languages)
   func missing(locale: WritingLocale) throws {
     var sheet = try WritingBench.sheet("long_wait", locale)
