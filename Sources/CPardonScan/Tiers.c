@@ -10,7 +10,7 @@ const char *pardon_scan_requested_tier(void) { return getenv("PARDON_CPU"); }
 int pardon_scan_best_tier(void) {
   __builtin_cpu_init();
   if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi") || !__builtin_cpu_supports("bmi2") ||
-      !__builtin_cpu_supports("popcnt"))
+      !__builtin_cpu_supports("lzcnt") || !__builtin_cpu_supports("popcnt"))
     return PARDON_SCAN_PLAIN;
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
       __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi") &&
