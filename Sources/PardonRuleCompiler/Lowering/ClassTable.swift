@@ -46,13 +46,7 @@ struct ClassTable {
 
   private mutating func add(symbols: [Int]) -> Int {
     var sorted = symbols
-    sorted.sort()
-    var count = 0
-    for symbol in sorted where count == 0 || sorted[count - 1] != symbol {
-      sorted[count] = symbol
-      count += 1
-    }
-    sorted.removeLast(sorted.count - count)
+    sorted.sortAsSet()
     return add(sorted: sorted)
   }
 

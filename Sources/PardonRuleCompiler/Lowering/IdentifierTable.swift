@@ -117,13 +117,7 @@ struct IdentifierTable {
   private mutating func id(_ classes: [Int], _ spelling: String) throws(LoweringError) -> UInt16 {
     if classes.isEmpty { return 0 }
     var signature = classes
-    signature.sort()
-    var count = 0
-    for index in signature where count == 0 || signature[count - 1] != index {
-      signature[count] = index
-      count += 1
-    }
-    signature.removeLast(signature.count - count)
+    signature.sortAsSet()
     let (number, isNew) = knownSignatures.add(signature)
     if isNew {
       guard idCount < 0xFFFE else {
