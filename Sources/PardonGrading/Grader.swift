@@ -48,20 +48,26 @@ public struct Grader: ~Copyable {
     var known = context.draftContext()
     complaintOverlap = try complaintOverlap(context)
     if let complaintOverlap { known.set(.complaintOverlap, complaintOverlap) }
-    let whole = options.language.map(Self.languages) ?? Self.languages(text.language)
-    collectSentences(whole, isForced: options.language != nil)
-    judge(known, languages: whole)
-    return assemble(options)
+    return judge(known, options) { matcher, view, matches in matcher.match(view, context: known, scratch: &matches) }
   }
 
-  private mutating func judge(_ context: DraftContext, languages: LanguageSet) {
+  /// Grades the draft whose text was just analyzed.
+  ///
+  /// - `match`: finds its hits.
+  @inline(__always)
+  mutating func judge(
+    _ context: DraftContext, _ options: GradeOptions, match: (RuleMatcher, DraftView, inout MatchScratch) -> Void
+  ) -> Grade {
+    let whole = options.language.map(Self.languages) ?? Self.languages(text.language)
+    collectSentences(whole, isForced: options.language != nil)
     sentences.withUnsafeBufferPointer { sentences in
       let view = DraftView(
-        text: text.text, tokens: text.tokens, sentences: sentences, languages: languages,
+        text: text.text, tokens: text.tokens, sentences: sentences, languages: whole,
         characters: Int(text.counts.characters))
-      engine.judge.matcher.match(view, context: context, scratch: &matches)
+      match(engine.judge.matcher, view, &matches)
       engine.judge.judge(view, context: context, scratch: &matches)
     }
+    return assemble(options)
   }
 
   /// The same for bytes.
@@ -74,7 +80,7 @@ public struct Grader: ~Copyable {
   }
 
   /// Which rules apply in each sentence: those of its language; in one without a language of its own those of the text.
-  mutating func collectSentences(_ whole: LanguageSet, isForced: Bool) {
+  private mutating func collectSentences(_ whole: LanguageSet, isForced: Bool) {
     sentences.removeAll(keepingCapacity: true)
     for sentence in text.sentences {
       let languages: LanguageSet =
@@ -93,7 +99,7 @@ public struct Grader: ~Copyable {
   /// A text too short to tell its language is tried in both; a longer one is in a third language and not assessed.
   private static let undecidedWordsMax = 6
 
-  static func languages(_ language: DraftLanguage) -> LanguageSet {
+  private static func languages(_ language: DraftLanguage) -> LanguageSet {
     switch language {
     case .english: .english
     case .french: .french
