@@ -70,6 +70,12 @@ private let cases = [
   PhraseCase("l'erreur~", "l' erreur/erreurs", .french),
   PhraseCase("follow-up~", "{follow up | follow ups}"),
   PhraseCase("present~n.sg", "present", .both),
+  // Any word with these features, spelt exactly so.
+  PhraseCase("*~pp", "=apologised/=sent"),
+  PhraseCase("have *~n.pl late", "'ve/have =presents late"),
+  PhraseCase("*~cond.1pl le", "=devrions l'/le", .french),
+  PhraseCase("*~ipre", "=devons/=excuse/=présente", .french),
+  PhraseCase("(sent|*~past)", "sent/=apologised/=had/=presented/=sent"),
 ]
 
 @Test("phrases become nodes", arguments: cases)
@@ -127,6 +133,12 @@ private let mistakes = [
   PhraseMistake("send~past-late", "phrase-syntax 1:1 14"),
   PhraseMistake("=send~", "phrase-syntax 1:1 6"),
   PhraseMistake("= send", "phrase-syntax 1:1 1"),
+  PhraseMistake("* late", "phrase-syntax 1:1 1"),
+  PhraseMistake("*~ late", "phrase-syntax 1:1 2"),
+  PhraseMistake("*~pp-late", "phrase-syntax 1:1 9"),
+  PhraseMistake("*~pasd", "unknown-feature 1:1 6"),
+  PhraseMistake("*~simp.2pl", "no-such-form 1:1 10"),
+  PhraseMistake("*~pp(late|slow)", "phrase-syntax 1:5 1"),
   PhraseMistake("send~~", "phrase-syntax 1:6 1"),
   PhraseMistake("(very)? (so|)", "phrase-matches-nothing 1:1 13"),
   PhraseMistake("..", "phrase-matches-nothing 1:1 2"),

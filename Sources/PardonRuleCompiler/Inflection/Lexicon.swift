@@ -1,3 +1,5 @@
+internal import PardonText
+
 /// All inflected forms a rule set may use: the tables of both languages and the packs' own `forms:`.
 final class Lexicon {
   private let tables: [RuleLanguage: InflectionTable]
@@ -9,6 +11,7 @@ final class Lexicon {
   /// Words written without `~`, at their first place.
   private(set) var literals: [Literal] = []
   private var hints: [Question: String] = [:]
+  private var openClasses: [Question: [String]] = [:]
   private var sortedLemmas: [RuleLanguage: [String]] = [:]
 
   convenience init(english: InflectionTable, french: InflectionTable) {
@@ -106,6 +109,25 @@ final class Lexicon {
     let answer: Answer = !isKnown ? .unknownLemma : forms.isEmpty ? .noSuchForm : .forms(forms.sorted())
     cache[question] = answer
     return answer
+  }
+
+  /// Exact spellings of all words that carry the features, sorted; forms of several words are left out. Cost: the whole
+  /// table, once per set of features.
+  func words(with features: InflectionFeatures, language: RuleLanguage) -> [String] {
+    let question = Question(lemma: "", features: features, language: language)
+    if let known = openClasses[question] { return known }
+    var words: Set<String> = []
+    func add(_ form: String) {
+      let folded = folder.words(form)
+      if folded.count == 1, folded[0].kind == .word { words.insert(folded[0].exact) }
+    }
+    for language in Self.languages(language) {
+      for form in tables[language]?.forms(with: features) ?? [] { add(form) }
+      for row in (own[language] ?? [:]).values.joined() where features.isSubset(of: row.features) { add(row.form) }
+    }
+    let sorted = words.sorted()
+    openClasses[question] = sorted
+    return sorted
   }
 
   /// What to say about a word that is no lemma.

@@ -60,6 +60,7 @@ struct PhraseLexer {
     case "<": return reference()
     case ".": return gap()
     case "=": return exactWord()
+    case "*" where position + 1 < scalars.count && scalars[position + 1] == "~": return openClass()
     default: break
     }
     position += 1
@@ -142,6 +143,22 @@ struct PhraseLexer {
     while position < scalars.count, Self.isWord(scalars[position]) || joinsDigits(position) { position += 1 }
     let text = string(start..<position)
     guard position < scalars.count, scalars[position] == "~" else { return .word(text) }
+    return features(from: start).map { .lemma(text, features: $0) }
+  }
+
+  private mutating func openClass() -> PhraseToken.Kind? {
+    let start = position
+    position += 1
+    guard let features = features(from: start) else { return nil }
+    if features.isEmpty {
+      fail(start..<position, "“*~” stands before features", hint: "*~pp, *~ppas.mas.sg; any word at all is <ANY>")
+      return nil
+    }
+    return .openClass(features: features)
+  }
+
+  /// The features behind the `~` at `position`; nil, reported, when more of a word follows. `start`: of the word.
+  private mutating func features(from start: Int) -> [String]? {
     position += 1
     let featuresStart = position
     while position < scalars.count, Self.isFeature(at: position, in: scalars) { position += 1 }
@@ -152,7 +169,7 @@ struct PhraseLexer {
       fail(start..<end, "“~” ends a word, then features may follow", hint: "devoir~cond, être~ipre.1pl")
       return nil
     }
-    return .lemma(text, features: features.isEmpty ? [] : features.split(separator: ".").map(String.init))
+    return features.split(separator: ".").map(String.init)
   }
 
   /// `12:30`, `24/7` and `1.5` are one token of a text each.

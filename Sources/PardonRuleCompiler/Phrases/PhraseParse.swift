@@ -47,6 +47,7 @@ struct PhraseParse {
     case .word(let text): node = word(text, range: token.range)
     case .exactWord(let text): node = exactWord(text, range: token.range)
     case .lemma(let text, let features): node = lemma(text, features: features, range: token.range)
+    case .openClass(let features): node = openClass(features, range: token.range)
     case .reference(let name): node = reference(name, range: token.range)
     case .open: node = group(token, depth: depth + 1)
     case .gap(let min, let max):
@@ -143,17 +144,7 @@ struct PhraseParse {
   }
 
   private mutating func lemma(_ text: String, features: [String], range: Range<Int>) -> PhraseNode? {
-    var wanted: InflectionFeatures = []
-    for name in features {
-      guard let feature = InflectionFeatures(name: name) else {
-        fail(
-          range, "“\(name)” is no feature", code: .unknownFeature,
-          hint: NearestKeyword.hint(name, in: InflectionFeatures.names)
-            ?? "docs/rule-language.md, section 2, lists them")
-        return nil
-      }
-      wanted.formUnion(feature)
-    }
+    guard let wanted = inflectionFeatures(features, range: range) else { return nil }
     let written = Lexicon.WrittenWord(text: text, features: wanted, language: parser.language)
     if let known = parser.lexicon.words[written] { return known }
     // `l'erreur~` and `sous-traitant~` inflect their last word, unless the table has the whole.
@@ -182,6 +173,33 @@ struct PhraseParse {
       parser.lexicon.words[written] = node
       return node
     }
+  }
+
+  /// Any form that carries the features, in its exact spelling: « remboursé », not « rembourse ».
+  private mutating func openClass(_ features: [String], range: Range<Int>) -> PhraseNode? {
+    guard let wanted = inflectionFeatures(features, range: range) else { return nil }
+    let words = parser.lexicon.words(with: wanted, language: parser.language)
+    if words.isEmpty {
+      fail(range, "no word carries “\(features.joined(separator: "."))”", code: .noSuchForm)
+      return nil
+    }
+    return .word(WordSet(folded: [], exact: words))
+  }
+
+  /// nil, reported, when one of the names is none.
+  private mutating func inflectionFeatures(_ names: [String], range: Range<Int>) -> InflectionFeatures? {
+    var features: InflectionFeatures = []
+    for name in names {
+      guard let feature = InflectionFeatures(name: name) else {
+        fail(
+          range, "“\(name)” is no feature", code: .unknownFeature,
+          hint: NearestKeyword.hint(name, in: InflectionFeatures.names)
+            ?? "docs/rule-language.md, section 2, lists them")
+        return nil
+      }
+      features.formUnion(feature)
+    }
+    return features
   }
 
   /// One position for the one-word forms, a branch for each longer one.
@@ -232,11 +250,12 @@ struct PhraseParse {
     switch (before, after) {
     case (.word(let text), .open), (.word(let text), .reference):
       joins = !text.hasSuffix("'") && !text.hasSuffix("’")
-    case (.lemma, .open), (.exactWord, .open), (.lemma, .reference): joins = true
+    case (.lemma, .open), (.exactWord, .open), (.openClass, .open), (.lemma, .reference), (.openClass, .reference):
+      joins = true
     case (.close, .word(let text)), (.reference, .word(let text)):
       // (carrier|courier)'s is a contraction like any other.
       joins = !text.hasPrefix("'") && !text.hasPrefix("’")
-    case (.close, .lemma), (.reference, .lemma): joins = true
+    case (.close, .lemma), (.reference, .lemma), (.close, .openClass), (.reference, .openClass): joins = true
     default: joins = false
     }
     if joins {

@@ -11,6 +11,8 @@ struct PhraseToken {
     case exactWord(String)
     /// `word~features`.
     case lemma(String, features: [String])
+    /// `*~features`.
+    case openClass(features: [String])
   }
 
   let kind: Kind
