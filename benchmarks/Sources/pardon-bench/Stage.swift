@@ -14,7 +14,7 @@ enum Stage: String, CaseIterable {
 }
 
 /// What a stage says of a draft, to be compared with what another worker says.
-enum Answer: Equatable {
+enum Answer: Hashable {
   case tokens(count: Int, keys: UInt64, sentences: Int, regions: Int)
   case rules(hits: [Hit], judgements: [AppliedJudgement])
   case grade(Grade)
