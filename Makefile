@@ -167,9 +167,11 @@ bench-edit: deps ## measure keystrokes in an editor, write benchmarks/results/ed
 	benchmarks/.build/release/pardon-bench edit benchmarks/workloads benchmarks/results/edit.json
 
 .PHONY: bench-gate
-bench-gate: deps ## fail when a draft costs more allocations than benchmarks/thresholds.json allows
+bench-gate: deps ## fail when a draft costs more allocations or instructions than benchmarks/thresholds.json allows
+	@command -v valgrind >/dev/null || $(SUDO) apt-get install -y -qq --no-install-recommends valgrind
 	$(SWIFT) build $(RELEASE_FLAGS) --package-path benchmarks
 	benchmarks/.build/release/pardon-bench gate benchmarks/workloads benchmarks/thresholds.json
+	benchmarks/instructions.py --check
 
 .PHONY: bench-serve
 bench-serve: build ## measure the server beside its peers, write benchmarks/results/serve.json

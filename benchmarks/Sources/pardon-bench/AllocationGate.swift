@@ -4,9 +4,14 @@ import PardonRulePacks
 /// Fails when a stage allocates more per draft than `thresholds.json` allows: the one figure that other programs on the
 /// machine do not move.
 enum AllocationGate {
+  private struct Thresholds: Decodable {
+    /// By stage, then workload; `*` is any other workload.
+    var allocations: [String: [String: Double]]
+  }
+
   static func check(workloads: String, thresholds path: String) throws {
-    let limits = try JSONDecoder().decode(
-      [String: [String: Double]].self, from: Data(contentsOf: URL(fileURLWithPath: path)))
+    let limits = try JSONDecoder().decode(Thresholds.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
+      .allocations
     var runner = try StageRunner(BuiltInRules.loadImage())
     var failures: [String] = []
     for workload in try Workload.load(workloads) {

@@ -11,7 +11,7 @@ import Foundation
 /// - `scores record-postgres SECONDS ADDRESS OUTPUT.json` records into a PostgreSQL database by one and by many.
 /// - `start PARDON FILE` measures the start-up alone.
 /// - `rate FILE` measures a whole grade of one draft.
-/// - `once STAGE FILE` runs one warm call in `pardonBenchMeasured`, for callgrind.
+/// - `once STAGE FILE` runs one warm call in `pardonBenchMeasured`, for callgrind; STAGE `edit` is a keystroke.
 @main
 struct BenchProgram {
   static func main() {
