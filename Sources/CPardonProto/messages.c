@@ -43,6 +43,7 @@ static const ProtobufCMessageDescriptor *const messages[] = {
   &pardon__v1__delete_scores_request__descriptor,
   &pardon__v1__delete_scores_response__descriptor,
   &pardon__v1__dimensions__descriptor,
+  &pardon__v1__draft_edit__descriptor,
   &pardon__v1__edit__descriptor,
   &pardon__v1__export_scores_request__descriptor,
   &pardon__v1__fact_description__descriptor,

@@ -18,6 +18,7 @@ public struct DraftSession: ~Copyable {
   var bytes: [UInt8] = []
   private var grader: Grader
   private let context: DraftContext
+  private let textBytesMax: Int
   /// Content words of the complaint in the grader; nil without a complaint.
   private var wantedCount: Int?
   private var textHistory = TextHistory()
@@ -25,11 +26,14 @@ public struct DraftSession: ~Copyable {
 
   /// A session of an empty draft.
   ///
+  /// - `textBytesMax`: longest draft, where the engine would take longer ones.
   /// - Throws: `GradeError.text` when the complaint of the context is too long.
   public init(
-    engine: Engine, context: GradeContext = GradeContext(), options: GradeOptions = GradeOptions()
+    engine: Engine, context: GradeContext = GradeContext(), options: GradeOptions = GradeOptions(),
+    textBytesMax: Int = .max
   ) throws(GradeError) {
     self.options = options
+    self.textBytesMax = min(textBytesMax, engine.limits.textBytesMax)
     grader = engine.makeGrader()
     var known = context.draftContext()
     if let overlap = context.complaintOverlap, context.complaintText == nil { known.set(.complaintOverlap, overlap) }
@@ -55,6 +59,9 @@ public struct DraftSession: ~Copyable {
   public var text: String { String(decoding: bytes, as: UTF8.self) }
   /// Its UTF-8 bytes.
   public var utf8Count: Int { bytes.count }
+
+  /// As `Grader.complaintOverlap`.
+  package var complaintOverlap: Int? { grader.complaintOverlap }
 
   /// Lends the draft as the rules see it.
   package func withDraft<Result>(_ body: (GradedDraft) -> Result) -> Result { grader.withDraft(body) }
@@ -150,9 +157,7 @@ public struct DraftSession: ~Copyable {
     _ edit: TextEdit, _ replacement: UnsafeBufferPointer<UInt8>
   ) throws(DraftEditError) -> Grade {
     let count = bytes.count - (edit.end - edit.start) + edit.count
-    guard count <= engine.limits.textBytesMax else {
-      throw .text(.tooLong(bytes: count, bytesMax: engine.limits.textBytesMax))
-    }
+    guard count <= textBytesMax else { throw .text(.tooLong(bytes: count, bytesMax: textBytesMax)) }
     bytes.replaceSubrange(edit.start..<edit.end, with: replacement)
     do throws(TextError) {
       grade = try regrade(edit)

@@ -78,8 +78,9 @@ public final class Server: Sendable {
       GradeWorker(ruleSet: current, texts: texts, settings: settings, stores: stores, metrics: loopMetrics)
     }
     let anyone = Principal(tenant: Tenant(name: "local"), scopes: Set(Scope.allCases), name: "anyone")
+    let draftMemory = DraftMemory(bytesMax: configuration.draftMemoryBytesMax)
     let offered = PardonServices.all(
-      contexts: contexts, threads: threads, scores: scoreThreads, settings: settings)
+      contexts: contexts, threads: threads, scores: scoreThreads, draftMemory: draftMemory, settings: settings)
     let health = HealthState(names: offered.map(\.name))
     self.health = health
     health.set(ScoreService.name, isWell: stores.open != nil)
@@ -106,7 +107,7 @@ public final class Server: Sendable {
           metrics: {
             metrics.page(
               ruleSet: ruleSets.current.value, isServing: health.isServing, droppedLogLines: sink.droppedLines,
-              transport: rpc.metrics, isStoreOpen: stores.isConfigured ? stores.open != nil : nil)
+              transport: rpc.metrics, drafts: draftMemory, isStoreOpen: stores.isConfigured ? stores.open != nil : nil)
           }, ruleSet: ruleSets.current.value, ruleSetProblems: ruleSets.lastFailure?.reasons ?? [])
       }
     }

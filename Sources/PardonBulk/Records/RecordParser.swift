@@ -58,6 +58,7 @@ final class RecordParser {
     arena.reset()
     do throws(WireError) {
       let request = GradeRequestView(try MessageType.gradeRequest.decodeJSON(bytes, in: arena))
+      try request.checkIsWhole()
       draft.id = Array(request.id)
       draft.text = Array(request.text)
       draft.context = try request.context(defaults: defaults)

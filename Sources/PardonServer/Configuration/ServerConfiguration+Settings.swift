@@ -128,6 +128,10 @@ extension Setting {
       "grading.inline_bytes", \.inlineBytesMax, .bytes(0...(1 << 30)),
       "Longer requests are graded by worker threads, so that they hold up no other call."),
     Setting("grading.workers", \.workers, .count(1...1024), "Worker threads for these."),
+    Setting(
+      "grading.draft_memory", \.draftMemoryBytesMax, .bytes(0...(1 << 40)),
+      "Memory for drafts that GradeStreams keep for edits, of all callers together: half a megabyte for a draft of 1 KB ([incremental.md](incremental.md)). What does not fit is graded and not kept."
+    ),
   ]
 
   private static let storing: [Setting] = [

@@ -33,6 +33,8 @@ public struct ServerConfiguration: Sendable {
   public var batchRequestsMax = 1000
   /// Longer texts are graded by a worker thread, so that they hold up no other call of their event loop.
   public var inlineBytesMax = 16 << 10
+  /// Memory for drafts under edit, of all streams together.
+  public var draftMemoryBytesMax = 256 << 20
   /// Worker threads for long texts.
   public var workers = 2
 

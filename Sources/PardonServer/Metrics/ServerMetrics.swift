@@ -24,7 +24,7 @@ final class ServerMetrics: Sendable {
   /// - `transport`: nil before the server has started.
   /// - `isStoreOpen`: nil without a store.
   func page(
-    ruleSet: RuleSet, isServing: Bool, droppedLogLines: UInt64, transport: RPCServerMetrics?,
+    ruleSet: RuleSet, isServing: Bool, droppedLogLines: UInt64, transport: RPCServerMetrics?, drafts: DraftMemory,
     isStoreOpen: Bool?
   ) -> String {
     let loops = loops.withLock { $0 }
@@ -43,6 +43,10 @@ final class ServerMetrics: Sendable {
     writeVolumes(loops, to: &out)
     writeRejections(loops, to: &out)
     writeGrades(loops, to: &out)
+    out.family("pardon_drafts_kept", .gauge, "Drafts under edit that streams keep.")
+    out.sample("pardon_drafts_kept", drafts.draftsKept)
+    out.family("pardon_drafts_kept_bytes", .gauge, "What they may take of grading.draft_memory.")
+    out.sample("pardon_drafts_kept_bytes", drafts.bytesKept)
     out.family("pardon_log_lines_dropped_total", .counter, "Log lines lost because standard error was not read.")
     out.sample("pardon_log_lines_dropped_total", droppedLogLines)
     if let isStoreOpen { store.write(isOpen: isStoreOpen, to: &out) }

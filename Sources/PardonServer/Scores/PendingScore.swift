@@ -8,10 +8,12 @@ struct PendingScore: Sendable {
   var nameIndex: Int
 }
 
-/// The bytes of an answer, and the scores that are stored before it leaves.
+/// The bytes of an answer, and what is to be done before it leaves: scores are stored, a draft is forgotten.
 struct GradeAnswer: Sendable {
   var bytes: ByteBuffer
   var scores: [PendingScore]
+  /// Id of a draft that the stream must no longer keep.
+  var endedDraft: [UInt8]?
 
   /// Fills in the name of a stored score.
   mutating func setName(_ score: Int, id: Int64) {

@@ -20,7 +20,7 @@ enum GradeMethod: Sendable {
     case .grade: try worker.grade(request, codec, into: &response)
     case .batch: try worker.batch(request, codec, into: &response)
     case .ruleSet: try worker.describeRuleSet(request, codec, into: &response)
-    case .stream: try worker.result(request, codec, into: &response)
+    case .stream: try worker.result(request, codec, drafts: .elsewhere, into: &response)
     case .compose: try worker.compose(request, codec, into: &response)
     case .revise: try worker.revise(request, codec, into: &response)
     case .incidentTypes: try worker.listIncidentTypes(request, codec, into: &response)

@@ -5,11 +5,13 @@ internal import PardonWire
 
 /// One GradeStream: an answer for each request, in order. Short drafts are graded on the event loop, long ones by a worker
 /// thread while the stream waits. Answers whose scores are being stored wait in line, and later ones behind them; many are under
-/// way at once, so that one commit of the store serves them all.
+/// way at once, so that one commit of the store serves them all. Drafts that are kept for edits live as long as the call.
 final class GradeStreamHandler: RPCStreamHandler, ScoreWaiter {
   private let context: LoopContexts.Context
   private let threads: GradeThreads
   private let inlineBytesMax: Int
+  /// nil when the call is over.
+  private var drafts: StreamDrafts?
   private var response = ByteBuffer()
   private var line = CircularBuffer<Place>()
   /// Token of the first in line.
@@ -31,21 +33,23 @@ final class GradeStreamHandler: RPCStreamHandler, ScoreWaiter {
   private static let lineCountMax = 8192
   private static let lineBytesMax = 16 << 20
 
-  init(context: LoopContexts.Context, threads: GradeThreads, inlineBytesMax: Int) {
+  init(context: LoopContexts.Context, threads: GradeThreads, inlineBytesMax: Int, draftMemory: DraftMemory) {
     self.context = context
     self.threads = threads
     self.inlineBytesMax = inlineBytesMax
+    drafts = StreamDrafts(memory: draftMemory, textBytesMax: inlineBytesMax)
   }
 
   func receive(_ message: UnsafeRawBufferPointer, call: RPCCall) {
+    guard let drafts else { return }
     guard message.count <= inlineBytesMax else { return submit(message, call) }
     do throws(RPCError) {
       if GradeMethod.stream.mayRecord(message, call.codec) {
         let tenant = (call.principal as? Principal)?.tenant.name
-        return take(try context.worker.answer(.stream, message, call.codec, tenant: tenant), call)
+        return take(try context.worker.answer(message, call.codec, tenant: tenant, drafts: drafts), call)
       }
       response.clear()
-      try context.worker.result(message, call.codec, into: &response)
+      try context.worker.result(message, call.codec, drafts: .stream(drafts), into: &response)
     } catch {
       return finish(error, call)
     }
@@ -74,7 +78,9 @@ final class GradeStreamHandler: RPCStreamHandler, ScoreWaiter {
     isWaiting = false
     switch result {
     case .failure(let error): return finish(error, call)
-    case .success(let answer): take(answer, call)
+    case .success(let answer):
+      if let id = answer.endedDraft { drafts?.forget(id) }
+      take(answer, call)
     }
     settle(call)
   }
@@ -168,6 +174,7 @@ final class GradeStreamHandler: RPCStreamHandler, ScoreWaiter {
   private func end() {
     isOver = true
     call = nil
+    drafts = nil
     line.removeAll()
   }
 }

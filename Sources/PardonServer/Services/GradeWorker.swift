@@ -11,10 +11,10 @@ internal import PardonWriting
 ///
 /// Takes the newest rule set between messages, never within one.
 final class GradeWorker {
-  private let settings: GradeSettings
-  private var ruleSet: Swapped<RuleSet>.Reader
+  let settings: GradeSettings
+  private(set) var ruleSet: Swapped<RuleSet>.Reader
   private var grader: Grader
-  private let arena: WireArena
+  let arena: WireArena
   private var json = WireBuffer()
   private let metrics: CallMetrics
   private let texts: WritingTexts
@@ -27,6 +27,10 @@ final class GradeWorker {
   private var pending: [PendingScore] = []
   /// Of the draft graded last, when its score is to be stored.
   private var record: ScoreRecord?
+  /// Whether that draft is kept, so that its result ends with a revision.
+  private var isRecordKept = false
+  /// Id of a draft that the request just answered by a thread puts an end to.
+  private var endedDraft: [UInt8]?
 
   init(
     ruleSet: Swapped<RuleSet>, texts: WritingTexts, settings: GradeSettings, stores: StoreHolder, metrics: CallMetrics
@@ -44,6 +48,7 @@ final class GradeWorker {
     arena.reset()
     if !pending.isEmpty { pending = [] }
     record = nil
+    endedDraft = nil
     guard ruleSet.refresh() else { return }
     grader = ruleSet.value.engine.makeGrader()
     writing = nil
@@ -57,12 +62,29 @@ final class GradeWorker {
   func answer(
     _ method: GradeMethod, _ request: UnsafeRawBufferPointer, _ codec: RPCCodec, tenant: String?
   ) throws(RPCError) -> GradeAnswer {
+    try gather(tenant) { (bytes) throws(RPCError) in
+      try method.respond(to: request, codec, with: self, into: &bytes)
+    }
+  }
+
+  /// The same for a message of a stream that keeps drafts.
+  func answer(
+    _ request: UnsafeRawBufferPointer, _ codec: RPCCodec, tenant: String?, drafts: StreamDrafts
+  ) throws(RPCError) -> GradeAnswer {
+    try gather(tenant) { (bytes) throws(RPCError) in
+      try result(request, codec, drafts: .stream(drafts), into: &bytes)
+    }
+  }
+
+  private func gather(
+    _ tenant: String?, _ respond: (inout ByteBuffer) throws(RPCError) -> Void
+  ) throws(RPCError) -> GradeAnswer {
     self.tenant = tenant
     defer { self.tenant = nil }
     var bytes = ByteBuffer()
-    try method.respond(to: request, codec, with: self, into: &bytes)
+    try respond(&bytes)
     defer { pending = [] }
-    return GradeAnswer(bytes: bytes, scores: pending)
+    return GradeAnswer(bytes: bytes, scores: pending, endedDraft: endedDraft)
   }
 
   /// GradeRequest to GradeResponse.
@@ -71,7 +93,8 @@ final class GradeWorker {
     var outcome: Result<WireMessage, RPCError>
     do throws(WireError) {
       let request = GradeRequestView(try MessageType.gradeRequest.decode(request, codec, in: arena))
-      outcome = try answer(request, codec) { (builder, grade, id, warnings) throws(WireError) in
+      try request.checkIsWhole()
+      outcome = try answer(request, codec) { (builder, grade, id, warnings, _) throws(WireError) in
         try builder.response(grade, id: id, warnings: warnings, in: self.arena)
       }
     } catch {
@@ -88,7 +111,9 @@ final class GradeWorker {
   }
 
   /// GradeRequest to GradeResult: what is wrong with the request is part of the answer.
-  func result(_ request: UnsafeRawBufferPointer, _ codec: RPCCodec, into response: inout ByteBuffer) throws(RPCError) {
+  func result(
+    _ request: UnsafeRawBufferPointer, _ codec: RPCCodec, drafts: DraftAccess, into response: inout ByteBuffer
+  ) throws(RPCError) {
     begin()
     do throws(WireError) {
       let message: WireMessage
@@ -98,8 +123,8 @@ final class GradeWorker {
         return write(
           try failure(RPCError(error), id: UnsafeRawBufferPointer(start: nil, count: 0)), codec, into: &response)
       }
-      write(try result(GradeRequestView(message), codec), codec, into: &response)
-      keepRecord(in: response, behind: codec == .json ? 3 : 0)
+      write(try result(GradeRequestView(message), codec, drafts), codec, into: &response)
+      keepRecord(in: response, behind: (codec == .json ? 3 : 0) + (isRecordKept ? Self.firstRevisionCount(codec) : 0))
     } catch {
       throw RPCError(error)
     }
@@ -119,7 +144,7 @@ final class GradeWorker {
       }
       if tenant != nil { return try batchWithRecords(batch, codec, into: &response) }
       var builder = try GradeBatchResponseBuilder(count: batch.count, in: arena)
-      for request in batch { builder.append(try result(request, codec)) }
+      for request in batch { builder.append(try result(request, codec, .none)) }
       message = try builder.response()
     } catch {
       throw RPCError(error)
@@ -132,7 +157,7 @@ final class GradeWorker {
   ) throws(WireError) {
     if codec == .json { response.writeStaticString("{\"results\":[") }
     for (index, request) in batch.enumerated() {
-      let message = try result(request, codec)
+      let message = try result(request, codec, .none)
       switch codec {
       case .json:
         if index > 0 { response.writeStaticString(",") }
@@ -163,6 +188,9 @@ final class GradeWorker {
   }
 
   private static let nameCount = 16
+
+  /// Bytes of `revision`, 1, behind a grade.
+  private static func firstRevisionCount(_ codec: RPCCodec) -> Int { codec == .json ? #","revision":1"#.utf8.count : 2 }
 
   /// GetRuleSetRequest to GetRuleSetResponse.
   func describeRuleSet(
@@ -225,13 +253,12 @@ final class GradeWorker {
 
   // MARK: One draft
 
-  private func result(_ request: GradeRequestView, _ codec: RPCCodec) throws(WireError) -> WireMessage {
+  private func result(
+    _ request: GradeRequestView, _ codec: RPCCodec, _ drafts: DraftAccess
+  ) throws(WireError) -> WireMessage {
     let failure: RPCError
     do throws(WireError) {
-      let outcome = try answer(request, codec) { (builder, grade, id, warnings) throws(WireError) in
-        try builder.result(grade, id: id, warnings: warnings, in: self.arena)
-      }
-      switch outcome {
+      switch try outcome(of: request, codec, drafts) {
       case .success(let message): return message
       case .failure(let error): failure = error
       }
@@ -249,10 +276,32 @@ final class GradeWorker {
       details: error.details.map { ErrorDetail(typeName: $0.typeName, value: $0.value) }, in: arena)
   }
 
+  private func outcome(
+    of request: GradeRequestView, _ codec: RPCCodec, _ drafts: DraftAccess
+  ) throws(WireError) -> Result<WireMessage, RPCError> {
+    var keeper: StreamDrafts?
+    switch (request.draftWish, drafts) {
+    case (.none, _): break
+    case (_, .none): try request.checkIsWhole()
+    case (.keep, .elsewhere): endedDraft = Array(request.id)
+    case (.keep(false), .stream(let drafts)): drafts.forget(request.id)
+    case (.keep(true), .stream(let drafts)):
+      guard !drafts.isFull(for: request.id) else { return .failure(.tooManyDrafts) }
+      keeper = drafts
+    case (.edit(let edit), .elsewhere): return .failure(tooLong(edit))
+    case (.edit(let edit), .stream(let drafts)): return try outcome(of: edit, request, in: drafts)
+    }
+    return try answer(request, codec, keptBy: keeper) { (builder, grade, id, warnings, revision) throws(WireError) in
+      try builder.result(grade, id: id, warnings: warnings, revision: revision, in: self.arena)
+    }
+  }
+
+  /// - `drafts`: where the draft is to be kept; nil where it is not.
+  /// - `build`: is told the revision of a draft that is kept.
   /// - Throws: what is wrong with a field; what is wrong with the text is returned.
   private func answer(
-    _ request: GradeRequestView, _ codec: RPCCodec,
-    build: (GradeResponseBuilder, Grade, UnsafeRawBufferPointer, [String]) throws(WireError) -> WireMessage
+    _ request: GradeRequestView, _ codec: RPCCodec, keptBy drafts: StreamDrafts? = nil,
+    build: (GradeResponseBuilder, Grade, UnsafeRawBufferPointer, [String], UInt32?) throws(WireError) -> WireMessage
   ) throws(WireError) -> Result<WireMessage, RPCError> {
     let options = try request.options(unspecifiedUnit: codec == .json ? .utf16 : .utf8)
     let locale = try request.locale(unspecified: settings.locale)
@@ -260,8 +309,16 @@ final class GradeWorker {
     let labels = request.isToBeRecorded ? try labels(of: request) : .success([])
     if case .failure(let error) = labels { return .failure(error) }
     let grade: Grade
+    let overlap: Int?
+    var revision: UInt32?
     do throws(GradeError) {
-      grade = try grader.grade(request.text, context: context, options: options)
+      let circumstances = KeptDraft.Circumstances(context: context, options: options, locale: locale)
+      if let draft = try drafts?.keep(id: request.id, text: request.text, circumstances, ruleSet: ruleSet.value) {
+        (grade, overlap, revision) = (draft.grade, draft.complaintOverlap, draft.revision)
+      } else {
+        grade = try grader.grade(request.text, context: context, options: options)
+        overlap = grader.complaintOverlap
+      }
     } catch {
       return .failure(RPCError(error, textBytes: request.text.count))
     }
@@ -273,11 +330,12 @@ final class GradeWorker {
       record = ScoreRecordBuilder.record(
         grade, rules: ruleSet.value.scoreRules, text: request.text, id: request.id,
         circumstances: GradeCircumstances(
-          context: context, language: options.language, complaintOverlap: grader.complaintOverlap),
+          context: context, language: options.language, complaintOverlap: overlap),
         unit: options.offsetUnit, labels: labels, time: Int64(ProcessFigures.wallClockSeconds * 1000),
         with: arena)
+      isRecordKept = revision != nil
     }
-    return .success(try build(builder, grade, request.id, GradeWarnings.of(context)))
+    return .success(try build(builder, grade, request.id, GradeWarnings.of(context), revision))
   }
 
   /// What the score is filed under; a failure where none can be stored.
@@ -291,7 +349,7 @@ final class GradeWorker {
     return .success(try request.scoreLabels(tenant: tenant))
   }
 
-  private func count(_ grade: Grade, bytes: Int) {
+  func count(_ grade: Grade, bytes: Int) {
     let outcome: CallMetrics.GradeOutcome =
       switch grade.language.main {
       case .english: .english

@@ -4,13 +4,14 @@ internal import PardonRPC
 /// The services of pardon.v1 as the server offers them.
 enum PardonServices {
   static func all(
-    contexts: LoopContexts, threads: GradeThreads, scores: ScoreThreads, settings: GradeSettings
+    contexts: LoopContexts, threads: GradeThreads, scores: ScoreThreads, draftMemory: DraftMemory,
+    settings: GradeSettings
   ) -> [RPCService] {
-    [grading(contexts, threads, settings), writing(contexts, threads), ScoreService.service(scores)]
+    [grading(contexts, threads, draftMemory, settings), writing(contexts, threads), ScoreService.service(scores)]
   }
 
   private static func grading(
-    _ contexts: LoopContexts, _ threads: GradeThreads, _ settings: GradeSettings
+    _ contexts: LoopContexts, _ threads: GradeThreads, _ draftMemory: DraftMemory, _ settings: GradeSettings
   ) -> RPCService {
     func unary(_ name: String, _ method: GradeMethod, isSideEffectFree: Bool) -> RPCMethod {
       RPCMethod(name: name, shape: .unary, isSideEffectFree: isSideEffectFree) { eventLoop in
@@ -23,7 +24,8 @@ enum PardonServices {
     let stream = RPCMethod(name: "GradeStream", shape: .bidirectional) { eventLoop in
       let context = contexts.context(of: eventLoop)
       return .events { _ in
-        GradeStreamHandler(context: context, threads: threads, inlineBytesMax: settings.inlineBytesMax)
+        GradeStreamHandler(
+          context: context, threads: threads, inlineBytesMax: settings.inlineBytesMax, draftMemory: draftMemory)
       }
     }
     return RPCService(

@@ -13,9 +13,9 @@ extension RPCError {
   /// A field of the request is wrong.
   ///
   /// - `field`: its path; empty for the message as a whole.
-  static func badField(_ field: String, _ problem: String) -> RPCError {
+  static func badField(_ field: String, _ problem: String, _ status: RPCStatus = .invalidArgument) -> RPCError {
     RPCError(
-      .invalidArgument, field.isEmpty ? problem : "\(field): \(problem)",
+      status, field.isEmpty ? problem : "\(field): \(problem)",
       details: [RPCErrorDetail(.badRequest([FieldViolation(field: field, description: problem)]))])
   }
 

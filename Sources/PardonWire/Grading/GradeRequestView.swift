@@ -19,7 +19,7 @@ public struct GradeRequestView {
     self.arena = arena
   }
 
-  private var request: UnsafePointer<Pardon__V1__GradeRequest> {
+  var request: UnsafePointer<Pardon__V1__GradeRequest> {
     message.assumingMemoryBound(to: Pardon__V1__GradeRequest.self)
   }
 

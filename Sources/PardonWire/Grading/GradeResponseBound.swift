@@ -25,7 +25,7 @@ struct GradeResponseBound {
   private init?() {
     guard
       let response = Self.bytes("pardon.v1.GradeResponse", fields: 19),
-      let result = Self.bytes("pardon.v1.GradeResult", fields: 3),
+      let result = Self.bytes("pardon.v1.GradeResult", fields: 4),
       let dimensions = Self.bytes("pardon.v1.Dimensions", fields: 6),
       let entry = Self.bytes("pardon.v1.LedgerEntry", fields: 4),
       let span = Self.bytes("pardon.v1.Span", fields: 2),

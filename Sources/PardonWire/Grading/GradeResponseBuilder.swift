@@ -15,7 +15,7 @@ public struct GradeResponseBuilder {
   public var offsetUnit: OffsetUnit
   /// What else becomes of the grade's spans; nil when they are as the caller wants them.
   public var spanMapping: ((TextSpan) -> TextSpan)?
-  /// Whether `score_name` holds sixteen zeros, the last bytes of the binary format, where the name of the stored score will be.
+  /// Whether `score_name` holds sixteen zeros, the last bytes of the response, where the name of the stored score will be.
   public var hasScoreName = false
 
   public init(image: RuleImage, locale: MessageLocale, offsetUnit: OffsetUnit) {
@@ -37,8 +37,10 @@ public struct GradeResponseBuilder {
   }
 
   /// The grade as one result of many.
+  ///
+  /// - `revision`: of the kept draft that it is the grade of; nil when none is kept.
   public func result(
-    _ grade: Grade, id: UnsafeRawBufferPointer, warnings: [String] = [], in arena: WireArena
+    _ grade: Grade, id: UnsafeRawBufferPointer, warnings: [String] = [], revision: UInt32? = nil, in arena: WireArena
   ) throws(WireError) -> WireMessage {
     let builder = MessageBuilder(arena: arena)
     let result = try builder.make(pardon__v1__grade_result__init)
@@ -46,6 +48,10 @@ public struct GradeResponseBuilder {
     result.pointee.id = response.pointee.id
     result.pointee.outcome_case = PARDON__V1__GRADE_RESULT__OUTCOME_GRADE
     result.pointee.grade = response
+    if let revision {
+      result.pointee.revision_presence_case = PARDON__V1__GRADE_RESULT__REVISION_PRESENCE_REVISION
+      result.pointee.revision = revision
+    }
     return WireMessage(base: UnsafeMutableRawPointer(result), type: .gradeResult, arena: arena, isBuilt: true)
   }
 

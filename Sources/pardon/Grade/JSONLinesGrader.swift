@@ -25,6 +25,7 @@ struct JSONLinesGrader {
     let request = try line.withUnsafeBytes {
       GradeRequestView(try MessageType.gradeRequest.decodeJSON($0, options: JSONLines.options, in: arena))
     }
+    try request.checkIsWhole()
     var options = try request.options(unspecifiedUnit: offsetUnit)
     options.language = options.language ?? language
     let context = try request.context(defaults: context)

@@ -19,6 +19,12 @@ void   pardon__v1__grade_request__init
   static const Pardon__V1__GradeRequest init_value = PARDON__V1__GRADE_REQUEST__INIT;
   *message = init_value;
 }
+void   pardon__v1__draft_edit__init
+                     (Pardon__V1__DraftEdit         *message)
+{
+  static const Pardon__V1__DraftEdit init_value = PARDON__V1__DRAFT_EDIT__INIT;
+  *message = init_value;
+}
 void   pardon__v1__grade_context__init
                      (Pardon__V1__GradeContext         *message)
 {
@@ -154,7 +160,7 @@ const ProtobufCMessageDescriptor pardon__v1__grade_request__labels_entry__descri
   (ProtobufCMessageInit) pardon__v1__grade_request__labels_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pardon__v1__grade_request__field_descriptors[8] =
+static const ProtobufCFieldDescriptor pardon__v1__grade_request__field_descriptors[10] =
 {
   {
     "id",
@@ -252,10 +258,36 @@ static const ProtobufCFieldDescriptor pardon__v1__grade_request__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "keep",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Pardon__V1__GradeRequest, draft_case),
+    offsetof(Pardon__V1__GradeRequest, keep),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "edit",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Pardon__V1__GradeRequest, draft_case),
+    offsetof(Pardon__V1__GradeRequest, edit),
+    &pardon__v1__draft_edit__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pardon__v1__grade_request__field_indices_by_name[] = {
   2,   /* field[2] = context */
+  9,   /* field[9] = edit */
   0,   /* field[0] = id */
+  8,   /* field[8] = keep */
   7,   /* field[7] = labels */
   5,   /* field[5] = language_hint */
   4,   /* field[4] = locale */
@@ -266,7 +298,7 @@ static const unsigned pardon__v1__grade_request__field_indices_by_name[] = {
 static const ProtobufCIntRange pardon__v1__grade_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor pardon__v1__grade_request__descriptor =
 {
@@ -276,11 +308,88 @@ const ProtobufCMessageDescriptor pardon__v1__grade_request__descriptor =
   "Pardon__V1__GradeRequest",
   "pardon.v1",
   sizeof(Pardon__V1__GradeRequest),
-  8,
+  10,
   pardon__v1__grade_request__field_descriptors,
   pardon__v1__grade_request__field_indices_by_name,
   1,  pardon__v1__grade_request__number_ranges,
   (ProtobufCMessageInit) pardon__v1__grade_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor pardon__v1__draft_edit__field_descriptors[4] =
+{
+  {
+    "base_revision",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__DraftEdit, base_revision),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "start",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__DraftEdit, start),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "end",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__DraftEdit, end),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "text",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__DraftEdit, text),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned pardon__v1__draft_edit__field_indices_by_name[] = {
+  0,   /* field[0] = base_revision */
+  2,   /* field[2] = end */
+  1,   /* field[1] = start */
+  3,   /* field[3] = text */
+};
+static const ProtobufCIntRange pardon__v1__draft_edit__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor pardon__v1__draft_edit__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "pardon.v1.DraftEdit",
+  "DraftEdit",
+  "Pardon__V1__DraftEdit",
+  "pardon.v1",
+  sizeof(Pardon__V1__DraftEdit),
+  4,
+  pardon__v1__draft_edit__field_descriptors,
+  pardon__v1__draft_edit__field_indices_by_name,
+  1,  pardon__v1__draft_edit__number_ranges,
+  (ProtobufCMessageInit) pardon__v1__draft_edit__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor pardon__v1__grade_context__field_descriptors[18] =
@@ -1404,7 +1513,7 @@ const ProtobufCMessageDescriptor pardon__v1__grade_batch_response__descriptor =
   (ProtobufCMessageInit) pardon__v1__grade_batch_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pardon__v1__grade_result__field_descriptors[3] =
+static const ProtobufCFieldDescriptor pardon__v1__grade_result__field_descriptors[4] =
 {
   {
     "id",
@@ -1442,16 +1551,29 @@ static const ProtobufCFieldDescriptor pardon__v1__grade_result__field_descriptor
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "revision",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    offsetof(Pardon__V1__GradeResult, revision_presence_case),
+    offsetof(Pardon__V1__GradeResult, revision),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pardon__v1__grade_result__field_indices_by_name[] = {
   2,   /* field[2] = error */
   1,   /* field[1] = grade */
   0,   /* field[0] = id */
+  3,   /* field[3] = revision */
 };
 static const ProtobufCIntRange pardon__v1__grade_result__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor pardon__v1__grade_result__descriptor =
 {
@@ -1461,7 +1583,7 @@ const ProtobufCMessageDescriptor pardon__v1__grade_result__descriptor =
   "Pardon__V1__GradeResult",
   "pardon.v1",
   sizeof(Pardon__V1__GradeResult),
-  3,
+  4,
   pardon__v1__grade_result__field_descriptors,
   pardon__v1__grade_result__field_indices_by_name,
   1,  pardon__v1__grade_result__number_ranges,

@@ -19,6 +19,7 @@ PROTOBUF_C__BEGIN_DECLS
 
 typedef struct Pardon__V1__GradeRequest Pardon__V1__GradeRequest;
 typedef struct Pardon__V1__GradeRequest__LabelsEntry Pardon__V1__GradeRequest__LabelsEntry;
+typedef struct Pardon__V1__DraftEdit Pardon__V1__DraftEdit;
 typedef struct Pardon__V1__GradeContext Pardon__V1__GradeContext;
 typedef struct Pardon__V1__GradeResponse Pardon__V1__GradeResponse;
 typedef struct Pardon__V1__Dimensions Pardon__V1__Dimensions;
@@ -73,6 +74,13 @@ struct  Pardon__V1__GradeRequest__LabelsEntry
     , {0,NULL}, {0,NULL} }
 
 
+typedef enum {
+  PARDON__V1__GRADE_REQUEST__DRAFT__NOT_SET = 0,
+  PARDON__V1__GRADE_REQUEST__DRAFT_KEEP = 9,
+  PARDON__V1__GRADE_REQUEST__DRAFT_EDIT = 10
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PARDON__V1__GRADE_REQUEST__DRAFT__CASE)
+} Pardon__V1__GradeRequest__DraftCase;
+
 /*
  * One draft to grade.
  */
@@ -109,10 +117,51 @@ struct  Pardon__V1__GradeRequest
   protobuf_c_boolean record;
   size_t n_labels;
   Pardon__V1__GradeRequest__LabelsEntry **labels;
+  Pardon__V1__GradeRequest__DraftCase draft_case;
+  union {
+    /*
+     * true: the text is graded, and kept with its context and options as draft `id` of this stream, for edits to come; a
+     * result without `revision` says that it is not kept. false: graded as if this field were missing; a draft kept as `id`
+     * is forgotten.
+     */
+    protobuf_c_boolean keep;
+    /*
+     * Edits the draft kept as `id`, and grades it as a whole. Such a request carries `id` and `edit` alone.
+     */
+    Pardon__V1__DraftEdit *edit;
+  };
 };
 #define PARDON__V1__GRADE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__grade_request__descriptor) \
-    , {0,NULL}, {0,NULL}, NULL, PARDON__V1__OFFSET_UNIT__OFFSET_UNIT_UNSPECIFIED, {0,NULL}, {0,NULL}, 0, 0,NULL }
+    , {0,NULL}, {0,NULL}, NULL, PARDON__V1__OFFSET_UNIT__OFFSET_UNIT_UNSPECIFIED, {0,NULL}, {0,NULL}, 0, 0,NULL, PARDON__V1__GRADE_REQUEST__DRAFT__NOT_SET, {0} }
+
+
+/*
+ * Replaces a range of a kept draft. A refused edit leaves the draft as it was.
+ */
+struct  Pardon__V1__DraftEdit
+{
+  ProtobufCMessage base;
+  /*
+   * `revision` of the draft that the offsets refer to.
+   */
+  uint32_t base_revision;
+  /*
+   * Offset of the first unit to replace, in the unit of the request that had the draft kept; between characters.
+   */
+  uint32_t start;
+  /*
+   * Offset after the last unit to replace; the same as `start` to insert.
+   */
+  uint32_t end;
+  /*
+   * What comes in its place; empty to delete.
+   */
+  ProtobufCBinaryData text;
+};
+#define PARDON__V1__DRAFT_EDIT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__draft_edit__descriptor) \
+    , 0, 0, 0, {0,NULL} }
 
 
 typedef enum {
@@ -582,6 +631,12 @@ typedef enum {
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PARDON__V1__GRADE_RESULT__OUTCOME__CASE)
 } Pardon__V1__GradeResult__OutcomeCase;
 
+typedef enum {
+  PARDON__V1__GRADE_RESULT__REVISION_PRESENCE__NOT_SET = 0,
+  PARDON__V1__GRADE_RESULT__REVISION_PRESENCE_REVISION = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(PARDON__V1__GRADE_RESULT__REVISION_PRESENCE__CASE)
+} Pardon__V1__GradeResult__RevisionPresenceCase;
+
 /*
  * What became of one draft of many. With neither `grade` nor `error` it is a sign of life that keeps idle connections open:
  * ignore it.
@@ -604,10 +659,17 @@ struct  Pardon__V1__GradeResult
      */
     Google__Rpc__Status *error;
   };
+  Pardon__V1__GradeResult__RevisionPresenceCase revision_presence_case;
+  union {
+    /*
+     * 1 for the text as it was sent, and one more with each edit.
+     */
+    uint32_t revision;
+  };
 };
 #define PARDON__V1__GRADE_RESULT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__grade_result__descriptor) \
-    , {0,NULL}, PARDON__V1__GRADE_RESULT__OUTCOME__NOT_SET, {0} }
+    , {0,NULL}, PARDON__V1__GRADE_RESULT__OUTCOME__NOT_SET, {0}, PARDON__V1__GRADE_RESULT__REVISION_PRESENCE__NOT_SET, {0} }
 
 
 /*
@@ -749,6 +811,9 @@ void   pardon__v1__grade_request__labels_entry__init
 /* Pardon__V1__GradeRequest methods */
 void   pardon__v1__grade_request__init
                      (Pardon__V1__GradeRequest         *message);
+/* Pardon__V1__DraftEdit methods */
+void   pardon__v1__draft_edit__init
+                     (Pardon__V1__DraftEdit         *message);
 /* Pardon__V1__GradeContext methods */
 void   pardon__v1__grade_context__init
                      (Pardon__V1__GradeContext         *message);
@@ -798,6 +863,9 @@ typedef void (*Pardon__V1__GradeRequest__LabelsEntry_Closure)
                   void *closure_data);
 typedef void (*Pardon__V1__GradeRequest_Closure)
                  (const Pardon__V1__GradeRequest *message,
+                  void *closure_data);
+typedef void (*Pardon__V1__DraftEdit_Closure)
+                 (const Pardon__V1__DraftEdit *message,
                   void *closure_data);
 typedef void (*Pardon__V1__GradeContext_Closure)
                  (const Pardon__V1__GradeContext *message,
@@ -850,6 +918,7 @@ typedef void (*Pardon__V1__Rule_Closure)
 extern const ProtobufCEnumDescriptor    pardon__v1__offset_unit__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__grade_request__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__grade_request__labels_entry__descriptor;
+extern const ProtobufCMessageDescriptor pardon__v1__draft_edit__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__grade_context__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__grade_response__descriptor;
 extern const ProtobufCMessageDescriptor pardon__v1__dimensions__descriptor;
