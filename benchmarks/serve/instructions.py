@@ -14,6 +14,7 @@ import tempfile
 import time
 
 import bench
+import keystrokes
 
 
 def total(command, server, calls, body, folder):
@@ -44,6 +45,7 @@ def main():
     options.add_argument("--pardon", default=str(bench.ROOT / ".build/release/pardon"))
     options.add_argument("--echo", default=str(bench.ROOT / "benchmarks/.build/release/pardon-echo"))
     options.add_argument("--calls", type=int, default=400)
+    options.add_argument("--only", default="", help="rows whose name holds this")
     chosen = options.parse_args()
     folder = tempfile.mkdtemp()
     binaries = {}
@@ -62,7 +64,13 @@ def main():
         if lang == "en":
             rows.append(("echo", "echo", bench.ECHO, bench.envelope(bench.bytes_field(bench.PAYLOAD_FIELD, message))))
             rows.append(("nghttpd, 1 KB file", "nghttpd", "/1k", None))
-    for name, kind, path, content in rows:
+    for lang in keystrokes.TYPED:
+        for size in ("1KB", "10KB"):
+            draft = keystrokes.draft(lang, size).read_bytes()
+            for way, requests in zip(("an edit", "a whole text"), keystrokes.messages(draft, keystrokes.TYPED[lang], 5 * chosen.calls)):
+                bodies = [bench.envelope(request) for request in requests]
+                rows.append((f"GradeStream {lang} {size}, {way}", "pardon", bench.STREAM, bodies))
+    for name, kind, path, content in (row for row in rows if chosen.only in row[0]):
         counts = []
         for calls in (chosen.calls, 5 * chosen.calls):
             port = bench.free_port()
@@ -74,9 +82,10 @@ def main():
             server = bench.Server(name, command, path, None, port, grpc=kind != "nghttpd", method_is_get=kind == "nghttpd")
             body = os.path.join(folder, "body")
             if content:
-                open(body, "wb").write(content * calls if path == bench.STREAM else content)
+                many = content[:calls] if isinstance(content, list) else [content] * calls
+                open(body, "wb").write(b"".join(many) if path == bench.STREAM else content)
             counts.append(total(command, server, 1 if path == bench.STREAM else calls, body, folder))
-        print(f"{name:28} {(counts[1] - counts[0]) // (4 * chosen.calls):>8,} instructions", flush=True)
+        print(f"{name:36} {(counts[1] - counts[0]) // (4 * chosen.calls):>8,} instructions", flush=True)
     shutil.rmtree(folder, ignore_errors=True)
 
 
