@@ -5,10 +5,14 @@
 
 #define DECLARE_TIER(tier)                                                             \
   int survey_##tier(PardonScanText *text, const uint8_t *source);                      \
-  size_t lines_##tier(const PardonScanText *text, PardonScanLine *lines);              \
-  size_t words_##tier(const PardonScanText *text, PardonScanWords *words, size_t position, size_t end); \
-  PardonScanVotes votes_##tier(                                                        \
-      const uint64_t *slots, uint64_t multiplier, uint64_t shift, const PardonScanToken *tokens, size_t count); \
+  size_t lines_##tier(PardonScanText *text, PardonScanLine *lines);                    \
+  size_t line_words_##tier( \
+      const PardonScanText *text, PardonScanLineWord *words, size_t capacity, size_t position, size_t end); \
+  size_t words_##tier(const PardonScanText *text, PardonScanWords *words, size_t position);     \
+  PardonScanVotes votes_##tier(const PardonScanVoteTable *table, const PardonScanToken *tokens, size_t count); \
+  size_t languages_##tier( \
+      const PardonScanVoteTable *table, const PardonScanToken *tokens, PardonScanSentence *sentences, size_t index, \
+      size_t count, PardonScanVoteSums *total); \
   int may_hold_foreign_letters_##tier(const PardonScanText *text); \
   void clear_windows_##tier(uint8_t *windows, size_t count); \
   size_t symbols_##tier( \

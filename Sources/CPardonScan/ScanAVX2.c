@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "Kernels.h"
+#include "BitPlaces.h"
 
 #define TIER(name) name##_avx2
 #define TARGET __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt")))
@@ -112,17 +113,18 @@ INLINE Bytes choose(uint64_t mask, Bytes otherwise, Bytes value) {
       _mm256_blendv_epi8(otherwise.high, value.high, half_mask((uint32_t)(mask >> 32)))};
 }
 
-/// Writes the places of the bits of `mask`, counted from `base`; may write 16 too many.
+/// Writes the places of the bits of `mask`, counted from `base`; may write 8 too many.
 INLINE uint32_t *places(uint32_t *out, uint64_t mask, uint32_t base) {
-  uint32_t *end = out + _mm_popcnt_u64(mask);
-  while (out < end) {
-    for (int step = 0; step < 8; step++) {
-      out[step] = base + (uint32_t)_tzcnt_u64(mask);
-      mask = _blsr_u64(mask);
-    }
-    out += 8;
+  __m256i offset = _mm256_set1_epi32((int)base);
+  for (int step = 0; step < 8; step++) {
+    const uint64_t byte = mask & 0xFF;
+    const __m256i indices = _mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i *)bit_places[byte]));
+    _mm256_storeu_si256((__m256i *)out, _mm256_add_epi32(offset, indices));
+    out += _mm_popcnt_u64(byte);
+    offset = _mm256_add_epi32(offset, _mm256_set1_epi32(8));
+    mask >>= 8;
   }
-  return end;
+  return out;
 }
 
 /// The bytes of `value` whose bit is set, side by side, then zeros.
@@ -138,7 +140,9 @@ INLINE __m128i squeeze(__m128i value, uint32_t mask) {
 }
 
 #include "ScanBody.h"
+#include "LinesBody.h"
 #include "SymbolsBody.h"
 #include "VotesBody.h"
+#include "WordsBody.h"
 
 #endif

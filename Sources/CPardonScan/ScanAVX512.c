@@ -76,7 +76,9 @@ INLINE uint32_t *places(uint32_t *out, uint64_t mask, uint32_t base) {
 INLINE __m128i squeeze(__m128i value, uint32_t mask) { return _mm_maskz_compress_epi8((__mmask16)mask, value); }
 
 #include "ScanBody.h"
+#include "LinesBody.h"
 #include "SymbolsBody.h"
 #include "VotesBody.h"
+#include "WordsBody.h"
 
 #endif

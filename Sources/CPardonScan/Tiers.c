@@ -23,18 +23,30 @@ int pardon_scan_survey(int tier, PardonScanText *text, const uint8_t *source) {
   return tier == PARDON_SCAN_AVX512 ? survey_avx512(text, source) : survey_avx2(text, source);
 }
 
-size_t pardon_scan_lines(int tier, const PardonScanText *text, PardonScanLine *lines) {
+size_t pardon_scan_lines(int tier, PardonScanText *text, PardonScanLine *lines) {
   return tier == PARDON_SCAN_AVX512 ? lines_avx512(text, lines) : lines_avx2(text, lines);
 }
 
-size_t pardon_scan_words(int tier, const PardonScanText *text, PardonScanWords *words, size_t position, size_t end) {
-  return tier == PARDON_SCAN_AVX512 ? words_avx512(text, words, position, end) : words_avx2(text, words, position, end);
+size_t pardon_scan_line_words(
+    int tier, const PardonScanText *text, PardonScanLineWord *words, size_t capacity, size_t position, size_t end) {
+  return tier == PARDON_SCAN_AVX512 ? line_words_avx512(text, words, capacity, position, end)
+                                    : line_words_avx2(text, words, capacity, position, end);
+}
+
+size_t pardon_scan_words(int tier, const PardonScanText *text, PardonScanWords *words, size_t position) {
+  return tier == PARDON_SCAN_AVX512 ? words_avx512(text, words, position) : words_avx2(text, words, position);
 }
 
 PardonScanVotes pardon_scan_votes(
-    int tier, const uint64_t *slots, uint64_t multiplier, uint64_t shift, const PardonScanToken *tokens, size_t count) {
-  return tier == PARDON_SCAN_AVX512 ? votes_avx512(slots, multiplier, shift, tokens, count)
-                                    : votes_avx2(slots, multiplier, shift, tokens, count);
+    int tier, const PardonScanVoteTable *table, const PardonScanToken *tokens, size_t count) {
+  return tier == PARDON_SCAN_AVX512 ? votes_avx512(table, tokens, count) : votes_avx2(table, tokens, count);
+}
+
+size_t pardon_scan_languages(
+    int tier, const PardonScanVoteTable *table, const PardonScanToken *tokens, PardonScanSentence *sentences, size_t index,
+    size_t count, PardonScanVoteSums *total) {
+  return tier == PARDON_SCAN_AVX512 ? languages_avx512(table, tokens, sentences, index, count, total)
+                                    : languages_avx2(table, tokens, sentences, index, count, total);
 }
 
 int pardon_scan_may_hold_foreign_letters(int tier, const PardonScanText *text) {
@@ -61,13 +73,22 @@ size_t pardon_scan_symbols(
 // Without kernels the best tier is the plain one, and nothing below is called.
 int pardon_scan_best_tier(void) { return PARDON_SCAN_PLAIN; }
 int pardon_scan_survey(int tier, PardonScanText *text, const uint8_t *source) { return 0; }
-size_t pardon_scan_lines(int tier, const PardonScanText *text, PardonScanLine *lines) { return 0; }
-size_t pardon_scan_words(int tier, const PardonScanText *text, PardonScanWords *words, size_t position, size_t end) {
+size_t pardon_scan_lines(int tier, PardonScanText *text, PardonScanLine *lines) { return 0; }
+size_t pardon_scan_line_words(
+    int tier, const PardonScanText *text, PardonScanLineWord *words, size_t capacity, size_t position, size_t end) {
+  return SIZE_MAX;
+}
+size_t pardon_scan_words(int tier, const PardonScanText *text, PardonScanWords *words, size_t position) {
   return position;
 }
 PardonScanVotes pardon_scan_votes(
-    int tier, const uint64_t *slots, uint64_t multiplier, uint64_t shift, const PardonScanToken *tokens, size_t count) {
+    int tier, const PardonScanVoteTable *table, const PardonScanToken *tokens, size_t count) {
   return (PardonScanVotes){0, 0};
+}
+size_t pardon_scan_languages(
+    int tier, const PardonScanVoteTable *table, const PardonScanToken *tokens, PardonScanSentence *sentences, size_t index,
+    size_t count, PardonScanVoteSums *total) {
+  return index;
 }
 int pardon_scan_may_hold_foreign_letters(int tier, const PardonScanText *text) { return 1; }
 void pardon_scan_clear_windows(int tier, uint8_t *windows, size_t count) {}

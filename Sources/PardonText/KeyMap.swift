@@ -2,7 +2,7 @@
 struct KeyMap: @unchecked Sendable {
   // Unchecked because of the pointers: what they point to is written here, once, and never freed or changed.
   let keys: UnsafePointer<UInt64>
-  private let values: UnsafePointer<UInt8>
+  let values: UnsafePointer<UInt8>
   let shift: UInt64
 
   /// - Parameter groups: folded words separated by spaces or line feeds, and the value (not 0) of each group. A word

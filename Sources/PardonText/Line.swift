@@ -14,6 +14,16 @@ struct Line: BitwiseCopyable {
   var continuations: UInt32
   var region: RegionKind = .body
   var flags: UInt8 = 0
+  /// Bits of what the first word may open; all where nobody looked.
+  var openers: UInt8 = Line.anyOpener
+  /// 1 when the first byte may be a bullet, a quote mark, a rule or of a header field.
+  var isSpecial: UInt8 = 1
+
+  static let disclaimerOpener: UInt8 = 1
+  static let deviceOpener: UInt8 = 2
+  static let postscriptOpener: UInt8 = 4
+  static let closingOpener: UInt8 = 8
+  static let anyOpener: UInt8 = 0xFF
 
   /// No visible character.
   static let blank: UInt8 = 1
@@ -28,4 +38,8 @@ struct Line: BitwiseCopyable {
 
   @inline(__always)
   func has(_ flag: UInt8) -> Bool { flags & flag != 0 }
+
+  /// False when the first word is known to begin no phrase of a kind.
+  @inline(__always)
+  func mayOpen(_ opener: UInt8) -> Bool { openers & opener != 0 }
 }

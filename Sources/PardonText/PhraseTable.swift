@@ -71,6 +71,23 @@ struct PhraseTable: @unchecked Sendable {
   /// Whether some phrase begins with a word.
   func contains(first key: UInt64) -> Bool { firstWords.contains(key) }
 
+  /// Whether some phrase begins with the first two of the words, or is the first alone.
+  func mayMatch(_ words: UnsafeBufferPointer<LineWord>) -> Bool {
+    guard words.count > 0 else { return false }
+    let group = Int(firstWords[words[0].key])
+    guard group > 0 else { return false }
+    for index in Int(groups[group - 1])..<Int(groups[group]) {
+      if phrases[index].keyCount == 1 { return true }
+      if words.count > 1, keys[Int(phrases[index].keyStart) + 1] == words[1].key { return true }
+    }
+    return false
+  }
+
+  /// The words that phrases begin with, each with `value`.
+  func firstWordEntries(_ value: UInt8) -> [(UInt64, UInt8)] {
+    (0..<firstWords.slotCount).compactMap { firstWords.entry($0).map { ($0.key, value) } }
+  }
+
   /// The longest phrase that the words begin with: its value and number of words.
   func match(_ words: UnsafeBufferPointer<LineWord>, from start: Int = 0) -> (value: UInt8, count: Int)? {
     guard start < words.count else { return nil }

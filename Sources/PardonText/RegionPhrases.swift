@@ -344,6 +344,11 @@ enum RegionPhrases {
     )
   ])
 
+  /// What the first word of a line may open: bits of `Line.openers`.
+  static let openersOfLines = KeyMap(
+    entries: disclaimers.firstWordEntries(Line.disclaimerOpener) + devices.firstWordEntries(Line.deviceOpener)
+      + postscripts.firstWordEntries(Line.postscriptOpener) + closings.firstWordEntries(Line.closingOpener))
+
   /// Words of which a legal notice holds two at least.
   static let disclaimerWords = KeyMap([
     (

@@ -64,11 +64,5 @@ extension TextScratch {
       if sentenceBuffer.base[index].isQuestion { counts.questions &+= 1 }
       if sentenceBuffer.base[index].isExclamation { counts.exclamations &+= 1 }
     }
-    var characters: UInt32 = 0
-    for index in 0..<lines.count where lines.base[index].region.isAuthored {
-      let line = lines.base[index]
-      characters &+= line.next &- line.start &- line.continuations
-    }
-    counts.characters = characters
   }
 }

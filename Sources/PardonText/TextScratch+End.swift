@@ -1,3 +1,5 @@
+internal import CPardonScan
+
 /// How a mail begins and ends: greeting, closing, signature, postscript, legal notices.
 extension TextScratch {
   // MARK: Greeting
@@ -108,6 +110,7 @@ extension TextScratch {
 
   /// "-- " by itself: what follows is the signature, up to a postscript.
   private mutating func markDelimitedSignature() {
+    if isSurveyed, survey.line_sums.has_delimiter == 0 { return }
     for index in 0..<lines.count {
       let line = lines.base[index]
       guard line.region == .body, Int(line.end) - Int(line.start) == 2, bytes[Int(line.start)] == UInt8(ascii: "-"),
@@ -156,9 +159,12 @@ extension TextScratch {
   }
 
   private mutating func isDisclaimer(_ start: Int, _ end: Int) -> Bool {
-    guard RegionPhrases.disclaimers.contains(first: firstWord(start)),
+    guard lines.base[start].mayOpen(Line.disclaimerOpener),
+      RegionPhrases.disclaimers.contains(first: firstWord(start)),
       lines.base[start].columns >= 24 || end > start
     else { return false }
+    readWords(start, start, countMax: 2)
+    guard RegionPhrases.disclaimers.mayMatch(lineWords.elements) else { return false }
     readWords(start, start, countMax: 8)
     return RegionPhrases.disclaimers.match(lineWords.elements) != nil && disclaimerWordCount(start, end) >= 2
   }
@@ -175,7 +181,9 @@ extension TextScratch {
     var index = last
     var looked = 0
     while index >= 0, looked < 4 {
-      if lines.base[index].columns <= 80, RegionPhrases.devices.contains(first: firstWord(index)) {
+      if lines.base[index].mayOpen(Line.deviceOpener), lines.base[index].columns <= 80,
+        RegionPhrases.devices.contains(first: firstWord(index))
+      {
         readWords(index, index, countMax: 8)
         if RegionPhrases.devices.match(lineWords.elements) != nil { lines.base[index].region = .signature }
       }
@@ -186,6 +194,7 @@ extension TextScratch {
   }
 
   private mutating func startsPostscript(_ index: Int) -> Bool {
+    guard lines.base[index].mayOpen(Line.postscriptOpener) else { return false }
     let letter = bytes[Int(lines.base[index].contentStart)] | 0x20
     guard letter == UInt8(ascii: "p") || letter == UInt8(ascii: "n") else { return false }
     readWords(index, index, countMax: 4)
@@ -288,7 +297,7 @@ extension TextScratch {
   /// Whether a line is a short closing formula: "Kind regards," « Bien cordialement, ».
   private mutating func isClosing(_ index: Int) -> Bool {
     let line = lines.base[index]
-    guard line.columns <= 60, !line.has(Line.bullet | Line.rule),
+    guard line.mayOpen(Line.closingOpener), line.columns <= 60, !line.has(Line.bullet | Line.rule),
       RegionPhrases.closings.contains(first: firstWord(index))
     else { return false }
     readWords(index, index, countMax: 14)

@@ -33,10 +33,31 @@ extension TextScratch {
     let functionTable = LanguageWords.functionVotes
     let table = LanguageWords.votes
     var total = Votes()
-    for index in 0..<sentenceBuffer.count {
+    var index = 0
+    while true {
+      if tier > 0 { index = settleClearSentences(index, functionTable, &total) }
+      guard index < sentenceBuffer.count else { break }
       take(votes(of: index, functionTable, table), of: index, into: &total)
+      index &+= 1
     }
     settle(total)
+  }
+
+  /// Settles the sentences from `index` on whose function words are beyond doubt, by a kernel, up to the first other one,
+  /// which is returned.
+  @inline(__always)
+  private mutating func settleClearSentences(_ index: Int, _ table: VoteTable, _ total: inout Votes) -> Int {
+    var kernelTable = table.kernelTable
+    var sums = PardonScanVoteSums()
+    let next = pardon_scan_languages(
+      tier, &kernelTable, UnsafeRawPointer(tokenBuffer.base).assumingMemoryBound(to: PardonScanToken.self),
+      UnsafeMutableRawPointer(sentenceBuffer.base).assumingMemoryBound(to: PardonScanSentence.self), index,
+      sentenceBuffer.count, &sums)
+    total.english &+= Int(sums.english)
+    total.french &+= Int(sums.french)
+    total.other &+= Int(sums.other)
+    total.words &+= Int(sums.words)
+    return next
   }
 
   /// The votes of one sentence: they depend on nothing but its tokens.
@@ -63,8 +84,9 @@ extension TextScratch {
   private mutating func countFunctionWords(_ start: Int, _ end: Int, _ table: VoteTable) -> Votes {
     let tokens = tokenBuffer.base
     if tier > 0 {
+      var kernelTable = table.kernelTable
       let read = pardon_scan_votes(
-        tier, table.slots, table.multiplier, table.shift,
+        tier, &kernelTable,
         UnsafeRawPointer(tokens + start).assumingMemoryBound(to: PardonScanToken.self), end &- start)
       let sums = Int(truncatingIfNeeded: read.sums)
       return Votes(

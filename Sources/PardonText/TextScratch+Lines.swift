@@ -1,3 +1,5 @@
+internal import CPardonScan
+
 /// What a line looks like by itself: bullets, quote marks, rules; and which line breaks end a sentence.
 extension TextScratch {
   /// What the first look at the lines found; the costlier classifiers run only when they may find something.
@@ -9,67 +11,75 @@ extension TextScratch {
   }
 
   mutating func surveyLines() -> LineSurvey {
-    var survey = LineSurvey()
+    var found = LineSurvey()
+    if isSurveyed {
+      found.mayBeForwarded = survey.line_sums.has_colon_end != 0
+      found.columnsMax = Int(survey.line_sums.columns_max)
+      if survey.line_sums.special_count == 0 { return found }
+    }
     let bytes = view.bytes
     for index in 0..<lines.count {
       var line = lines.base[index]
-      if line.has(Line.blank) { continue }
+      if line.isSpecial == 0 || line.has(Line.blank) { continue }
       let first = Int(line.contentStart)
       let last = bytes[Int(line.end) &- 1]
-      survey.columnsMax = max(survey.columnsMax, Int(line.columns))
-      if last == UInt8(ascii: ":") { survey.mayBeForwarded = true }
+      found.columnsMax = max(found.columnsMax, Int(line.columns))
+      if last == UInt8(ascii: ":") { found.mayBeForwarded = true }
       switch bytes[first] {
       case UInt8(ascii: ">"):
         line.flags |= Line.quoteMark
-        survey.hasQuoteMarks = true
+        found.hasQuoteMarks = true
       case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="), UInt8(ascii: "*"):
         if view.isRule(line) {
           line.flags |= Line.rule
-          survey.mayBeForwarded = true
+          found.mayBeForwarded = true
         } else {
-          if bytes[first] == UInt8(ascii: "-"), bytes[first &+ 1] == UInt8(ascii: "-") { survey.mayBeForwarded = true }
-          if bytes[first] == UInt8(ascii: "*"), bytes[first &+ 1] > 0x20 { survey.mayBeForwarded = true }
+          if bytes[first] == UInt8(ascii: "-"), bytes[first &+ 1] == UInt8(ascii: "-") { found.mayBeForwarded = true }
+          if bytes[first] == UInt8(ascii: "*"), bytes[first &+ 1] > 0x20 { found.mayBeForwarded = true }
           view.markBullet(&line)
         }
       case UInt8(ascii: "F"), UInt8(ascii: "D"), UInt8(ascii: "E"):
-        if view.hasEarlyColon(first) { survey.mayBeForwarded = true }
+        if view.hasEarlyColon(first) { found.mayBeForwarded = true }
       case 0x30...0x39, 0x80...0xFF, UInt8(ascii: "("), UInt8(ascii: "+"), UInt8(ascii: "o"): view.markBullet(&line)
       case UInt8(ascii: "a")...UInt8(ascii: "f"): if bytes[first &+ 1] == UInt8(ascii: ")") { view.markBullet(&line) }
       default: break
       }
       lines.base[index] = line
     }
-    return survey
+    return found
   }
 
-  /// Decides for each of the author's lines whether a sentence may run into it from the line before.
-  mutating func markBreaks(_ survey: LineSurvey) {
-    var index = 0
-    while index < lines.count {
-      if breaksBefore(index, survey) { lines.base[index].flags |= Line.breakBefore }
-      index &+= 1
+  /// Blank lines go with the lines before them, those at the top with the first; says where sentences may not run on;
+  /// makes the regions; counts the author's characters.
+  mutating func settleLines(_ survey: LineSurvey) {
+    let view = view
+    var region = Region(kind: .body, start: 0, end: 0)
+    var characters: UInt32 = 0
+    // Of the line before: the first one begins a sentence.
+    var beforeFlags = Line.blank
+    var line = lines.base
+    for index in 0..<lines.count {
+      let flags = line.pointee.flags
+      let next = line.pointee.next
+      if flags & Line.blank != 0 { line.pointee.region = region.kind }
+      let kind = line.pointee.region
+      if flags & (Line.blank | Line.bullet | Line.rule) != 0 || beforeFlags & (Line.blank | Line.rule) != 0
+        || kind != region.kind || view.breaks(line[-1], line.pointee, columnsMax: survey.columnsMax)
+      {
+        line.pointee.flags = flags | Line.breakBefore
+      }
+      if kind != region.kind {
+        if index > 0 { regionBuffer.append(region) }
+        region.kind = kind
+        region.start = line.pointee.start
+      }
+      region.end = next
+      if kind.isAuthored { characters &+= next &- line.pointee.start &- line.pointee.continuations }
+      beforeFlags = flags
+      line += 1
     }
-  }
-
-  private mutating func breaksBefore(_ index: Int, _ survey: LineSurvey) -> Bool {
-    guard index > 0 else { return true }
-    let line = lines.base[index]
-    let before = lines.base[index &- 1]
-    guard !line.has(Line.blank | Line.bullet | Line.rule), !before.has(Line.blank | Line.rule),
-      line.region == before.region
-    else { return true }
-    if bytes[Int(before.end) &- 1] == UInt8(ascii: ":") { return true }
-    let first = Int(line.contentStart)
-    let firstWord = view.wordColumns(first, Int(line.end))
-    let columns = Int(before.columns)
-    let byte = bytes[first]
-    let isLower = byte < 0x80 ? byte &- 0x61 < 26 : view.isLetter(first) && !view.isCapital(first)
-    if isLower {
-      // A wrapped paragraph has no short lines inside: one that leaves much room was broken on purpose.
-      return columns &* 5 < survey.columnsMax &* 3 && survey.columnsMax > 40
-    }
-    guard survey.columnsMax <= 100, columns >= 40 else { return true }
-    return columns &+ 1 &+ firstWord <= survey.columnsMax
+    if lines.count > 0 { regionBuffer.append(region) }
+    counts.characters = characters
   }
 
   /// Key of a line's first word, 0 when it begins with none.
@@ -91,6 +101,7 @@ extension TextScratch {
   /// - Parameter from: nothing before this offset is read; a word it cuts is left out.
   mutating func readWords(_ first: Int, _ last: Int, from: Int = 0, countMax: Int) {
     lineWords.count = 0
+    if isSurveyed, first == last, from == 0, readPlainWords(first, countMax) { return }
     var flags: UInt8 = 0
     for index in first...last {
       var position = Int(lines.base[index].contentStart)
@@ -121,6 +132,17 @@ extension TextScratch {
         flags = 0
       }
     }
+  }
+
+  /// The same for one line, by a kernel; false when it holds a word that is out of the ordinary.
+  private mutating func readPlainWords(_ index: Int, _ countMax: Int) -> Bool {
+    lineWords.reserve(countMax)
+    let count = pardon_scan_line_words(
+      tier, &survey, UnsafeMutableRawPointer(lineWords.base).assumingMemoryBound(to: PardonScanLineWord.self), countMax,
+      Int(lines.base[index].contentStart), Int(lines.base[index].end))
+    if count < 0 { return false }
+    lineWords.count = count
+    return true
   }
 
   /// Reads one word; returns where it ends.

@@ -28,15 +28,20 @@ extension TextScratch {
     survey.edges = edges.base
     survey.blocks = blocks.base
     survey.count = count
+    let openers = RegionPhrases.openersOfLines
+    survey.openers = openers.keys
+    survey.opener_values = openers.values
+    survey.opener_shift = openers.shift
     UnsafeMutableRawPointer(padded.base).initializeMemory(as: UInt8.self, repeating: 0, count: Self.frontPad)
     guard pardon_scan_survey(tier, &survey, source.assumingMemoryBound(to: UInt8.self)) != 0 else { return false }
     lines.reserve(survey.feed_count &+ 1)
     lines.count = pardon_scan_lines(
       tier, &survey, UnsafeMutableRawPointer(lines.base).assumingMemoryBound(to: PardonScanLine.self))
-    stretch.edge = 0
-    stretch.folded = foldedBuffer.base
-    stretch.abbreviations = Spellings.abbreviations.keys
-    stretch.abbreviation_shift = Spellings.abbreviations.shift
+    wordRun.edge = 0
+    wordRun.folded = foldedBuffer.base
+    wordRun.abbreviations = Spellings.abbreviations.keys
+    wordRun.abbreviation_values = Spellings.abbreviations.values
+    wordRun.abbreviation_shift = Spellings.abbreviations.shift
     isSurveyed = true
     return true
   }

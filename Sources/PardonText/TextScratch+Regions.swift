@@ -9,9 +9,7 @@ extension TextScratch {
     }
     classifyEnd()
     classifyGreeting()
-    settleBlankLines()
-    markBreaks(survey)
-    buildRegions()
+    settleLines(survey)
   }
 
   // MARK: Quotes
@@ -194,31 +192,5 @@ extension TextScratch {
     // « Envoyé le : »
     if let next = view.shortRun(position), next.key == 0x656C { position = view.skipSpaces(next.end) }
     return bytes[position] == UInt8(ascii: ":") ? value : 0
-  }
-
-  // MARK: The list of regions
-
-  /// Blank lines go with the lines before them; those at the top with the first.
-  private mutating func settleBlankLines() {
-    var region = RegionKind.body
-    for index in 0..<lines.count {
-      if lines.base[index].has(Line.blank) {
-        lines.base[index].region = region
-      } else {
-        region = lines.base[index].region
-      }
-    }
-  }
-
-  private mutating func buildRegions() {
-    for index in 0..<lines.count {
-      let line = lines.base[index]
-      let last = regionBuffer.count - 1
-      if last >= 0, regionBuffer.base[last].kind == line.region {
-        regionBuffer.base[last].end = line.next
-      } else {
-        regionBuffer.append(Region(kind: line.region, start: line.start, end: line.next))
-      }
-    }
   }
 }

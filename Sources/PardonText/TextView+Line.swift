@@ -58,7 +58,24 @@ extension TextView {
     position = skipSpaces(position)
     guard position < end else { return }
     line.contentStart = UInt32(truncatingIfNeeded: position)
+    line.openers = Line.anyOpener
     line.flags |= Line.bullet
+  }
+
+  /// Whether a sentence of a line may not run on in the next one, neither blank nor a rule.
+  func breaks(_ before: Line, _ line: Line, columnsMax: Int) -> Bool {
+    if bytes[Int(before.end) &- 1] == UInt8(ascii: ":") { return true }
+    let first = Int(line.contentStart)
+    let firstWord = wordColumns(first, Int(line.end))
+    let columns = Int(before.columns)
+    let byte = bytes[first]
+    let isLower = byte < 0x80 ? byte &- 0x61 < 26 : isLetter(first) && !isCapital(first)
+    if isLower {
+      // A wrapped paragraph has no short lines inside: one that leaves much room was broken on purpose.
+      return columns &* 5 < columnsMax &* 3 && columnsMax > 40
+    }
+    guard columnsMax <= 100, columns >= 40 else { return true }
+    return columns &+ 1 &+ firstWord <= columnsMax
   }
 
   /// Columns of the word at an offset.

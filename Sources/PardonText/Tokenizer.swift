@@ -43,16 +43,10 @@ extension TextScratch {
       state.region = region
       state.limit = Int(lines.base[last].end)
       openParagraph()
-      while index <= last, index < part.upperBound {
-        let line = lines.base[index]
-        index &+= 1
-        if line.has(Line.breakBefore) {
-          closeSentence(at: Int(line.start))
-          openParagraph()
-        }
-        if !line.has(Line.blank | Line.rule) { tokenizeLine(Int(line.contentStart), Int(line.end)) }
-      }
-      closeSentence(at: Int(lines.base[index &- 1].end))
+      let stop = min(last &+ 1, part.upperBound)
+      tokenizeLines(index, stop)
+      closeSentence(at: Int(lines.base[stop &- 1].end))
+      index = stop
     }
   }
 
@@ -64,56 +58,90 @@ extension TextScratch {
     return last
   }
 
-  private mutating func tokenizeLine(_ start: Int, _ end: Int) {
-    var position = start
-    while true {
-      position = isSurveyed ? wordStretch(position, end) : plainWords(position, end)
-      guard position < end else { return }
-      let kind = view.classes[Int(bytes[position])]
-      if kind == CharacterClass.letter {
-        position = shortElision(position) ?? attachedWord(position, end)
-      } else if kind == CharacterClass.space {
-        position &+= 1
-      } else if bytes[position] == 0xC3, bytes[position &+ 1] & 0xDF != 0x97 {
-        // À to ÿ but × and ÷.
-        position = attachedWord(position, end)
-      } else {
-        position = mark(position, end, kind)
+  /// Tokenizes lines of one region.
+  private mutating func tokenizeLines(_ first: Int, _ stop: Int) {
+    var index = first
+    var position = enterLine(&index, stop)
+    while index < stop {
+      let hasKernel = isSurveyed && !state.emojiPending
+      if hasKernel {
+        position = wordStretch(position, &index, stop)
+        if index == stop { return }
+      }
+      let end = Int(lines.base[index].end)
+      if !hasKernel || wordRun.is_odd != 0 { position = plainWords(position, end) }
+      if position < end {
+        position = step(position, end)
+      } else if !isSurveyed || state.emojiPending {
+        index &+= 1
+        position = enterLine(&index, stop)
       }
     }
   }
 
-  /// What `plainWords` does, by a kernel: also short elisions, no-break spaces and plain ends of sentences.
-  private mutating func wordStretch(_ start: Int, _ end: Int) -> Int {
-    if state.emojiPending { return start }
-    let edgesLeft = survey.edge_count &- stretch.edge
+  /// Finds the first line from `index` on that holds text, and ends the sentence before it where a sentence may not run
+  /// into it; returns where its content begins. `index` is `stop` when there is none.
+  private mutating func enterLine(_ index: inout Int, _ stop: Int) -> Int {
+    while index < stop {
+      let line = lines.base[index]
+      if line.has(Line.breakBefore) {
+        closeSentence(at: Int(line.start))
+        openParagraph()
+      }
+      if !line.has(Line.blank | Line.rule) { return Int(line.contentStart) }
+      index &+= 1
+    }
+    return 0
+  }
+
+  /// Reads what `plainWords` leaves: a word with what is attached to it, a mark, a number; returns where to go on.
+  private mutating func step(_ position: Int, _ end: Int) -> Int {
+    let kind = view.classes[Int(bytes[position])]
+    if kind == CharacterClass.letter { return shortElision(position) ?? attachedWord(position, end) }
+    if kind == CharacterClass.space { return position &+ 1 }
+    // À to ÿ but × and ÷.
+    if bytes[position] == 0xC3, bytes[position &+ 1] & 0xDF != 0x97 { return attachedWord(position, end) }
+    return mark(position, end, kind)
+  }
+
+  /// What `plainWords` does and most else, by a kernel, line after line.
+  private mutating func wordStretch(_ start: Int, _ index: inout Int, _ stop: Int) -> Int {
+    let edgesLeft = survey.edge_count &- wordRun.edge
     if tokenBuffer.capacity &- tokenBuffer.count <= edgesLeft &>> 1 {
       tokenBuffer.reserve(tokenBuffer.count &+ edgesLeft &>> 1 &+ 1)
     }
-    stretch.tokens = UnsafeMutableRawPointer(tokenBuffer.base).assumingMemoryBound(to: PardonScanToken.self)
-    stretch.sentences = UnsafeMutableRawPointer(sentenceBuffer.base).assumingMemoryBound(to: PardonScanSentence.self)
-    stretch.token_count = tokenBuffer.count
-    stretch.sentence_count = sentenceBuffer.count
-    stretch.sentence_capacity = sentenceBuffer.capacity
-    stretch.folded_count = foldedBuffer.count
-    stretch.limit = state.limit
-    stretch.sentence_token_start = state.sentenceTokenStart
-    stretch.open_mark = Int64(truncatingIfNeeded: state.openMark)
-    stretch.region = state.region.rawValue
-    stretch.opens_paragraph = state.opensParagraph ? 1 : 0
-    stretch.pending = state.pending
-    let position = pardon_scan_words(tier, &survey, &stretch, start, end)
-    tokenBuffer.count = stretch.token_count
-    foldedBuffer.count = stretch.folded_count
-    state.pending = stretch.pending
-    if stretch.has_closed != 0 {
-      sentenceBuffer.count = stretch.sentence_count
-      state.sentenceTokenStart = stretch.sentence_token_start
-      state.openMark = -1
-      state.opensParagraph = false
-      state.canExtend = true
-    }
-    return stretch.is_odd == 0 ? position : plainWords(position, end)
+    sentenceBuffer.reserve(sentenceBuffer.count &+ 1)
+    wordRun.tokens = UnsafeMutableRawPointer(tokenBuffer.base).assumingMemoryBound(to: PardonScanToken.self)
+    wordRun.sentences = UnsafeMutableRawPointer(sentenceBuffer.base).assumingMemoryBound(to: PardonScanSentence.self)
+    wordRun.token_count = tokenBuffer.count
+    wordRun.token_capacity = tokenBuffer.capacity
+    wordRun.sentence_count = sentenceBuffer.count
+    wordRun.sentence_capacity = sentenceBuffer.capacity
+    wordRun.folded_count = foldedBuffer.count
+    wordRun.lines = UnsafePointer(UnsafeMutableRawPointer(lines.base).assumingMemoryBound(to: PardonScanLine.self))
+    wordRun.line = index
+    wordRun.line_stop = stop
+    wordRun.limit = state.limit
+    wordRun.sentence_token_start = state.sentenceTokenStart
+    wordRun.open_mark = Int64(truncatingIfNeeded: state.openMark)
+    wordRun.dotted_end = Int64(truncatingIfNeeded: state.dottedEnd)
+    wordRun.region = state.region.rawValue
+    wordRun.opens_paragraph = state.opensParagraph ? 1 : 0
+    wordRun.can_extend = state.canExtend ? 1 : 0
+    wordRun.has_crossed = 0
+    wordRun.pending = state.pending
+    let position = pardon_scan_words(tier, &survey, &wordRun, start)
+    index = wordRun.line
+    tokenBuffer.count = wordRun.token_count
+    sentenceBuffer.count = wordRun.sentence_count
+    foldedBuffer.count = wordRun.folded_count
+    state.sentenceTokenStart = wordRun.sentence_token_start
+    state.openMark = Int(truncatingIfNeeded: wordRun.open_mark)
+    state.opensParagraph = wordRun.opens_paragraph != 0
+    state.canExtend = wordRun.can_extend != 0
+    state.pending = wordRun.pending
+    if wordRun.has_crossed != 0 { state.forgetQuotes() }
+    return position
   }
 
   /// Words of up to fifteen letters, ASCII or accented, with nothing attached, spaces and commas: as many as follow each other.

@@ -1,14 +1,14 @@
+internal import CPardonScan
+
 /// A map from word keys to six bits, probed once for every word: two slots of a bucket compared without a branch.
 ///
-/// A slot holds the key's low 56 bits and the vote in the top byte. Words of up to seven bytes are exact; of longer ones
+/// A slot holds the key's low 56 bits above the vote in the low byte. Words of up to seven bytes are exact; of longer ones
 /// the low 56 bits of their key count, so a stranger votes with a chance of 2⁻⁵⁶ a slot.
 struct VoteTable: @unchecked Sendable {
   // Unchecked because of the pointer: what it points to is written here, once, and never freed or changed.
   let slots: UnsafePointer<UInt64>
   let multiplier: UInt64
   let shift: UInt64
-
-  private static let keyMask: UInt64 = (1 << 56) - 1
 
   /// - Parameter bucketBits: 2^bits buckets of 16 bytes, ten times the keys or more: then one multiplier in a few leaves
   ///   no bucket with three.
@@ -26,15 +26,17 @@ struct VoteTable: @unchecked Sendable {
     self.shift = shift
   }
 
+  var kernelTable: PardonScanVoteTable { PardonScanVoteTable(slots: slots, multiplier: multiplier, shift: shift) }
+
   private static func fill(
     _ slots: UnsafeMutablePointer<UInt64>, _ slotCount: Int, _ map: KeyMap, _ multiplier: UInt64, _ shift: UInt64
   ) -> Bool {
     slots.initialize(repeating: 0, count: slotCount)
     for index in 0..<map.slotCount {
       guard let (key, vote) = map.entry(index) else { continue }
-      let bucket = Int(truncatingIfNeeded: ((key & keyMask) &* multiplier) &>> shift) * 2
+      let bucket = Int(truncatingIfNeeded: ((key &<< 8) &* multiplier) &>> shift) * 2
       guard let slot = (bucket..<bucket + 2).first(where: { slots[$0] == 0 }) else { return false }
-      slots[slot] = key & keyMask | UInt64(vote) << 56
+      slots[slot] = key &<< 8 | UInt64(vote)
     }
     return true
   }
@@ -42,12 +44,10 @@ struct VoteTable: @unchecked Sendable {
   /// The votes of a key, 0 for a word that has none.
   @inline(__always)
   subscript(key: UInt64) -> Int {
-    let low = key & Self.keyMask
+    let low = key &<< 8
     let bucket = slots + Int(truncatingIfNeeded: (low &* multiplier) &>> shift) &* 2
-    // Equal keys leave the vote alone in the top byte; anything else leaves a low bit and counts as nothing.
-    let first = bucket[0] ^ low
-    let second = bucket[1] ^ low
-    let vote = (first & Self.keyMask == 0 ? first : 0) | (second & Self.keyMask == 0 ? second : 0)
-    return Int(truncatingIfNeeded: vote &>> 56)
+    // Equal keys leave nothing but the vote; what differs in a key is larger than any vote.
+    let least = min(bucket[0] ^ low, bucket[1] ^ low)
+    return least < 64 ? Int(truncatingIfNeeded: least) : 0
   }
 }

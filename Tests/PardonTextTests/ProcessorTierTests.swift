@@ -9,6 +9,9 @@ struct ProcessorTierTests {
   /// Bits of mail that the kernels treat apart, in both languages.
   private static let pieces: [String] = [
     "sorry", "we're", "don't", "can't", "cannot", "Cannot", "the", "I", "USA", "XXX", "x", "xylophone", "Xavier",
+    "I've", "you’ll", "it's", "WE'RE", "DON'T", "won't", "shan’t", "n't", "y'all's", "jusqu's", "ç'm", "well-known",
+    "porte-clés",
+    "X-ray", "mère-se", "Mr.", "etc.", "J.", "p.", "U.S.",
     "l'", "d’", "qu'", "l’", "Qu’", "j'", "n'est", "c’était", "aujourd'hui", "jusqu'à", "désolée", "Désolé", "ÉTÉ", "À",
     "à", "çà", "œuvre", "Œ", "æon", "Æ", "ÆA", "ßtraße", "ÿ", "Ñandú", "þorn", "Þ", "×", "÷", "e\u{301}te\u{301}",
     "n\u{303}",
@@ -19,7 +22,10 @@ struct ProcessorTierTests {
     ":", ".", ". ", "...", "…", "!", "?", " ?", "\u{202F}!", "?!", "(", ")", "[", "]", "[Nom]", "{{name}}", "<b>",
     "«\u{A0}", "»",
     "“", "”", "\"", "‘", "’", "'", "`", "-", "–", "—", "·", "_", "__", "/", "%", "€", "$", "£", "+", "@", "#", "&", "*",
-    "12", "3,50 €", "12:30", "10h15", "1er", "5kg", "n°", "№", "AB-1234", "M.", "Mme", "p.ex.", "e.g.",
+    "12", "3,50 €", "12,5", "849.00\u{A0}€", "£849.00", "$5", "€ 7", "£1,234.50", "5 March", "5 EUR", "5 p.m.",
+    "at 11:40", "25:00",
+    "9:5", "1 200", "4 h", "4 hours", "(5)", "(see", " - ", " — ", ": ", ")", "12:30", "10h15", "1er", "5kg", "n°", "№",
+    "AB-1234", "M.", "Mme", "p.ex.", "e.g.",
     "www.exemple.fr",
     "https://shop.example/a", "a@b.example", "désolé·e·s", "client(e)s", "😀", "👍🏽", "❤️", ":)", "漢字", "Привет", "Ω",
     "\u{0}", "\u{AD}", "\u{200B}", "\u{7F}", "ﬁn", "Ａｂ", "１", "Kind regards,", "Cordialement,", "Sent from my phone",
@@ -148,6 +154,18 @@ struct ProcessorTierTests {
       MemoryLayout<Line>.offset(of: \.continuations) == MemoryLayout<PardonScanLine>.offset(of: \.continuations))
     #expect(MemoryLayout<Line>.offset(of: \.region) == MemoryLayout<PardonScanLine>.offset(of: \.region))
     #expect(MemoryLayout<Line>.offset(of: \.flags) == MemoryLayout<PardonScanLine>.offset(of: \.flags))
+    #expect(MemoryLayout<Line>.offset(of: \.openers) == MemoryLayout<PardonScanLine>.offset(of: \.openers))
+    #expect(MemoryLayout<Line>.offset(of: \.isSpecial) == MemoryLayout<PardonScanLine>.offset(of: \.is_special))
+    #expect(MemoryLayout<LineWord>.stride == MemoryLayout<PardonScanLineWord>.stride)
+    #expect(MemoryLayout<LineWord>.offset(of: \.start) == MemoryLayout<PardonScanLineWord>.offset(of: \.start))
+    #expect(MemoryLayout<LineWord>.offset(of: \.end) == MemoryLayout<PardonScanLineWord>.offset(of: \.end))
+    #expect(MemoryLayout<LineWord>.offset(of: \.flags) == MemoryLayout<PardonScanLineWord>.offset(of: \.flags))
+    #expect(MemoryLayout<Sentence>.stride == MemoryLayout<PardonScanSentence>.stride)
+    #expect(MemoryLayout<Sentence>.offset(of: \.language) == MemoryLayout<PardonScanSentence>.offset(of: \.language))
+    #expect(MemoryLayout<Sentence>.offset(of: \.region) == MemoryLayout<PardonScanSentence>.offset(of: \.region))
+    #expect(
+      MemoryLayout<Sentence>.offset(of: \.opensParagraph)
+        == MemoryLayout<PardonScanSentence>.offset(of: \.opens_paragraph))
   }
 
   @Test("a tier is asked for by its name")

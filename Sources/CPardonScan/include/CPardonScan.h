@@ -37,14 +37,26 @@ typedef struct {
 typedef struct {
   uint32_t start, content_start, end, next;
   uint32_t columns, continuations;
-  uint8_t region, flags, unused[2];
+  uint8_t region, flags;
+  /// What the line's first word may open: the bits of its key in `PardonScanText.openers`, or all.
+  uint8_t openers;
+  /// Whether its first byte may be a bullet, a quote mark, a rule or a header field.
+  uint8_t is_special;
 } PardonScanLine;
 
 /// What the survey finds in blocks of 64 bytes.
 typedef struct {
-  /// One bit a byte: line feeds, UTF-8 continuation bytes.
-  uint64_t feeds, continuations;
+  /// One bit a byte: line feeds, UTF-8 continuation bytes, letters (both bytes of those of Latin-1).
+  uint64_t feeds, continuations, letters;
 } PardonScanBlock;
+
+/// What the lines of a text have.
+typedef struct {
+  /// Columns of the longest line, number of special lines.
+  size_t columns_max, special_count;
+  /// Not 0 when a line ends with a colon, begins with a dash and has two characters.
+  uint64_t has_colon_end, has_delimiter;
+} PardonScanLineSums;
 
 /// The text as the kernels see it. Pointers belong to the caller.
 typedef struct {
@@ -62,6 +74,12 @@ typedef struct {
   size_t edge_count;
   /// Set by the survey.
   size_t feed_count;
+  /// First words of phrases: the slots of a `KeyMap`, its values and shift.
+  const uint64_t *openers;
+  const uint8_t *opener_values;
+  uint64_t opener_shift;
+  /// Set by `pardon_scan_lines`.
+  PardonScanLineSums line_sums;
 } PardonScanText;
 
 /// Copies `text.count` bytes from `source`, and fills `folds`, `edges` and `blocks`.
@@ -70,7 +88,19 @@ typedef struct {
 int pardon_scan_survey(int tier, PardonScanText *text, const uint8_t *source);
 
 /// Makes the lines of a surveyed text: `feed_count` + 1 at most. Returns how many.
-size_t pardon_scan_lines(int tier, const PardonScanText *text, PardonScanLine *lines);
+size_t pardon_scan_lines(int tier, PardonScanText *text, PardonScanLine *lines);
+
+/// Memory layout of `LineWord`.
+typedef struct {
+  uint64_t key;
+  uint32_t start, end;
+  uint8_t flags;
+} PardonScanLineWord;
+
+/// Reads the words from `position` to `end`, which ends a line's content, `capacity` at most; returns how many, or
+/// SIZE_MAX when one of them is out of the ordinary.
+size_t pardon_scan_line_words(
+    int tier, const PardonScanText *text, PardonScanLineWord *words, size_t capacity, size_t position, size_t end);
 
 /// Memory layout of `Sentence`.
 typedef struct {
@@ -85,41 +115,63 @@ typedef struct {
   PardonScanSentence *sentences;
   uint8_t *folded;
   size_t token_count, sentence_count, folded_count;
-  /// Sentences that there is room for.
-  size_t sentence_capacity;
+  /// Tokens and sentences that there is room for.
+  size_t token_capacity, sentence_capacity;
   /// First edge that may lie ahead.
   size_t edge;
+  /// The line that is read, and the one before which reading ends.
+  const PardonScanLine *lines;
+  size_t line, line_stop;
   /// Where the run of lines ends.
   size_t limit;
-  /// First token of the open sentence, and the first mark before it or -1.
+  /// First token of the open sentence, the first mark before it or -1, and where a dotted abbreviation ends or -1.
   size_t sentence_token_start;
-  int64_t open_mark;
-  /// Words whose dot may be theirs: the slots of a `KeyMap`, and its shift.
+  int64_t open_mark, dotted_end;
+  /// Words whose dot may be theirs: the slots of a `KeyMap`, its values and shift.
   const uint64_t *abbreviations;
+  const uint8_t *abbreviation_values;
   uint64_t abbreviation_shift;
   /// Flags that the next token gets.
   uint16_t pending;
   uint8_t region, opens_paragraph;
-  /// Set when a sentence was closed: marks found next may be its.
-  uint8_t has_closed;
+  /// Whether marks found next may belong to the sentence closed last.
+  uint8_t can_extend;
+  /// Set when a line was met that quotations do not reach across.
+  uint8_t has_crossed;
   /// Set when a word was left that is not plain for another reason than what stands behind it.
   uint8_t is_odd;
 } PardonScanWords;
 
-/// Emits plain words, spaces, commas and short elisions from `position` to `end`, which ends a line's content, and closes
-/// sentences at a dot that can be nothing else; returns where something else begins, or `end`. `tokens` needs room for
-/// half the edges that are left.
-size_t pardon_scan_words(int tier, const PardonScanText *text, PardonScanWords *words, size_t position, size_t end);
+/// Emits words, contractions, short elisions, plain numbers and times from `position` on, closes sentences, and goes on
+/// from line to line; returns where something else begins, in line `line`, or with `line` at `line_stop`. It may also
+/// stop at the end of a line, for want of room. `tokens` needs room for half the edges that are left.
+size_t pardon_scan_words(int tier, const PardonScanText *text, PardonScanWords *words, size_t position);
 
 /// Votes of words: the sum of the votes' three pairs of bits, 20 bits apart, and the number of words read.
 typedef struct {
   uint64_t sums, words;
 } PardonScanVotes;
 
+/// The slots of a `VoteTable`, its multiplier and shift.
+typedef struct {
+  const uint64_t *slots;
+  uint64_t multiplier, shift;
+} PardonScanVoteTable;
+
+/// Votes of sentences, added up.
+typedef struct {
+  int64_t english, french, other, words;
+} PardonScanVoteSums;
+
 /// Reads the votes of at most 100,000 tokens, four at a time, until they are beyond doubt; then the last three.
-/// `slots`, `multiplier` and `shift` are those of a `VoteTable`.
 PardonScanVotes pardon_scan_votes(
-    int tier, const uint64_t *slots, uint64_t multiplier, uint64_t shift, const PardonScanToken *tokens, size_t count);
+    int tier, const PardonScanVoteTable *table, const PardonScanToken *tokens, size_t count);
+
+/// Sets the languages of the sentences from `index` on whose votes are beyond doubt, and adds their votes to `total`;
+/// returns the number of the first other one, `count` when there is none.
+size_t pardon_scan_languages(
+    int tier, const PardonScanVoteTable *table, const PardonScanToken *tokens, PardonScanSentence *sentences, size_t index,
+    size_t count, PardonScanVoteSums *total);
 
 /// Whether some byte of a surveyed text begins a letter that does not fold to ASCII; perhaps also where none does.
 int pardon_scan_may_hold_foreign_letters(int tier, const PardonScanText *text);

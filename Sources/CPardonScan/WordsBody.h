@@ -1,0 +1,488 @@
+// From the edges of words to tokens and sentences. Included once by each tier.
+
+#define FLAG(name) ((uint64_t)TOKEN_##name << 48)
+#define KIND(name) ((uint64_t)KIND_##name << 32)
+/// Bit 5 of eight bytes: of letters only small ones have it.
+#define SMALL 0x2020202020202020ull
+#define HIGH 0x8080808080808080ull
+
+/// `flags` stand in the top 16 bits, the kind of token above the number of its sentence.
+INLINE void write_token(
+    PardonScanToken *token, uint64_t range, size_t folded_start, uint64_t folded_count, uint64_t flags, uint64_t key,
+    uint64_t sentence) {
+  const uint64_t words[4] = {range, folded_start | folded_count << 32 | flags, key, sentence};
+  memcpy(token, words, sizeof words);
+}
+
+/// What stands next, past spaces, line ends and opening marks.
+INLINE enum Following following(const uint8_t *bytes, size_t position, size_t limit) {
+  for (; position < limit; position++) {
+    const uint8_t byte = bytes[position];
+    if (byte <= 0x20) continue;
+    if (is_ascii_letter(byte)) return byte & 0x20 ? FOLLOWING_LOWER : FOLLOWING_UPPER;
+    if (is_digit(byte) || byte == '#') return FOLLOWING_DIGIT;
+    if (byte >= 0x80) {
+      if (byte != 0xC3 || (bytes[position + 1] & 0xDF) == 0x97) return FOLLOWING_UNKNOWN;
+      return bytes[position + 1] < 0x9F ? FOLLOWING_UPPER : FOLLOWING_LOWER;
+    }
+    if (byte != '(' && byte != '"' && byte != '\'') return FOLLOWING_OTHER;
+  }
+  return FOLLOWING_NOTHING;
+}
+
+/// Whether the dot behind the last token, a word, is part of it.
+INLINE int is_abbreviation(const PardonScanWords *words, const PardonScanToken *token, enum Following next) {
+  const PardonScanToken *last = token - 1;
+  const uint8_t value = key_value(words->abbreviations, words->abbreviation_values, words->abbreviation_shift, last->key);
+  if (value) {
+    if (value & ABBREVIATION_TITLE && (last->flags & TOKEN_CAPITALIZED || next == FOLLOWING_UPPER)) return 1;
+    if (value & ABBREVIATION_INSIDE) return 1;
+    if (value & ABBREVIATION_BEFORE_NUMBER && next == FOLLOWING_DIGIT) return 1;
+    if (value & ABBREVIATION_GENERAL && next != FOLLOWING_UPPER) return 1;
+  }
+  if (last->folded_count != 1) return 0;
+  // A single capital before a name; `I` is a word. « p. ex. », « c. à d. »
+  const uint8_t letter = (uint8_t)last->key;
+  if (next == FOLLOWING_LOWER) return letter == 'p' || letter == 'c';
+  if (!(last->flags & TOKEN_CAPITALIZED) || next != FOLLOWING_UPPER) return 0;
+  if (letter == 'm') return 1;
+  if (letter == 'i') return 0;
+  return last == words->tokens + words->sentence_token_start || last[-1].flags & TOKEN_CAPITALIZED;
+}
+
+/// Ends the open sentence, which has tokens, at `end`, behind a mark or its last token.
+INLINE void close_sentence(
+    PardonScanWords *words, PardonScanToken *token, size_t end, int is_question, int is_exclamation) {
+  const size_t token_start = words->sentence_token_start;
+  const size_t token_count = (size_t)(token - words->tokens);
+  size_t start = words->tokens[token_start].start;
+  if (words->open_mark >= 0 && (size_t)words->open_mark < start) start = (size_t)words->open_mark;
+  token[-1].flags |= TOKEN_CLOSES_SENTENCE;
+  // As `PardonScanSentence`: its language is set later.
+  const uint64_t halves[3] = {
+      start | (uint64_t)end << 32,
+      token_start | (uint64_t)token_count << 32,
+      (uint64_t)words->region << 8 | (uint64_t)is_question << 16 | (uint64_t)is_exclamation << 24 |
+          (uint64_t)words->opens_paragraph << 32,
+  };
+  memcpy(words->sentences + words->sentence_count++, halves, sizeof halves);
+  words->sentence_token_start = token_count;
+  words->open_mark = -1;
+  words->opens_paragraph = 0;
+  words->can_extend = 1;
+}
+
+/// Where digits with one or two decimals at most end; 0 when more follows.
+INLINE size_t digits_end(const uint8_t *bytes, size_t start) {
+  size_t stop = start + 1;
+  while (is_digit(bytes[stop])) stop++;
+  if (stop - start > 8) return 0;
+  if ((bytes[stop] != ',' && bytes[stop] != '.') || !is_digit(bytes[stop + 1])) return stop;
+  stop += is_digit(bytes[stop + 2]) ? 3 : 2;
+  const int goes_on = (bytes[stop] == ',' || bytes[stop] == '.') && is_digit(bytes[stop + 1]);
+  return is_digit(bytes[stop]) || goes_on ? 0 : stop;
+}
+
+/// Whether nothing behind a numeral may be part of it: no unit, currency, half of the day, range or further digits.
+INLINE int ends_numeral(const uint8_t *bytes, size_t stop) {
+  const uint8_t mark = bytes[stop];
+  if (mark == '\n' || mark == '\r' || mark == '!' || mark == '?' || mark == ';' || mark == 0) return 1;
+  if (mark == ',' || mark == '.' || mark == ')') return !is_digit(bytes[stop + 1]) && bytes[stop + 1] < 0x80;
+  if (mark != ' ') return 0;
+  size_t next = stop;
+  while (bytes[next] == ' ') next++;
+  const uint8_t byte = bytes[next], after = bytes[next + 1];
+  if (!is_ascii_letter(byte) || after >= 0x80 || after == '$' || after == '.') return 0;
+  if ((byte | 0x20) == 'a' || (byte | 0x20) == 'p') {
+    if ((after | 0x20) == 'm') return 0;
+  } else if ((byte | 0x20) == 'h' && !is_ascii_letter(after)) {
+    return 0;
+  }
+  // `EUR`, `CA$`; not `March`.
+  return byte & 0x20 || (after & 0x20 && bytes[next + 2] < 0x80 && !is_ascii_capital(bytes[next + 2]));
+}
+
+/// Where a plain number, an amount or a time at `start` ends, at most 16 bytes on; 0 when it may be anything else.
+INLINE size_t simple_number(const uint8_t *bytes, size_t start, uint64_t *kind) {
+  if (!is_digit(bytes[start])) {
+    *kind = KIND(MONEY);
+    const size_t stop = digits_end(bytes, start + currency_length(bytes + start));
+    return stop && ends_numeral(bytes, stop) ? stop : 0;
+  }
+  size_t stop = digits_end(bytes, start);
+  if (bytes[start + 1] == ':' || bytes[start + 2] == ':') {
+    // Minutes need two digits; the hours end before the mark, or there is none.
+    const size_t count = bytes[start + 1] == ':' ? 1 : 2;
+    const unsigned hours = count == 2 ? (bytes[start] - '0') * 10u + (bytes[start + 1] - '0') : bytes[start] - '0';
+    if (stop != start + count || hours > 24 || (uint8_t)(bytes[stop + 1] - '0') >= 6 || !is_digit(bytes[stop + 2]))
+      return 0;
+    stop += 3;
+    *kind = KIND(TIME);
+    return ends_numeral(bytes, stop) ? stop : 0;
+  }
+  if (stop == 0) return 0;
+  const size_t sign = stop + (is_wide_space(bytes + stop) ? wide_space_length(bytes + stop) : bytes[stop] == ' ');
+  if (is_euro(bytes + sign) && !is_digit(bytes[sign + 3])) {
+    *kind = KIND(MONEY);
+    return sign + 3 - start <= 16 ? sign + 3 : 0;
+  }
+  *kind = KIND(NUMBER);
+  return ends_numeral(bytes, stop) ? stop : 0;
+}
+
+/// Tokens that there is room for beyond those of the edges left.
+INLINE int64_t tokens_left(
+    const PardonScanText *text, const PardonScanWords *words, const uint32_t *edge, const PardonScanToken *token) {
+  return words->tokens + words->token_capacity - token - (text->edges + text->edge_count - edge) / 2;
+}
+
+TARGET size_t TIER(words)(const PardonScanText *text, PardonScanWords *words, size_t position) {
+  const uint8_t *bytes = text->bytes;
+  const uint8_t *folds = text->folds;
+  const uint32_t *edge = text->edges + words->edge;
+  PardonScanToken *token = words->tokens + words->token_count;
+  uint8_t *folded = words->folded;
+  size_t folded_count = words->folded_count;
+  uint64_t flags = (uint64_t)words->pending << 48;
+  size_t end = words->lines[words->line].end;
+  words->is_odd = 0;
+seek:
+  while (edge[1] <= position) edge += 2;
+  if (edge[0] < position) {
+    // Inside a word: what came before took its first letters.
+    words->is_odd = 1;
+    goto done;
+  }
+gap: {
+  const size_t limit = edge[0] < end ? edge[0] : end;
+  while (position < limit) {
+    const uint8_t byte = bytes[position];
+    const uint8_t next = bytes[position + 1];
+    if (byte <= ' ') {
+      position += 1;
+    } else if (byte == ',') {
+      flags |= FLAG(AFTER_CLAUSE_MARK);
+      position += 1;
+    } else if (byte == '.' || byte == '!' || byte == '?') {
+      goto terminator;
+    } else if (is_digit(byte)) {
+      goto number;
+    } else if (byte >= 0x80) {
+      if (currency_length(bytes + position) && is_digit(bytes[position + currency_length(bytes + position)])) {
+        goto number;
+      } else if (is_wide_space(bytes + position)) {
+        position += wide_space_length(bytes + position);
+      } else if (is_wide_dash(bytes + position)) {
+        flags |= FLAG(AFTER_CLAUSE_MARK);
+        position += 3;
+      } else {
+        // A letter that folds to two, most likely.
+        words->is_odd = byte == 0xC3;
+        goto done;
+      }
+    } else if (byte == '$' && is_digit(next)) {
+      goto number;
+    } else if (byte == ')' || ((byte == ';' || byte == ':') && next <= ' ') ||
+               (byte == '-' && next < 0x80 && (next <= ' ' || bytes[position - 1] <= ' '))) {
+      flags |= FLAG(AFTER_CLAUSE_MARK);
+      position += 1;
+    } else if (byte == '(' && !is_digit(next)) {
+      flags |= FLAG(AFTER_CLAUSE_MARK);
+      if (words->open_mark < 0 && token == words->tokens + words->sentence_token_start)
+        words->open_mark = (int64_t)position;
+      position += 1;
+    } else {
+      goto done;
+    }
+  }
+  if (position >= end) goto next_line;
+}
+word: {
+  uint64_t range = load64(edge), key, head;
+  size_t start = (uint32_t)range, stop, length;
+  // The commonest words: small ASCII letters, a space, another word. Folding has changed nothing about them; it has about
+  // words that begin with x, which may be placeholders.
+  for (;;) {
+    const uint64_t next = load64(edge + 2);
+    stop = range >> 32;
+    length = stop - start;
+    if (__builtin_expect(length > 8, 0)) break;
+    key = _bzhi_u64(load64(folds + start), (uint32_t)length * 8);
+    head = _bzhi_u64(load64(bytes + start), (uint32_t)length * 8);
+    if (key != head || bytes[stop] != ' ' || (uint32_t)next != stop + 1 || key == KEY_CANNOT) break;
+    write_token(token++, range, folded_count, length, flags, key, words->sentence_count);
+    memcpy(folded + folded_count, &key, sizeof key);
+    folded_count += length;
+    flags = 0;
+    edge += 2;
+    range = next;
+    start = stop + 1;
+  }
+  position = start;
+  const uint8_t stop_byte = bytes[stop];
+  const uint8_t first = bytes[start];
+  // Other words in ASCII with nothing attached: capitals, long ones, before marks.
+  if (length <= 16 && (stop_byte == ' ' || word_stops[stop_byte] == STOP_PLAIN ||
+                       (stop_byte == '.' && bytes[stop + 1] <= ' '))) {
+    uint64_t all = head;
+    if (length > 8) {
+      const uint64_t last = load64(folds + stop - 8);
+      all = load64(bytes + start) | load64(bytes + stop - 8);
+      key = load64(folds + start);
+      memcpy(folded + folded_count + length - 8, &last, sizeof last);
+      memcpy(folded + folded_count, &key, sizeof key);
+      key = long_key(key, last, length);
+    }
+    if (!(all & HIGH)) {
+      if ((first | 0x20) == 'x') goto done;
+      if (key == KEY_CANNOT) {
+        // Two words of one pair of edges: the words left must keep their room.
+        if (tokens_left(text, words, edge, token) < 1) goto done;
+        const uint64_t upper = all & SMALL ? 0 : FLAG(UPPERCASE);
+        if (!(first & 0x20)) flags |= FLAG(CAPITALIZED) | upper;
+        memcpy(folded + folded_count, &key, sizeof key);
+        write_token(token++, range - (3ull << 32), folded_count, 3, flags, KEY_CAN, words->sentence_count);
+        write_token(
+            token++, range + 3, folded_count + 3, 3, FLAG(GLUED) | upper, KEY_CANNOT >> 24, words->sentence_count);
+        folded_count += 6;
+        flags = 0;
+        edge += 2;
+        position = stop;
+        goto gap;
+      }
+      if (length <= 8) memcpy(folded + folded_count, &key, sizeof key);
+      if (!(first & 0x20)) flags |= all & SMALL || length < 3 ? FLAG(CAPITALIZED) : FLAG(CAPITALIZED) | FLAG(UPPERCASE);
+      write_token(token++, range, folded_count, length, flags, key, words->sentence_count);
+      folded_count += length;
+      flags = 0;
+      edge += 2;
+      position = stop;
+      if (stop_byte == '.') goto terminator;
+      if (stop_byte == ',') {
+        flags = FLAG(AFTER_CLAUSE_MARK);
+        stop = ++position;
+        if (bytes[stop] != ' ') goto gap;
+      }
+      if (bytes[stop] == ' ' && edge[0] == stop + 1) goto word;
+      goto gap;
+    }
+  }
+  // What hangs on the word.
+  enum { TAIL_NONE, TAIL_HYPHEN, TAIL_CONTRACTION, TAIL_NOT } tail = TAIL_NONE;
+  size_t after = stop;
+  if (stop_byte != ' ') {
+    switch (word_stops[stop_byte]) {
+      case STOP_PLAIN: break;
+      case STOP_DOT:
+        if (bytes[stop + 1] > 0x20) goto done;
+        break;
+      case STOP_HYPHEN:
+        // Not before capitals and digits, which make a reference, nor before what may be an inclusive ending.
+        after = stop + 1;
+        if (edge[2] != after || edge[3] - after < 3 || bytes[after] < 'a' || (bytes[after] | bytes[after + 1]) >= 0x80)
+          goto done;
+        tail = TAIL_HYPHEN;
+        break;
+      case STOP_WIDE:
+        if (is_wide_space(bytes + stop) || is_wide_mark(bytes + stop)) break;
+        if (!is_curly_apostrophe(bytes + stop)) {
+          words->is_odd = stop_byte == 0xC3;
+          goto done;
+        }
+        after += 2;
+        // An apostrophe of three bytes.
+      case STOP_APOSTROPHE: {
+        after += 1;
+        if (edge[2] != after) goto done;
+        const uint64_t letters = _bzhi_u64(load64(folds + start), (uint32_t)(length < 8 ? length : 8) * 8);
+        if (length <= 2 && is_short_elision(letters, length, bytes[after])) {
+          key = letters | 0x27ull << (length * 8);
+          memcpy(folded + folded_count, &key, sizeof key);
+          if (!(bytes[start] & 0x20)) flags |= FLAG(CAPITALIZED);
+          write_token(
+              token++, start | (uint64_t)after << 32, folded_count, length + 1, flags, key,
+              words->sentence_count);
+          folded_count += length + 1;
+          flags = FLAG(GLUED);
+          edge += 2;
+          goto word;
+        }
+        // Nothing else is elided: one letter but i, `qu` and what ends with it.
+        if (length == 1 ? letters != 'i'
+                        : (folds[stop - 1] == 'u' && (folds[stop - 2] == 'q' || folds[stop - 2] >= 0x80)) ||
+                              (length == 2 && bytes[start] >= 0x80))
+          goto done;
+        const size_t tail_length = edge[3] - after;
+        const uint8_t behind = bytes[edge[3]];
+        if (tail_length > 2 || behind >= 0x80 || word_stops[behind] == STOP_APOSTROPHE || behind == '`') goto done;
+        const uint64_t tail_letters = _bzhi_u64(load64(folds + after), (uint32_t)tail_length * 8);
+        if (tail_letters == 't') {
+          if (length < 2 || (bytes[stop - 1] | 0x20) != 'n') goto done;
+          tail = TAIL_NOT;
+        } else if (is_contraction(tail_letters)) {
+          tail = TAIL_CONTRACTION;
+        } else {
+          goto done;
+        }
+        break;
+      }
+      default: goto done;
+    }
+  }
+  size_t count = length;
+  uint64_t own = 0;
+  if (length <= 8 && !(head & HIGH)) {
+    if ((uint8_t)key == 0 || key == KEY_CANNOT) goto done;
+    if (!(first & 0x20)) own = head & SMALL || length < 3 ? FLAG(CAPITALIZED) : FLAG(CAPITALIZED) | FLAG(UPPERCASE);
+    memcpy(folded + folded_count, &key, sizeof key);
+  } else {
+    if (length > 16 || (first | 0x20) == 'x') goto done;
+    const __m128i spelling = _mm_loadu_si128((const __m128i *)(bytes + start));
+    __m128i letters = _mm_loadu_si128((const __m128i *)(folds + start));
+    const uint32_t inside = _bzhi_u32(0xFFFF, (uint32_t)length);
+    const uint32_t high = (uint32_t)_mm_movemask_epi8(spelling) & inside;
+    if (high) {
+      const uint32_t latin = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(spelling, _mm_set1_epi8((char)0xC3))) & inside;
+      letters = squeeze(letters, inside & ~latin);
+      count -= (size_t)_mm_popcnt_u32(latin);
+      own = FLAG(ACCENTED);
+    }
+    if (first < 0x80 ? !(first & 0x20) : bytes[start + 1] < 0x9F) {
+      own |= FLAG(CAPITALIZED);
+      const uint32_t small = (uint32_t)_mm_movemask_epi8(_mm_slli_epi16(spelling, 2)) & inside;
+      if (small == 0 && count >= 3) own |= FLAG(UPPERCASE);
+    }
+    _mm_storeu_si128((__m128i *)(folded + folded_count), letters);
+    key = (uint64_t)_mm_cvtsi128_si64(letters);
+    if (count <= 8) {
+      key = _bzhi_u64(key, (uint32_t)count * 8);
+      if (key == KEY_CANNOT) goto done;
+    } else if (tail != TAIL_NOT) {
+      key = long_key(key, load64(folded + folded_count + count - 8), count);
+    }
+  }
+  if (__builtin_expect(tail == TAIL_NOT, 0)) {
+    // The n goes with what follows.
+    count -= 1;
+    range -= 1ull << 32;
+    key = count <= 8 ? _bzhi_u64(load64(folded + folded_count), (uint32_t)count * 8) : long_key(load64(folded + folded_count), load64(folded + folded_count + count - 8), count);
+    if (key == KEY_CA) {
+      key = KEY_CAN;
+      count = 3;
+    } else if (key == KEY_WO) {
+      key = KEY_WILL;
+      count = 4;
+    } else if (key == KEY_SHA) {
+      key = KEY_SHALL;
+      count = 5;
+    }
+    if (count <= 8) memcpy(folded + folded_count, &key, sizeof key);
+  }
+  write_token(token++, range, folded_count, count, flags | own, key, words->sentence_count);
+  folded_count += count;
+  flags = 0;
+  position = stop;
+  edge += 2;
+  if (stop_byte == ' ' && edge[0] == stop + 1) goto word;
+  if (tail == TAIL_NONE) goto gap;
+  position = after;
+  flags = FLAG(GLUED);
+  if (tail == TAIL_HYPHEN) goto word;
+  position = edge[1];
+  const size_t tail_length = position - after;
+  if (tail == TAIL_NOT) {
+    key = KEY_NOT;
+    count = 3;
+    stop -= 1;
+    flags |= own & FLAG(UPPERCASE);
+  } else {
+    key = _bzhi_u64(load64(folds + after), (uint32_t)tail_length * 8) << 8 | 0x27;
+    count = tail_length + 1;
+  }
+  memcpy(folded + folded_count, &key, sizeof key);
+  write_token(
+      token++, stop | (uint64_t)position << 32, folded_count, count, flags, key, words->sentence_count);
+  folded_count += count;
+  flags = 0;
+  edge += 2;
+  goto gap;
+}
+number: {
+  uint64_t kind;
+  const size_t stop = simple_number(bytes, position, &kind);
+  // No edge stands for it: the words left must keep their room.
+  if (stop == 0 || stop > end || tokens_left(text, words, edge, token) < 1) goto done;
+  const size_t count = stop - position;
+  _mm_storeu_si128((__m128i *)(folded + folded_count), _mm_loadu_si128((const __m128i *)(bytes + position)));
+  const uint64_t key = count <= 8 ? _bzhi_u64(load64(bytes + position), (uint32_t)count * 8)
+                                  : long_key(load64(bytes + position), load64(bytes + stop - 8), count);
+  write_token(
+      token++, position | (uint64_t)stop << 32, folded_count, count, flags, key,
+      words->sentence_count | kind);
+  folded_count += count;
+  flags = 0;
+  position = stop;
+  goto gap;
+}
+terminator: {
+  // One mark before a space or the line's end, behind a word of the open sentence.
+  const uint8_t mark = bytes[position];
+  size_t next = position + 1;
+  if (token == words->tokens + words->sentence_token_start || words->sentence_count == words->sentence_capacity) goto done;
+  if (next < end) {
+    if (bytes[next] != ' ') goto done;
+    while (bytes[next] == ' ') next++;
+    // More marks, or closing ones.
+    if (bytes[next] == '!' || bytes[next] == '?' || bytes[next] == '\t' || (bytes[next] >= 0x80 && bytes[next] != 0xC3))
+      goto done;
+  }
+  if (mark == '.') {
+    if (token[-1].end != position || words->dotted_end == (int64_t)position || token[-1].kind == KIND_TIME) goto done;
+    const enum Following what = following(bytes, position + 1, words->limit);
+    if (what == FOLLOWING_UNKNOWN) goto done;
+    if (what != FOLLOWING_NOTHING && token[-1].kind == 0 && is_abbreviation(words, token, what)) {
+      position += 1;
+      goto gap;
+    }
+  }
+  close_sentence(words, token, position + 1, mark == '?', mark == '!');
+  flags = FLAG(OPENS_SENTENCE);
+  position += 1;
+  goto gap;
+}
+next_line: {
+  const PardonScanLine *line = words->lines + words->line + 1;
+  for (;; line++) {
+    if (line == words->lines + words->line_stop) break;
+    if (line->flags & LINE_BREAK_BEFORE) {
+      if (token != words->tokens + words->sentence_token_start) {
+        if (words->sentence_count == words->sentence_capacity) {
+          line--;
+          break;
+        }
+        size_t last = line->start;
+        while (bytes[last - 1] <= ' ') last--;
+        close_sentence(words, token, last > token[-1].end ? last : token[-1].end, 0, 0);
+      }
+      words->open_mark = -1;
+      flags = FLAG(OPENS_SENTENCE);
+      words->opens_paragraph = 1;
+      words->can_extend = 0;
+      words->has_crossed = 1;
+    }
+    if (line->flags & (LINE_BLANK | LINE_RULE)) continue;
+    words->line = (size_t)(line - words->lines);
+    position = line->content_start;
+    end = line->end;
+    goto seek;
+  }
+  words->line = (size_t)(line - words->lines);
+  if (words->line < words->line_stop) position = line->end;
+}
+done:
+  words->token_count = (size_t)(token - words->tokens);
+  words->folded_count = folded_count;
+  words->edge = (size_t)(edge - text->edges);
+  words->pending = (uint16_t)(flags >> 48);
+  return position;
+}
