@@ -11,7 +11,7 @@ final class Lexicon {
   /// Words written without `~`, at their first place.
   private(set) var literals: [Literal] = []
   private var hints: [Question: String] = [:]
-  private var openClasses: [Question: [String]] = [:]
+  private var openClasses: [Question: WordSet] = [:]
   private var sortedLemmas: [RuleLanguage: [String]] = [:]
 
   convenience init(english: InflectionTable, french: InflectionTable) {
@@ -111,23 +111,24 @@ final class Lexicon {
     return answer
   }
 
-  /// Exact spellings of all words that carry the features, sorted; forms of several words are left out. Cost: the whole
-  /// table, once per set of features.
-  func words(with features: InflectionFeatures, language: RuleLanguage) -> [String] {
+  /// All words that carry the features; forms of several words are left out. French ones with their accents, by which
+  /// « remboursé » is told from « rembourse »; English ones folded, because accents tell none of them apart and each spelling
+  /// that counts by itself costs the image a word. Cost: the whole table, once per set of features.
+  func words(with features: InflectionFeatures, language: RuleLanguage) -> WordSet {
     let question = Question(lemma: "", features: features, language: language)
     if let known = openClasses[question] { return known }
-    var words: Set<String> = []
-    func add(_ form: String) {
-      let folded = folder.words(form)
-      if folded.count == 1, folded[0].kind == .word { words.insert(folded[0].exact) }
-    }
+    var (folded, exact): (Set<String>, Set<String>) = ([], [])
     for language in Self.languages(language) {
-      for form in tables[language]?.forms(with: features) ?? [] { add(form) }
-      for row in (own[language] ?? [:]).values.joined() where features.isSubset(of: row.features) { add(row.form) }
+      let own = (own[language] ?? [:]).values.joined().lazy.filter { features.isSubset(of: $0.features) }
+      for form in (tables[language]?.forms(with: features) ?? []) + own.map(\.form) {
+        let words = folder.words(form)
+        guard words.count == 1, words[0].kind == .word else { continue }
+        if language == .french { exact.insert(words[0].exact) } else { folded.insert(words[0].folded) }
+      }
     }
-    let sorted = words.sorted()
-    openClasses[question] = sorted
-    return sorted
+    let set = WordSet(folded: folded.sorted(), exact: exact.sorted())
+    openClasses[question] = set
+    return set
   }
 
   /// What to say about a word that is no lemma.

@@ -175,15 +175,15 @@ struct PhraseParse {
     }
   }
 
-  /// Any form that carries the features, in its exact spelling: « remboursé », not « rembourse ».
+  /// Any word that carries the features: one position.
   private mutating func openClass(_ features: [String], range: Range<Int>) -> PhraseNode? {
     guard let wanted = inflectionFeatures(features, range: range) else { return nil }
     let words = parser.lexicon.words(with: wanted, language: parser.language)
-    if words.isEmpty {
+    if words.folded.isEmpty && words.exact.isEmpty {
       fail(range, "no word carries “\(features.joined(separator: "."))”", code: .noSuchForm)
       return nil
     }
-    return .word(WordSet(folded: [], exact: words))
+    return .word(words)
   }
 
   /// nil, reported, when one of the names is none.
