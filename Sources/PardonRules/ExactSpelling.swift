@@ -5,7 +5,21 @@ internal import PardonText
 package enum ExactSpelling {
   /// Key of a spelling as written; 0 when it is longer than any word of a rule can be.
   package static func key(_ spelling: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 128) { normal in
+    isNormal(spelling) ? WordKey.make(spelling) : normalKey(spelling)
+  }
+
+  /// Whether nothing is to be changed, as in nearly all mail: small letters without accents and from `à` to `ÿ`.
+  @inline(__always)
+  private static func isNormal(_ spelling: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard spelling.count <= normalBytesMax / 2 else { return false }
+    // In UTF-8 the second bytes of `à` … `ÿ`, which only these letters have behind 0xC3.
+    for byte in spelling where byte &- 0x61 > 25 && byte &- 0xA0 > 31 && byte != 0xC3 { return false }
+    return true
+  }
+
+  @inline(never)
+  private static func normalKey(_ spelling: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: normalBytesMax) { normal in
       var count = 0
       var previous: UInt32 = 0
       var index = 0
@@ -27,6 +41,8 @@ package enum ExactSpelling {
       return WordKey.make(UnsafeBufferPointer(rebasing: normal[..<count]))
     }
   }
+
+  private static let normalBytesMax = 128
 
   package static func key(_ spelling: String) -> UInt64 {
     var spelling = spelling
