@@ -3,10 +3,10 @@
 /// The vote of a word: three pairs of bits, 20 apart. (Four words at a time took longer: gathering costs more than the rest.)
 INLINE uint64_t vote_of(uint64_t key, const PardonScanVoteTable *table) {
   const uint64_t low = key << 8;
-  const uint64_t *bucket = table->slots + (low * table->multiplier >> table->shift) * 2;
+  const uint64_t *slots = table->slots + (low * table->multiplier >> table->shift);
   // Equal keys leave nothing but the vote in the low byte; what differs in a key is larger than any vote. No branches:
   // whether a word votes cannot be foretold.
-  const uint64_t first = bucket[0] ^ low, second = bucket[1] ^ low;
+  const uint64_t first = slots[0] ^ low, second = slots[1] ^ low;
   const uint64_t least = __builtin_unpredictable(first < second) ? first : second;
   return _pdep_u64(__builtin_unpredictable(least < 64) ? least : 0, 3ull | 3ull << 20 | 3ull << 40);
 }

@@ -35,6 +35,9 @@ enum { LINE_WORD_CAPITALIZED = 1, LINE_WORD_NUMBER = 2, LINE_WORD_AFTER_COMMA = 
 /// `Language`.
 enum { LANGUAGE_ENGLISH = 1, LANGUAGE_FRENCH = 2 };
 
+/// `RegionKind.closing`.
+enum { REGION_LAST_AUTHORED = 2 };
+
 /// `TokenKind`.
 enum { KIND_NUMBER = 1, KIND_MONEY = 2, KIND_TIME = 4 };
 

@@ -201,27 +201,26 @@ gap: {
   if (position >= end) goto next_line;
 }
 word: {
-  uint64_t range = load64(edge), key, head;
-  size_t start = (uint32_t)range, stop, length;
+  uint64_t key, head;
+  size_t start = edge[0], stop, length;
   // The commonest words: small ASCII letters, a space, another word. Folding has changed nothing about them; it has about
   // words that begin with x, which may be placeholders.
   for (;;) {
-    const uint64_t next = load64(edge + 2);
-    stop = range >> 32;
+    stop = edge[1];
     length = stop - start;
     if (__builtin_expect(length > 8, 0)) break;
     key = _bzhi_u64(load64(folds + start), (uint32_t)length * 8);
     head = _bzhi_u64(load64(bytes + start), (uint32_t)length * 8);
-    if (key != head || bytes[stop] != ' ' || (uint32_t)next != stop + 1 || key == KEY_CANNOT) break;
-    write_token(token++, range, folded_count, length, flags, key, words->sentence_count);
+    if (key != head || bytes[stop] != ' ' || edge[2] != (uint32_t)stop + 1 || key == KEY_CANNOT) break;
+    write_token(token++, load64(edge), folded_count, length, flags, key, words->sentence_count);
     memcpy(folded + folded_count, &key, sizeof key);
     folded_count += length;
     flags = 0;
     edge += 2;
-    range = next;
     start = stop + 1;
   }
   position = start;
+  uint64_t range = load64(edge);
   const uint8_t first = bytes[start];
   const uint8_t stop_byte = bytes[stop];
   if (length > 16 || (first | 0x20) == 'x') goto done;
@@ -427,6 +426,13 @@ next_line: {
       words->opens_paragraph = 1;
       words->can_extend = 0;
       words->has_crossed = 1;
+    }
+    if (line->region > REGION_LAST_AUTHORED) continue;
+    if (line->region != line[-1].region) {
+      const PardonScanLine *last = line, *lines_end = words->lines + words->line_count;
+      while (last + 1 < lines_end && last[1].region == line->region) last++;
+      words->region = line->region;
+      words->limit = last->end;
     }
     if (line->flags & (LINE_BLANK | LINE_RULE)) continue;
     words->line = (size_t)(line - words->lines);

@@ -8,7 +8,7 @@ enum LanguageWords {
   static let otherShift: UInt8 = 4
 
   /// Function words only: small enough to stay in the first cache, enough for most sentences.
-  static let functionVotes = VoteTable(consuming: KeyMap(functionWords), bucketBits: 12)
+  static let functionVotes = VoteTable(consuming: KeyMap(functionWords), slotBits: 13)
 
   /// All of them: for sentences that function words leave open.
   static let votes = VoteTable(
@@ -18,7 +18,7 @@ enum LanguageWords {
         (french, 2 << frenchShift),
         (other, 2 << otherShift),
       ]),
-    bucketBits: 14)
+    slotBits: 15)
 
   private static let functionWords: [(words: StaticString, value: UInt8)] = [
     (englishFunction, 2 << englishShift),

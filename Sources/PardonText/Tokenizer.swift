@@ -25,29 +25,54 @@ extension TextScratch {
     return ~letters & (ones &* 0x80)
   }
 
-  /// Tokenizes every run of author's lines.
+  /// Tokenizes the author's lines.
   mutating func tokenize() { tokenize(0..<lines.count) }
 
   /// The same for some of the lines.
   ///
   /// - `part`: begins before a line that a sentence may not run into, and ends before one or with the text.
   mutating func tokenize(_ part: Range<Int>) {
+    let stop = part.upperBound
     var index = part.lowerBound
-    while index < part.upperBound {
-      let region = lines.base[index].region
-      guard region.isAuthored else {
-        index &+= 1
-        continue
+    var position = enterLine(&index, stop, isFirst: true)
+    while index < stop {
+      let hasKernel = isSurveyed && !state.emojiPending
+      if hasKernel {
+        position = wordStretch(position, &index, stop)
+        if index == stop { break }
       }
-      let last = lastLine(ofRunAt: index)
-      state.region = region
-      state.limit = Int(lines.base[last].end)
-      openParagraph()
-      let stop = min(last &+ 1, part.upperBound)
-      tokenizeLines(index, stop)
-      closeSentence(at: Int(lines.base[stop &- 1].end))
-      index = stop
+      let end = Int(lines.base[index].end)
+      if !hasKernel || wordRun.is_odd != 0 { position = plainWords(position, end) }
+      if position < end {
+        position = step(position, end)
+      } else if !isSurveyed || state.emojiPending {
+        index &+= 1
+        position = enterLine(&index, stop, isFirst: false)
+      }
     }
+    if stop > part.lowerBound { closeSentence(at: Int(lines.base[stop &- 1].end)) }
+  }
+
+  /// Finds the first of the author's lines from `index` on that holds text, and ends the sentence before it where a
+  /// sentence may not run into it; returns where its content begins. `index` is `stop` when there is none.
+  private mutating func enterLine(_ index: inout Int, _ stop: Int, isFirst: Bool) -> Int {
+    let first = isFirst ? index : -1
+    while index < stop {
+      let line = lines.base[index]
+      if line.has(Line.breakBefore) {
+        closeSentence(at: Int(line.start))
+        openParagraph()
+      }
+      if line.region.isAuthored {
+        if index == first || lines.base[index &- 1].region != line.region {
+          state.region = line.region
+          state.limit = Int(lines.base[lastLine(ofRunAt: index)].end)
+        }
+        if !line.has(Line.blank | Line.rule) { return Int(line.contentStart) }
+      }
+      index &+= 1
+    }
+    return 0
   }
 
   /// Last of the lines from `index` on that are of one region.
@@ -56,42 +81,6 @@ extension TextScratch {
     var last = index
     while last &+ 1 < lines.count, lines.base[last &+ 1].region == region { last &+= 1 }
     return last
-  }
-
-  /// Tokenizes lines of one region.
-  private mutating func tokenizeLines(_ first: Int, _ stop: Int) {
-    var index = first
-    var position = enterLine(&index, stop)
-    while index < stop {
-      let hasKernel = isSurveyed && !state.emojiPending
-      if hasKernel {
-        position = wordStretch(position, &index, stop)
-        if index == stop { return }
-      }
-      let end = Int(lines.base[index].end)
-      if !hasKernel || wordRun.is_odd != 0 { position = plainWords(position, end) }
-      if position < end {
-        position = step(position, end)
-      } else if !isSurveyed || state.emojiPending {
-        index &+= 1
-        position = enterLine(&index, stop)
-      }
-    }
-  }
-
-  /// Finds the first line from `index` on that holds text, and ends the sentence before it where a sentence may not run
-  /// into it; returns where its content begins. `index` is `stop` when there is none.
-  private mutating func enterLine(_ index: inout Int, _ stop: Int) -> Int {
-    while index < stop {
-      let line = lines.base[index]
-      if line.has(Line.breakBefore) {
-        closeSentence(at: Int(line.start))
-        openParagraph()
-      }
-      if !line.has(Line.blank | Line.rule) { return Int(line.contentStart) }
-      index &+= 1
-    }
-    return 0
   }
 
   /// Reads what `plainWords` leaves: a word with what is attached to it, a mark, a number; returns where to go on.
@@ -121,6 +110,7 @@ extension TextScratch {
     wordRun.lines = UnsafePointer(UnsafeMutableRawPointer(lines.base).assumingMemoryBound(to: PardonScanLine.self))
     wordRun.line = index
     wordRun.line_stop = stop
+    wordRun.line_count = lines.count
     wordRun.limit = state.limit
     wordRun.sentence_token_start = state.sentenceTokenStart
     wordRun.open_mark = Int64(truncatingIfNeeded: state.openMark)
@@ -140,6 +130,8 @@ extension TextScratch {
     state.opensParagraph = wordRun.opens_paragraph != 0
     state.canExtend = wordRun.can_extend != 0
     state.pending = wordRun.pending
+    state.region = RegionKind(rawValue: wordRun.region) ?? state.region
+    state.limit = wordRun.limit
     if wordRun.has_crossed != 0 { state.forgetQuotes() }
     return position
   }

@@ -121,8 +121,8 @@ typedef struct {
   size_t edge;
   /// The line that is read, and the one before which reading ends.
   const PardonScanLine *lines;
-  size_t line, line_stop;
-  /// Where the run of lines ends.
+  size_t line, line_stop, line_count;
+  /// Where the run of lines of one region ends.
   size_t limit;
   /// First token of the open sentence, the first mark before it or -1, and where a dotted abbreviation ends or -1.
   size_t sentence_token_start;
