@@ -11,8 +11,9 @@
   size_t words_##tier(const PardonScanText *text, PardonScanWords *words, size_t position);     \
   PardonScanVotes votes_##tier(const PardonScanVoteTable *table, const PardonScanToken *tokens, size_t count); \
   size_t languages_##tier( \
-      const PardonScanVoteTable *table, const PardonScanToken *tokens, PardonScanSentence *sentences, size_t index, \
-      size_t count, PardonScanVoteSums *total); \
+      const PardonScanVoteTable *function_table, const PardonScanVoteTable *table, const uint8_t *bytes, \
+      const PardonScanToken *tokens, PardonScanSentence *sentences, size_t index, size_t count, \
+      PardonScanVoteSums *total); \
   int may_hold_foreign_letters_##tier(const PardonScanText *text); \
   void clear_windows_##tier(uint8_t *windows, size_t count); \
   size_t symbols_##tier( \

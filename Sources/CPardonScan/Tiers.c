@@ -43,10 +43,10 @@ PardonScanVotes pardon_scan_votes(
 }
 
 size_t pardon_scan_languages(
-    int tier, const PardonScanVoteTable *table, const PardonScanToken *tokens, PardonScanSentence *sentences, size_t index,
-    size_t count, PardonScanVoteSums *total) {
-  return tier == PARDON_SCAN_AVX512 ? languages_avx512(table, tokens, sentences, index, count, total)
-                                    : languages_avx2(table, tokens, sentences, index, count, total);
+    int tier, const PardonScanVoteTable *function_table, const PardonScanVoteTable *table, const uint8_t *bytes,
+    const PardonScanToken *tokens, PardonScanSentence *sentences, size_t index, size_t count, PardonScanVoteSums *total) {
+  return tier == PARDON_SCAN_AVX512 ? languages_avx512(function_table, table, bytes, tokens, sentences, index, count, total)
+                                    : languages_avx2(function_table, table, bytes, tokens, sentences, index, count, total);
 }
 
 int pardon_scan_may_hold_foreign_letters(int tier, const PardonScanText *text) {
@@ -86,8 +86,8 @@ PardonScanVotes pardon_scan_votes(
   return (PardonScanVotes){0, 0};
 }
 size_t pardon_scan_languages(
-    int tier, const PardonScanVoteTable *table, const PardonScanToken *tokens, PardonScanSentence *sentences, size_t index,
-    size_t count, PardonScanVoteSums *total) {
+    int tier, const PardonScanVoteTable *function_table, const PardonScanVoteTable *table, const uint8_t *bytes,
+    const PardonScanToken *tokens, PardonScanSentence *sentences, size_t index, size_t count, PardonScanVoteSums *total) {
   return index;
 }
 int pardon_scan_may_hold_foreign_letters(int tier, const PardonScanText *text) { return 1; }

@@ -36,22 +36,74 @@ TARGET PardonScanVotes TIER(votes)(const PardonScanVoteTable *table, const Pardo
   return count_votes(table, tokens, count);
 }
 
+/// What the accents of a word say: é è ê à ç ù œ … French; ñ ß å ø ã and others a third language; 0 when a letter is
+/// beyond Latin-1. A vote as `vote_of` gives it, and bit 60.
+INLINE uint64_t accent_vote(const uint8_t *bytes, size_t position, size_t end) {
+  uint64_t vote = 1ull << 60;
+  for (; position < end; position++) {
+    if (bytes[position] < 0x80) continue;
+    if (bytes[position] != 0xC3) return 0;
+    position += 1;
+    const uint32_t bit = 1u << (bytes[position] & 0x1F);
+    if (bit & ACCENTS_FRENCH) vote |= 1ull << 20;
+    if (bit & ACCENTS_OTHER) vote |= 1ull << 40;
+  }
+  return vote;
+}
+
+/// The votes of all words and accents of a sentence; `words` is 0 when a word needs a closer look.
+INLINE PardonScanVotes count_all_votes(
+    const PardonScanVoteTable *table, const uint8_t *bytes, const PardonScanToken *tokens, size_t count) {
+  uint64_t sums = 0;
+  size_t words = 0;
+  if (count > 100000) return (PardonScanVotes){0, 0};
+  for (const PardonScanToken *token = tokens; token < tokens + count; token++) {
+    if (token->kind != 0) continue;
+    words += 1;
+    sums += vote_of(token->key, table);
+    if (token->flags & TOKEN_ACCENTED && (sums >> 20 & 0xFFFFF) < 4) {
+      const uint64_t accents = accent_vote(bytes, token->start, token->end);
+      if (accents == 0) return (PardonScanVotes){0, 0};
+      sums += accents & ~(1ull << 60);
+    }
+  }
+  return (PardonScanVotes){sums, words};
+}
+
+/// The language that votes are clear for, or that of mixed texts.
+INLINE uint8_t clear_language(uint64_t english, uint64_t french, uint64_t other) {
+  const uint64_t most = english > french ? english : french, least = english > french ? french : english;
+  if (other > most && other >= 3) return LANGUAGE_UNDETERMINED;
+  if (most - least < 2 || (most < 3 * least && most - least < 5)) return LANGUAGE_MIXED;
+  return english > french ? LANGUAGE_ENGLISH : LANGUAGE_FRENCH;
+}
+
 TARGET size_t TIER(languages)(
-    const PardonScanVoteTable *table, const PardonScanToken *tokens, PardonScanSentence *sentences, size_t index,
-    size_t count, PardonScanVoteSums *total) {
-  const PardonScanVoteTable copy = *table;
+    const PardonScanVoteTable *function_table, const PardonScanVoteTable *table, const uint8_t *bytes,
+    const PardonScanToken *tokens, PardonScanSentence *sentences, size_t index, size_t count, PardonScanVoteSums *total) {
+  const PardonScanVoteTable functions = *function_table;
   PardonScanVoteSums sums = *total;
   for (; index < count; index++) {
     PardonScanSentence *sentence = sentences + index;
-    const PardonScanVotes votes = count_votes(&copy, tokens + sentence->token_start, sentence->token_end - sentence->token_start);
-    const uint64_t english = votes.sums & 0xFFFFF, french = votes.sums >> 20 & 0xFFFFF, other = votes.sums >> 40;
+    const PardonScanToken *first = tokens + sentence->token_start;
+    const size_t token_count = sentence->token_end - sentence->token_start;
+    PardonScanVotes votes = count_votes(&functions, first, token_count);
+    uint64_t english = votes.sums & 0xFFFFF, french = votes.sums >> 20 & 0xFFFFF, other = votes.sums >> 40;
     const uint64_t most = english > french ? english : french, least = english > french ? french : english;
-    if (most < 4 + 2 * least + other) break;
-    sentence->language = english > french ? LANGUAGE_ENGLISH : LANGUAGE_FRENCH;
-    sums.english += english;
-    sums.french += french;
-    sums.other += other;
-    sums.words += votes.words;
+    if (most >= 4 + 2 * least + other) {
+      sentence->language = english > french ? LANGUAGE_ENGLISH : LANGUAGE_FRENCH;
+    } else {
+      votes = count_all_votes(table, bytes, first, token_count);
+      if (votes.words == 0) break;
+      english = votes.sums & 0xFFFFF;
+      french = votes.sums >> 20 & 0xFFFFF;
+      other = votes.sums >> 40;
+      sentence->language = clear_language(english, french, other);
+    }
+    sums.english += (int64_t)english;
+    sums.french += (int64_t)french;
+    sums.other += (int64_t)other;
+    sums.words += (int64_t)votes.words;
   }
   *total = sums;
   return index;

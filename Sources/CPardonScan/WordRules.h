@@ -33,7 +33,14 @@ enum { LINE_BLANK = 1, LINE_BREAK_BEFORE = 4, LINE_RULE = 16 };
 enum { LINE_WORD_CAPITALIZED = 1, LINE_WORD_NUMBER = 2, LINE_WORD_AFTER_COMMA = 4 };
 
 /// `Language`.
-enum { LANGUAGE_ENGLISH = 1, LANGUAGE_FRENCH = 2 };
+enum { LANGUAGE_UNDETERMINED = 0, LANGUAGE_ENGLISH = 1, LANGUAGE_FRENCH = 2, LANGUAGE_MIXED = 3 };
+
+/// Of U+00E0 to U+00FF, and of their capitals: à â ç è é ê ë î ï ô ù û.
+#define ACCENTS_FRENCH (1u << 0x00 | 1u << 0x02 | 1u << 0x07 | 1u << 0x08 | 1u << 0x09 | 1u << 0x0A | 1u << 0x0B | 1u << 0x0E | \
+                        1u << 0x0F | 1u << 0x14 | 1u << 0x19 | 1u << 0x1B)
+/// á í ñ ó ú ã õ ä ö ü å ø ÿ ì ò; no æ, ð, þ, ý.
+#define ACCENTS_OTHER (1u << 0x01 | 1u << 0x0D | 1u << 0x11 | 1u << 0x13 | 1u << 0x1A | 1u << 0x03 | 1u << 0x15 | 1u << 0x04 | \
+                       1u << 0x16 | 1u << 0x1C | 1u << 0x05 | 1u << 0x18 | 1u << 0x1F | 1u << 0x0C | 1u << 0x12)
 
 /// `RegionKind.closing`.
 enum { REGION_LAST_AUTHORED = 2 };

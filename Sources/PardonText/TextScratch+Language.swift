@@ -35,7 +35,7 @@ extension TextScratch {
     var total = Votes()
     var index = 0
     while true {
-      if tier > 0 { index = settleClearSentences(index, functionTable, &total) }
+      if tier > 0 { index = settleSentences(index, functionTable, table, &total) }
       guard index < sentenceBuffer.count else { break }
       take(votes(of: index, functionTable, table), of: index, into: &total)
       index &+= 1
@@ -43,14 +43,17 @@ extension TextScratch {
     settle(total)
   }
 
-  /// Settles the sentences from `index` on whose function words are beyond doubt, by a kernel, up to the first other one,
-  /// which is returned.
+  /// Settles the sentences from `index` on, by a kernel, up to the first one that it leaves alone, which is returned.
   @inline(__always)
-  private mutating func settleClearSentences(_ index: Int, _ table: VoteTable, _ total: inout Votes) -> Int {
+  private mutating func settleSentences(
+    _ index: Int, _ functionTable: VoteTable, _ table: VoteTable, _ total: inout Votes
+  ) -> Int {
+    var kernelFunctionTable = functionTable.kernelTable
     var kernelTable = table.kernelTable
     var sums = PardonScanVoteSums()
     let next = pardon_scan_languages(
-      tier, &kernelTable, UnsafeRawPointer(tokenBuffer.base).assumingMemoryBound(to: PardonScanToken.self),
+      tier, &kernelFunctionTable, &kernelTable, bytes,
+      UnsafeRawPointer(tokenBuffer.base).assumingMemoryBound(to: PardonScanToken.self),
       UnsafeMutableRawPointer(sentenceBuffer.base).assumingMemoryBound(to: PardonScanSentence.self), index,
       sentenceBuffer.count, &sums)
     total.english &+= Int(sums.english)

@@ -167,11 +167,12 @@ typedef struct {
 PardonScanVotes pardon_scan_votes(
     int tier, const PardonScanVoteTable *table, const PardonScanToken *tokens, size_t count);
 
-/// Sets the languages of the sentences from `index` on whose votes are beyond doubt, and adds their votes to `total`;
-/// returns the number of the first other one, `count` when there is none.
+/// Sets the languages of the sentences from `index` on, by function words where these are beyond doubt, else by all words
+/// and accents, and adds their votes to `total`; returns the number of the first sentence that holds letters beyond
+/// Latin-1 and is in doubt, `count` when there is none.
 size_t pardon_scan_languages(
-    int tier, const PardonScanVoteTable *table, const PardonScanToken *tokens, PardonScanSentence *sentences, size_t index,
-    size_t count, PardonScanVoteSums *total);
+    int tier, const PardonScanVoteTable *function_table, const PardonScanVoteTable *table, const uint8_t *bytes,
+    const PardonScanToken *tokens, PardonScanSentence *sentences, size_t index, size_t count, PardonScanVoteSums *total);
 
 /// Whether some byte of a surveyed text begins a letter that does not fold to ASCII; perhaps also where none does.
 int pardon_scan_may_hold_foreign_letters(int tier, const PardonScanText *text);
