@@ -6,6 +6,32 @@ INLINE uint64_t load64(const void *bytes) {
   return value;
 }
 
+/// The high bit of eight bytes; bit 5, which of letters only small ones have.
+#define HIGH 0x8080808080808080ull
+#define SMALL 0x2020202020202020ull
+
+/// Of a Latin-1 letter's two bytes the first has no fold: the one byte with both high bits set. One bit for each.
+INLINE uint64_t holes_of(uint64_t spelling) { return (spelling & spelling << 1 & HIGH) >> 7; }
+
+/// Writes the folds of `length` (1 to 16) bytes of letters side by side, and more behind; returns how many they are.
+INLINE size_t fold_accents(const uint8_t *bytes, const uint8_t *folds, size_t length, uint8_t *folded) {
+  const uint64_t holes = holes_of(_bzhi_u64(load64(bytes), (uint32_t)length * 8));
+  const uint64_t letters = _pext_u64(load64(folds), ~(holes * 0xFF));
+  const size_t count = length - (size_t)_mm_popcnt_u64(holes);
+  memcpy(folded, &letters, sizeof letters);
+  if (length <= 8) return count;
+  const uint64_t more_holes = holes_of(_bzhi_u64(load64(bytes + 8), (uint32_t)(length - 8) * 8));
+  const uint64_t more = _pext_u64(load64(folds + 8), ~(more_holes * 0xFF));
+  memcpy(folded + count + 8 - length, &more, sizeof more);
+  return count - (size_t)_mm_popcnt_u64(more_holes);
+}
+
+/// `WordKey.make` of `count` (1 to 16) folded bytes.
+INLINE uint64_t folded_key(const uint8_t *folded, size_t count) {
+  const uint64_t first = load64(folded);
+  return count <= 8 ? _bzhi_u64(first, (uint32_t)count * 8) : long_key(first, load64(folded + count - 8), count);
+}
+
 /// One bit for each of 64 bytes from `position` on that is of a letter.
 INLINE uint64_t letters_from(const PardonScanText *text, size_t position) {
   const PardonScanBlock *block = text->blocks + (position >> 6);
@@ -23,16 +49,14 @@ INLINE uint64_t letters_key(const PardonScanText *text, size_t start, size_t len
        !is_curly_apostrophe(bytes + length)) ||
       (bytes[0] | 0x20) == 'x')
     return 0;
-  const __m128i spelling = _mm_loadu_si128((const __m128i *)bytes);
-  const uint32_t inside = _bzhi_u32(0xFFFF, (uint32_t)length);
-  if (((uint32_t)_mm_movemask_epi8(spelling) & inside) == 0)
-    return length <= 8 ? _bzhi_u64(load64(folds), (uint32_t)length * 8) : long_key(load64(folds), load64(folds + length - 8), length);
-  const uint32_t latin = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(spelling, _mm_set1_epi8((char)0xC3))) & inside;
-  const __m128i letters = squeeze(_mm_loadu_si128((const __m128i *)folds), inside & ~latin);
-  const size_t count = length - (size_t)_mm_popcnt_u32(latin);
+  const uint64_t all =
+      length <= 8 ? _bzhi_u64(load64(bytes), (uint32_t)length * 8) : load64(bytes) | load64(bytes + length - 8);
+  if (!(all & HIGH))
+    return length <= 8 ? _bzhi_u64(load64(folds), (uint32_t)length * 8)
+                       : long_key(load64(folds), load64(folds + length - 8), length);
   uint8_t folded[16];
-  _mm_storeu_si128((__m128i *)folded, letters);
-  return count <= 8 ? load64(folded) & (UINT64_MAX >> (64 - count * 8)) : long_key(load64(folded), load64(folded + count - 8), count);
+  const size_t count = fold_accents(bytes, folds, length, folded);
+  return folded_key(folded, count);
 }
 
 /// What a line's first word may open.
@@ -79,7 +103,9 @@ INLINE void write_line(
   if (content < end) {
     columns = end - content > continuations ? end - content - continuations : 0;
     const uint64_t is_special = (uint64_t)is_special_start(bytes + content);
-    marks = (uint64_t)openers_at(text, content) << 16 | is_special << 24;
+    const uint64_t openers = openers_at(text, content);
+    marks = openers << 16 | is_special << 24;
+    sums->openers |= openers;
     sums->special_count += is_special;
     if (columns > sums->columns_max) sums->columns_max = columns;
     sums->has_colon_end |= bytes[end - 1] == ':';

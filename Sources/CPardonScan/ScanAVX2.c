@@ -127,18 +127,6 @@ INLINE uint32_t *places(uint32_t *out, uint64_t mask, uint32_t base) {
   return out;
 }
 
-/// The bytes of `value` whose bit is set, side by side, then zeros.
-INLINE __m128i squeeze(__m128i value, uint32_t mask) {
-  uint64_t low_mask = _pdep_u64(mask, 0x0101010101010101ull) * 0xFF;
-  uint64_t high_mask = _pdep_u64(mask >> 8, 0x0101010101010101ull) * 0xFF;
-  uint64_t low = _pext_u64((uint64_t)_mm_cvtsi128_si64(value), low_mask);
-  uint64_t high = _pext_u64((uint64_t)_mm_extract_epi64(value, 1), high_mask);
-  uint32_t bits = (uint32_t)_mm_popcnt_u32(mask & 0xFF) * 8;
-  if (bits == 64) return _mm_set_epi64x((long long)high, (long long)low);
-  if (bits == 0) return _mm_set_epi64x(0, (long long)high);
-  return _mm_set_epi64x((long long)(high >> (64 - bits)), (long long)(low | high << bits));
-}
-
 #include "ScanBody.h"
 #include "LinesBody.h"
 #include "SymbolsBody.h"

@@ -72,9 +72,6 @@ INLINE uint32_t *places(uint32_t *out, uint64_t mask, uint32_t base) {
   return out + count;
 }
 
-/// The bytes of `value` whose bit is set, side by side, then zeros.
-INLINE __m128i squeeze(__m128i value, uint32_t mask) { return _mm_maskz_compress_epi8((__mmask16)mask, value); }
-
 #include "ScanBody.h"
 #include "LinesBody.h"
 #include "SymbolsBody.h"

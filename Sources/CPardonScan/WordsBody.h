@@ -2,9 +2,6 @@
 
 #define FLAG(name) ((uint64_t)TOKEN_##name << 48)
 #define KIND(name) ((uint64_t)KIND_##name << 32)
-/// Bit 5 of eight bytes: of letters only small ones have it.
-#define SMALL 0x2020202020202020ull
-#define HIGH 0x8080808080808080ull
 
 /// `flags` stand in the top 16 bits, the kind of token above the number of its sentence.
 INLINE void write_token(
@@ -136,9 +133,6 @@ INLINE int64_t tokens_left(
   return words->tokens + words->token_capacity - token - (text->edges + text->edge_count - edge) / 2;
 }
 
-/// Of a Latin-1 letter's two bytes the first has no fold: the one byte with both high bits set. One bit for each.
-INLINE uint64_t holes_of(uint64_t spelling) { return (spelling & spelling << 1 & HIGH) >> 7; }
-
 TARGET size_t TIER(words)(const PardonScanText *text, PardonScanWords *words, size_t position) {
   const uint8_t *bytes = text->bytes;
   const uint8_t *folds = text->folds;
@@ -229,21 +223,8 @@ word: {
   size_t count = length;
   uint64_t own = 0;
   if (all & HIGH) {
-    const uint64_t low_holes = holes_of(length <= 8 ? head : load64(bytes + start));
-    const uint64_t low = _pext_u64(load64(folds + start), ~(low_holes * 0xFF));
-    count -= (size_t)_mm_popcnt_u64(low_holes);
-    memcpy(folded + folded_count, &low, sizeof low);
-    if (length <= 8) {
-      key = _bzhi_u64(low, (uint32_t)count * 8);
-    } else {
-      const uint64_t high_holes = holes_of(_bzhi_u64(load64(bytes + start + 8), (uint32_t)(length - 8) * 8));
-      const uint64_t high = _pext_u64(load64(folds + start + 8), ~(high_holes * 0xFF));
-      memcpy(folded + folded_count + count + 8 - length, &high, sizeof high);
-      count -= (size_t)_mm_popcnt_u64(high_holes);
-      key = load64(folded + folded_count);
-      key = count <= 8 ? _bzhi_u64(key, (uint32_t)count * 8)
-                       : long_key(key, load64(folded + folded_count + count - 8), count);
-    }
+    count = fold_accents(bytes + start, folds + start, length, folded + folded_count);
+    key = folded_key(folded + folded_count, count);
     own = FLAG(ACCENTED);
   } else if (length > 8) {
     const uint64_t last = load64(folds + stop - 8);
@@ -307,9 +288,7 @@ word: {
       stop -= 1;
       range -= 1ull << 32;
       count -= 1;
-      const uint64_t letters = load64(folded + folded_count);
-      key = count <= 8 ? _bzhi_u64(letters, (uint32_t)count * 8)
-                       : long_key(letters, load64(folded + folded_count + count - 8), count);
+      key = folded_key(folded + folded_count, count);
       if (key == KEY_CA) {
         key = KEY_CAN;
         count = 3;

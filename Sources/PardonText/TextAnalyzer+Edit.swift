@@ -105,8 +105,8 @@ extension TextScratch {
     swap(&foldedBuffer, &history.folded)
     swap(&sentenceBuffer, &history.sentences)
     // Kernels write there.
-    wordRun.folded = foldedBuffer.base
-    wordRun.edge = 0
+    wordReading.folded = foldedBuffer.base
+    wordReading.edge = 0
   }
 
   /// Of the sentences that were tokenized anew: how many at both ends have the words they had.

@@ -85,11 +85,17 @@ extension TextScratch {
     markDelimitedSignature()
     var last = lastBody(before: lines.count)
     guard last >= 0 else { return }
-    last = markDisclaimers(last)
-    last = markDevices(last)
-    last = skipPostscript(last)
+    if someLineMayOpen(Line.disclaimerOpener) { last = markDisclaimers(last) }
+    if someLineMayOpen(Line.deviceOpener) { last = markDevices(last) }
+    if someLineMayOpen(Line.postscriptOpener) { last = skipPostscript(last) }
     guard last >= 0 else { return }
     markClosing(last)
+  }
+
+  /// False when no line's first word begins a phrase of a kind; a line behind a bullet may.
+  @inline(__always)
+  private mutating func someLineMayOpen(_ opener: UInt8) -> Bool {
+    !isSurveyed || survey.line_sums.special_count > 0 || survey.line_sums.openers & UInt64(opener) != 0
   }
 
   /// The last body line with text before an index, or -1.

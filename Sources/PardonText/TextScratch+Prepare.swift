@@ -37,11 +37,11 @@ extension TextScratch {
     lines.reserve(survey.feed_count &+ 1)
     lines.count = pardon_scan_lines(
       tier, &survey, UnsafeMutableRawPointer(lines.base).assumingMemoryBound(to: PardonScanLine.self))
-    wordRun.edge = 0
-    wordRun.folded = foldedBuffer.base
-    wordRun.abbreviations = Spellings.abbreviations.keys
-    wordRun.abbreviation_values = Spellings.abbreviations.values
-    wordRun.abbreviation_shift = Spellings.abbreviations.shift
+    wordReading.edge = 0
+    wordReading.folded = foldedBuffer.base
+    wordReading.abbreviations = Spellings.abbreviations.keys
+    wordReading.abbreviation_values = Spellings.abbreviations.values
+    wordReading.abbreviation_shift = Spellings.abbreviations.shift
     isSurveyed = true
     return true
   }

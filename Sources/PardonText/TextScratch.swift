@@ -29,7 +29,7 @@ public struct TextScratch: ~Copyable {
   let tier: Int32
   var isSurveyed = false
   var survey = PardonScanText()
-  var wordRun = PardonScanWords()
+  var wordReading = PardonScanWords()
   var folds: GrowingBuffer<UInt8>
   var edges: GrowingBuffer<UInt32>
   var blocks: GrowingBuffer<PardonScanBlock>

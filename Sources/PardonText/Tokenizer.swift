@@ -42,7 +42,7 @@ extension TextScratch {
         if index == stop { break }
       }
       let end = Int(lines.base[index].end)
-      if !hasKernel || wordRun.is_odd != 0 { position = plainWords(position, end) }
+      if !hasKernel || wordReading.is_odd != 0 { position = plainWords(position, end) }
       if position < end {
         position = step(position, end)
       } else if !isSurveyed || state.emojiPending {
@@ -95,44 +95,45 @@ extension TextScratch {
 
   /// What `plainWords` does and most else, by a kernel, line after line.
   private mutating func wordStretch(_ start: Int, _ index: inout Int, _ stop: Int) -> Int {
-    let edgesLeft = survey.edge_count &- wordRun.edge
+    let edgesLeft = survey.edge_count &- wordReading.edge
     if tokenBuffer.capacity &- tokenBuffer.count <= edgesLeft &>> 1 {
       tokenBuffer.reserve(tokenBuffer.count &+ edgesLeft &>> 1 &+ 1)
     }
     sentenceBuffer.reserve(sentenceBuffer.count &+ 1)
-    wordRun.tokens = UnsafeMutableRawPointer(tokenBuffer.base).assumingMemoryBound(to: PardonScanToken.self)
-    wordRun.sentences = UnsafeMutableRawPointer(sentenceBuffer.base).assumingMemoryBound(to: PardonScanSentence.self)
-    wordRun.token_count = tokenBuffer.count
-    wordRun.token_capacity = tokenBuffer.capacity
-    wordRun.sentence_count = sentenceBuffer.count
-    wordRun.sentence_capacity = sentenceBuffer.capacity
-    wordRun.folded_count = foldedBuffer.count
-    wordRun.lines = UnsafePointer(UnsafeMutableRawPointer(lines.base).assumingMemoryBound(to: PardonScanLine.self))
-    wordRun.line = index
-    wordRun.line_stop = stop
-    wordRun.line_count = lines.count
-    wordRun.limit = state.limit
-    wordRun.sentence_token_start = state.sentenceTokenStart
-    wordRun.open_mark = Int64(truncatingIfNeeded: state.openMark)
-    wordRun.dotted_end = Int64(truncatingIfNeeded: state.dottedEnd)
-    wordRun.region = state.region.rawValue
-    wordRun.opens_paragraph = state.opensParagraph ? 1 : 0
-    wordRun.can_extend = state.canExtend ? 1 : 0
-    wordRun.has_crossed = 0
-    wordRun.pending = state.pending
-    let position = pardon_scan_words(tier, &survey, &wordRun, start)
-    index = wordRun.line
-    tokenBuffer.count = wordRun.token_count
-    sentenceBuffer.count = wordRun.sentence_count
-    foldedBuffer.count = wordRun.folded_count
-    state.sentenceTokenStart = wordRun.sentence_token_start
-    state.openMark = Int(truncatingIfNeeded: wordRun.open_mark)
-    state.opensParagraph = wordRun.opens_paragraph != 0
-    state.canExtend = wordRun.can_extend != 0
-    state.pending = wordRun.pending
-    state.region = RegionKind(rawValue: wordRun.region) ?? state.region
-    state.limit = wordRun.limit
-    if wordRun.has_crossed != 0 { state.forgetQuotes() }
+    wordReading.tokens = UnsafeMutableRawPointer(tokenBuffer.base).assumingMemoryBound(to: PardonScanToken.self)
+    wordReading.sentences = UnsafeMutableRawPointer(sentenceBuffer.base).assumingMemoryBound(
+      to: PardonScanSentence.self)
+    wordReading.token_count = tokenBuffer.count
+    wordReading.token_capacity = tokenBuffer.capacity
+    wordReading.sentence_count = sentenceBuffer.count
+    wordReading.sentence_capacity = sentenceBuffer.capacity
+    wordReading.folded_count = foldedBuffer.count
+    wordReading.lines = UnsafePointer(UnsafeMutableRawPointer(lines.base).assumingMemoryBound(to: PardonScanLine.self))
+    wordReading.line = index
+    wordReading.line_stop = stop
+    wordReading.line_count = lines.count
+    wordReading.limit = state.limit
+    wordReading.sentence_token_start = state.sentenceTokenStart
+    wordReading.open_mark = Int64(truncatingIfNeeded: state.openMark)
+    wordReading.dotted_end = Int64(truncatingIfNeeded: state.dottedEnd)
+    wordReading.region = state.region.rawValue
+    wordReading.opens_paragraph = state.opensParagraph ? 1 : 0
+    wordReading.can_extend = state.canExtend ? 1 : 0
+    wordReading.has_crossed = 0
+    wordReading.pending = state.pending
+    let position = pardon_scan_words(tier, &survey, &wordReading, start)
+    index = wordReading.line
+    tokenBuffer.count = wordReading.token_count
+    sentenceBuffer.count = wordReading.sentence_count
+    foldedBuffer.count = wordReading.folded_count
+    state.sentenceTokenStart = wordReading.sentence_token_start
+    state.openMark = Int(truncatingIfNeeded: wordReading.open_mark)
+    state.opensParagraph = wordReading.opens_paragraph != 0
+    state.canExtend = wordReading.can_extend != 0
+    state.pending = wordReading.pending
+    state.region = RegionKind(rawValue: wordReading.region) ?? state.region
+    state.limit = wordReading.limit
+    if wordReading.has_crossed != 0 { state.forgetQuotes() }
     return position
   }
 

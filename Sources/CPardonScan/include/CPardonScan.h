@@ -56,6 +56,8 @@ typedef struct {
   size_t columns_max, special_count;
   /// Not 0 when a line ends with a colon, begins with a dash and has two characters.
   uint64_t has_colon_end, has_delimiter;
+  /// The openers of all lines.
+  uint64_t openers;
 } PardonScanLineSums;
 
 /// The text as the kernels see it. Pointers belong to the caller.
