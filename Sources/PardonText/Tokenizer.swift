@@ -36,21 +36,29 @@ extension TextScratch {
     var index = part.lowerBound
     var position = enterLine(&index, stop, isFirst: true)
     while index < stop {
-      let hasKernel = isSurveyed && !state.emojiPending
-      if hasKernel {
+      if isSurveyed, !state.emojiPending {
         position = wordStretch(position, &index, stop)
         if index == stop { break }
-      }
-      let end = Int(lines.base[index].end)
-      if !hasKernel || wordReading.is_odd != 0 { position = plainWords(position, end) }
-      if position < end {
-        position = step(position, end)
-      } else if !isSurveyed || state.emojiPending {
+        let end = Int(lines.base[index].end)
+        if wordReading.is_odd != 0 { position = plainWords(position, end) }
+        if position < end { position = step(position, end) }
+      } else {
+        tokenizeRest(position, Int(lines.base[index].end))
         index &+= 1
         position = enterLine(&index, stop, isFirst: false)
       }
     }
     if stop > part.lowerBound { closeSentence(at: Int(lines.base[stop &- 1].end)) }
+  }
+
+  /// Tokenizes the rest of a line without the kernel.
+  private mutating func tokenizeRest(_ start: Int, _ end: Int) {
+    var position = start
+    while true {
+      position = plainWords(position, end)
+      guard position < end else { return }
+      position = step(position, end)
+    }
   }
 
   /// Finds the first of the author's lines from `index` on that holds text, and ends the sentence before it where a
@@ -84,6 +92,7 @@ extension TextScratch {
   }
 
   /// Reads what `plainWords` leaves: a word with what is attached to it, a mark, a number; returns where to go on.
+  @inline(__always)
   private mutating func step(_ position: Int, _ end: Int) -> Int {
     let kind = view.classes[Int(bytes[position])]
     if kind == CharacterClass.letter { return shortElision(position) ?? attachedWord(position, end) }
