@@ -5,6 +5,7 @@ import queue
 import random
 import re
 import subprocess
+import threading
 import time
 import unittest
 import urllib.request
@@ -282,6 +283,31 @@ class DraftTests(unittest.TestCase):
                 talk.ask(id="b", keep=False)
                 self.assertEqual(talk.edit("a", 2, 0, 0, "x" * 3000).revision, 3)
                 talk.close()
+
+    def test_costly_edits_hold_up_no_other_call(self):
+        text = "a\n" * 7900
+        requests = [grading_pb2.GradeRequest(id="d", text=text, keep=True)]
+        for revision in range(1, 1201):
+            edit = grading_pb2.DraftEdit(base_revision=revision, end=0 if revision % 2 else 2, text="a " if revision % 2 else "")
+            requests.append(grading_pb2.GradeRequest(id="d", edit=edit))
+        with harness.Server("--loops", "1") as server, grpc.insecure_channel(server.address) as channel:
+            stub = grading_pb2_grpc.GradingServiceStub(channel)
+            calls = [stub.GradeStream(iter(requests)) for _ in range(3)]
+            ends = []
+            readers = [threading.Thread(target=lambda call=call: ends.append(list(call))) for call in calls]
+            for reader in readers:
+                reader.start()
+            waits = []
+            while any(reader.is_alive() for reader in readers):
+                start = time.monotonic()
+                stub.Grade(grading_pb2.GradeRequest(text="Sorry."))
+                waits.append(time.monotonic() - start)
+            whole = stub.Grade(grading_pb2.GradeRequest(id="d", text=text))
+            for results in ends:
+                self.assertEqual([result.revision for result in results], list(range(1, 1202)))
+                self.assertEqual(results[-1].grade, whole)
+            # Some milliseconds each, not a good part of the seconds that the edits take.
+            self.assertLess(max(waits), sum(waits) / 8, waits)
 
     def test_a_new_rule_set_grades_the_draft_afresh(self):
         rules = os.path.join(harness.FOLDER, "draft-rules.yaml")

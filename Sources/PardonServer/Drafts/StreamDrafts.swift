@@ -15,6 +15,8 @@ final class StreamDrafts {
     self.textBytesMax = textBytesMax
   }
 
+  var isEmpty: Bool { drafts.isEmpty }
+
   /// The draft kept as `id`.
   subscript(id: UnsafeRawBufferPointer) -> KeptDraft? { drafts.first { $0.id.elementsEqual(id) } }
 

@@ -12,6 +12,8 @@ final class GradeStreamHandler: RPCStreamHandler, ScoreWaiter {
   private let inlineBytesMax: Int
   /// nil when the call is over.
   private var drafts: StreamDrafts?
+  /// A request that waits for the event loop to look after other calls.
+  private var held: ByteBuffer?
   private var response = ByteBuffer()
   private var line = CircularBuffer<Place>()
   /// Token of the first in line.
@@ -42,6 +44,29 @@ final class GradeStreamHandler: RPCStreamHandler, ScoreWaiter {
 
   func receive(_ message: UnsafeRawBufferPointer, call: RPCCall) {
     guard let drafts else { return }
+    guard !drafts.isEmpty else { return answer(message, call, drafts) }
+    guard context.turns.isOpen else { return hold(message, call) }
+    let start = NIODeadline.now()
+    answer(message, call, drafts)
+    context.turns.spend(from: start)
+  }
+
+  private func hold(_ message: UnsafeRawBufferPointer, _ call: RPCCall) {
+    held = ByteBuffer(bytes: message)
+    self.call = call
+    pauseOrResume(call)
+    context.turns.wait(self)
+  }
+
+  /// It is the turn of this stream.
+  func goOn() {
+    guard !isOver, let call, let held else { return }
+    self.held = nil
+    held.withUnsafeReadableBytes { receive($0, call: call) }
+    settle(call)
+  }
+
+  private func answer(_ message: UnsafeRawBufferPointer, _ call: RPCCall, _ drafts: StreamDrafts) {
     guard message.count <= inlineBytesMax else { return submit(message, call) }
     do throws(RPCError) {
       if GradeMethod.stream.mayRecord(message, call.codec) {
@@ -129,13 +154,13 @@ final class GradeStreamHandler: RPCStreamHandler, ScoreWaiter {
   /// Ends the stream when all is answered, and lets requests come again when there is room.
   private func settle(_ call: RPCCall) {
     guard !isOver else { return }
-    if hasEnded, !isWaiting, line.isEmpty { finish(nil, call) } else { pauseOrResume(call) }
+    if hasEnded, !isWaiting, held == nil, line.isEmpty { finish(nil, call) } else { pauseOrResume(call) }
   }
 
   private func pauseOrResume(_ call: RPCCall) {
     let divisor = isPaused ? 2 : 1
     let shouldPause =
-      isWaiting || line.count >= Self.lineCountMax / divisor || lineBytes >= Self.lineBytesMax / divisor
+      isWaiting || held != nil || line.count >= Self.lineCountMax / divisor || lineBytes >= Self.lineBytesMax / divisor
     guard shouldPause != isPaused else { return }
     isPaused = shouldPause
     if shouldPause { call.pauseRequests() } else { call.resumeRequests() }
@@ -175,6 +200,7 @@ final class GradeStreamHandler: RPCStreamHandler, ScoreWaiter {
     isOver = true
     call = nil
     drafts = nil
+    held = nil
     line.removeAll()
   }
 }

@@ -1,17 +1,19 @@
 internal import NIOCore
 internal import Synchronization
 
-/// What each event loop has of its own: counters, a grader, and the scores on their way to the store.
+/// What each event loop has of its own: counters, a grader, the scores on their way to the store, and the turns of edits.
 final class LoopContexts: Sendable {
   final class Context {
     let metrics: CallMetrics
     let worker: GradeWorker
     let recorder: LoopRecorder
+    let turns: EditTurns
 
-    init(metrics: CallMetrics, worker: GradeWorker, recorder: LoopRecorder) {
+    init(metrics: CallMetrics, worker: GradeWorker, recorder: LoopRecorder, turns: EditTurns) {
       self.metrics = metrics
       self.worker = worker
       self.recorder = recorder
+      self.turns = turns
     }
   }
 
@@ -35,7 +37,8 @@ final class LoopContexts: Sendable {
     let loopMetrics = metrics.makeLoopMetrics()
     let context = Context(
       metrics: loopMetrics, worker: makeWorker(loopMetrics),
-      recorder: LoopRecorder(stores: stores, metrics: metrics.store, eventLoop: eventLoop))
+      recorder: LoopRecorder(stores: stores, metrics: metrics.store, eventLoop: eventLoop),
+      turns: EditTurns(eventLoop: eventLoop))
     let bound = NIOLoopBound(context, eventLoop: eventLoop)
     contexts.withLock { $0[id] = bound }
     return context
