@@ -76,6 +76,8 @@ INLINE uint32_t *places(uint32_t *out, uint64_t mask, uint32_t base) {
 #include "LinesBody.h"
 #include "SymbolsBody.h"
 #include "VotesBody.h"
+#include "SentencesBody.h"
+#include "NumbersBody.h"
 #include "WordsBody.h"
 
 #endif

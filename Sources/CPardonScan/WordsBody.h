@@ -1,7 +1,6 @@
 // From the edges of words to tokens and sentences. Included once by each tier.
 
 #define FLAG(name) ((uint64_t)TOKEN_##name << 48)
-#define KIND(name) ((uint64_t)KIND_##name << 32)
 
 /// `flags` stand in the top 16 bits, the kind of token above the number of its sentence.
 INLINE void write_token(
@@ -9,122 +8,6 @@ INLINE void write_token(
     uint64_t sentence) {
   const uint64_t words[4] = {range, folded_start | folded_count << 32 | flags, key, sentence};
   memcpy(token, words, sizeof words);
-}
-
-/// What stands next, past spaces, line ends and opening marks.
-INLINE enum Following following(const uint8_t *bytes, size_t position, size_t limit) {
-  for (; position < limit; position++) {
-    const uint8_t byte = bytes[position];
-    if (byte <= 0x20) continue;
-    if (is_ascii_letter(byte)) return byte & 0x20 ? FOLLOWING_LOWER : FOLLOWING_UPPER;
-    if (is_digit(byte) || byte == '#') return FOLLOWING_DIGIT;
-    if (byte >= 0x80) {
-      if (byte != 0xC3 || (bytes[position + 1] & 0xDF) == 0x97) return FOLLOWING_UNKNOWN;
-      return bytes[position + 1] < 0x9F ? FOLLOWING_UPPER : FOLLOWING_LOWER;
-    }
-    if (byte != '(' && byte != '"' && byte != '\'') return FOLLOWING_OTHER;
-  }
-  return FOLLOWING_NOTHING;
-}
-
-/// Whether the dot behind the last token, a word, is part of it.
-INLINE int is_abbreviation(const PardonScanWords *words, const PardonScanToken *token, enum Following next) {
-  const PardonScanToken *last = token - 1;
-  const uint8_t value = key_value(words->abbreviations, words->abbreviation_values, words->abbreviation_shift, last->key);
-  if (value) {
-    if (value & ABBREVIATION_TITLE && (last->flags & TOKEN_CAPITALIZED || next == FOLLOWING_UPPER)) return 1;
-    if (value & ABBREVIATION_INSIDE) return 1;
-    if (value & ABBREVIATION_BEFORE_NUMBER && next == FOLLOWING_DIGIT) return 1;
-    if (value & ABBREVIATION_GENERAL && next != FOLLOWING_UPPER) return 1;
-  }
-  if (last->folded_count != 1) return 0;
-  // A single capital before a name; `I` is a word. « p. ex. », « c. à d. »
-  const uint8_t letter = (uint8_t)last->key;
-  if (next == FOLLOWING_LOWER) return letter == 'p' || letter == 'c';
-  if (!(last->flags & TOKEN_CAPITALIZED) || next != FOLLOWING_UPPER) return 0;
-  if (letter == 'm') return 1;
-  if (letter == 'i') return 0;
-  return last == words->tokens + words->sentence_token_start || last[-1].flags & TOKEN_CAPITALIZED;
-}
-
-/// Ends the open sentence, which has tokens, at `end`, behind a mark or its last token.
-INLINE void close_sentence(
-    PardonScanWords *words, PardonScanToken *token, size_t end, int is_question, int is_exclamation) {
-  const size_t token_start = words->sentence_token_start;
-  const size_t token_count = (size_t)(token - words->tokens);
-  size_t start = words->tokens[token_start].start;
-  if (words->open_mark >= 0 && (size_t)words->open_mark < start) start = (size_t)words->open_mark;
-  token[-1].flags |= TOKEN_CLOSES_SENTENCE;
-  // As `PardonScanSentence`: its language is set later.
-  const uint64_t halves[3] = {
-      start | (uint64_t)end << 32,
-      token_start | (uint64_t)token_count << 32,
-      (uint64_t)words->region << 8 | (uint64_t)is_question << 16 | (uint64_t)is_exclamation << 24 |
-          (uint64_t)words->opens_paragraph << 32,
-  };
-  memcpy(words->sentences + words->sentence_count++, halves, sizeof halves);
-  words->sentence_token_start = token_count;
-  words->open_mark = -1;
-  words->opens_paragraph = 0;
-  words->can_extend = 1;
-}
-
-/// Where digits with one or two decimals at most end; 0 when more follows.
-INLINE size_t digits_end(const uint8_t *bytes, size_t start) {
-  size_t stop = start + 1;
-  while (is_digit(bytes[stop])) stop++;
-  if (stop - start > 8) return 0;
-  if ((bytes[stop] != ',' && bytes[stop] != '.') || !is_digit(bytes[stop + 1])) return stop;
-  stop += is_digit(bytes[stop + 2]) ? 3 : 2;
-  const int goes_on = (bytes[stop] == ',' || bytes[stop] == '.') && is_digit(bytes[stop + 1]);
-  return is_digit(bytes[stop]) || goes_on ? 0 : stop;
-}
-
-/// Whether nothing behind a numeral may be part of it: no unit, currency, half of the day, range or further digits.
-INLINE int ends_numeral(const uint8_t *bytes, size_t stop) {
-  const uint8_t mark = bytes[stop];
-  if (mark == '\n' || mark == '\r' || mark == '!' || mark == '?' || mark == ';' || mark == 0) return 1;
-  if (mark == ',' || mark == '.' || mark == ')') return !is_digit(bytes[stop + 1]) && bytes[stop + 1] < 0x80;
-  if (mark != ' ') return 0;
-  size_t next = stop;
-  while (bytes[next] == ' ') next++;
-  const uint8_t byte = bytes[next], after = bytes[next + 1];
-  if (!is_ascii_letter(byte) || after >= 0x80 || after == '$' || after == '.') return 0;
-  if ((byte | 0x20) == 'a' || (byte | 0x20) == 'p') {
-    if ((after | 0x20) == 'm') return 0;
-  } else if ((byte | 0x20) == 'h' && !is_ascii_letter(after)) {
-    return 0;
-  }
-  // `EUR`, `CA$`; not `March`.
-  return byte & 0x20 || (after & 0x20 && bytes[next + 2] < 0x80 && !is_ascii_capital(bytes[next + 2]));
-}
-
-/// Where a plain number, an amount or a time at `start` ends, at most 16 bytes on; 0 when it may be anything else.
-INLINE size_t simple_number(const uint8_t *bytes, size_t start, uint64_t *kind) {
-  if (!is_digit(bytes[start])) {
-    *kind = KIND(MONEY);
-    const size_t stop = digits_end(bytes, start + currency_length(bytes + start));
-    return stop && ends_numeral(bytes, stop) ? stop : 0;
-  }
-  size_t stop = digits_end(bytes, start);
-  if (bytes[start + 1] == ':' || bytes[start + 2] == ':') {
-    // Minutes need two digits; the hours end before the mark, or there is none.
-    const size_t count = bytes[start + 1] == ':' ? 1 : 2;
-    const unsigned hours = count == 2 ? (bytes[start] - '0') * 10u + (bytes[start + 1] - '0') : bytes[start] - '0';
-    if (stop != start + count || hours > 24 || (uint8_t)(bytes[stop + 1] - '0') >= 6 || !is_digit(bytes[stop + 2]))
-      return 0;
-    stop += 3;
-    *kind = KIND(TIME);
-    return ends_numeral(bytes, stop) ? stop : 0;
-  }
-  if (stop == 0) return 0;
-  const size_t sign = stop + (is_wide_space(bytes + stop) ? wide_space_length(bytes + stop) : bytes[stop] == ' ');
-  if (is_euro(bytes + sign) && !is_digit(bytes[sign + 3])) {
-    *kind = KIND(MONEY);
-    return sign + 3 - start <= 16 ? sign + 3 : 0;
-  }
-  *kind = KIND(NUMBER);
-  return ends_numeral(bytes, stop) ? stop : 0;
 }
 
 /// Tokens that there is room for beyond those of the edges left.
