@@ -173,6 +173,28 @@ bench-gate: deps ## fail when a draft costs more allocations or instructions tha
 	benchmarks/.build/release/pardon-bench gate benchmarks/workloads benchmarks/thresholds.json
 	benchmarks/instructions.py --check
 
+DEBIAN_PEER_PACKAGES := g++ libhyperscan-dev libre2-dev libpcre2-dev grammalecte-cli python3-venv
+.PHONY: deps-peers
+deps-peers: deps
+	@for p in $(DEBIAN_PEER_PACKAGES); do \
+	  dpkg -s $$p >/dev/null 2>&1 || $(SUDO) apt-get install -y -qq --no-install-recommends $$p || echo "$$p cannot be had"; done
+	@[ -d benchmarks/peers/.build/vectorscan ] || $(MAKE) -C benchmarks/peers vectorscan || echo 'Vectorscan cannot be had'
+
+PEER_VENV := .build-peers-venv
+$(PEER_VENV)/ready: benchmarks/peers/requirements.txt | deps-peers
+	python3 -m venv $(PEER_VENV)
+	grep -v '^#' $< | while read p; do \
+	  $(PEER_VENV)/bin/pip install --quiet --disable-pip-version-check --only-binary :all: "$$p" || echo "$$p cannot be had"; done
+	touch $@
+
+.PHONY: bench-peers
+bench-peers: deps-peers $(PEER_VENV)/ready ## measure the engine beside Hyperscan, RE2 and others, write benchmarks/results/peers.json
+	$(SWIFT) build $(RELEASE_FLAGS) --product pardon-patterns
+	$(SWIFT) build $(RELEASE_FLAGS) --package-path benchmarks
+	$(MAKE) -C benchmarks/peers
+	$(PEER_VENV)/bin/python benchmarks/peers/bench.py
+	benchmarks/peers/tables.py
+
 .PHONY: bench-serve
 bench-serve: build ## measure the server beside its peers, write benchmarks/results/serve.json
 	@missing=$$(for p in $(DEBIAN_BENCH_PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \

@@ -52,6 +52,9 @@ let package = Package(
       dependencies: ["PardonWriting", "PardonRuleCompiler", "PardonGrading", "PardonRules"], swiftSettings: strict),
     .executableTarget(
       name: "pardon-writec", dependencies: ["PardonWritingCompiler", "PardonRuleCompiler"], swiftSettings: strict),
+    .executableTarget(
+      name: "pardon-patterns", dependencies: ["PardonRuleCompiler", "PardonRulePacks", "PardonRules", "PardonText"],
+      path: "benchmarks/peers/pardon-patterns", swiftSettings: strict),
     .plugin(name: "CompileWritingPacks", capability: .buildTool(), dependencies: ["pardon-writec"]),
     .target(name: "CPardonWritingPacks", plugins: ["CompileWritingPacks"]),
     .target(

@@ -9,6 +9,8 @@ import Foundation
 ///   folder or the address of a PostgreSQL database.
 /// - `scores record COUNT FOLDER OUTPUT.json` records COUNT scores, live and of years past, and a score at a time.
 /// - `scores record-postgres SECONDS ADDRESS OUTPUT.json` records into a PostgreSQL database by one and by many.
+/// - `peer STAGE IMAGE WORKLOADS` is asked by benchmarks/peers/bench.py; IMAGE `built-in` is the rules of the program.
+/// - `stream WORKLOADS LANGUAGE BYTES FOLDER` writes the first mails of a stream, a file each.
 /// - `start PARDON FILE` measures the start-up alone.
 /// - `rate FILE` measures a whole grade of one draft.
 /// - `once STAGE FILE` runs one warm call in `pardonBenchMeasured`, for callgrind; STAGE `edit` is a keystroke.
@@ -36,6 +38,10 @@ struct BenchProgram {
         try ScoreReport.add(
           "recordingPostgreSQL", try PostgresRecording.measure(seconds: Int(arguments[2]) ?? 0, place: arguments[3]),
           to: arguments[4])
+      case ("peer", 4): try PeerProgram.serve(stage: arguments[1], image: arguments[2], workloads: arguments[3])
+      case ("stream", 5):
+        try MailStream.write(
+          arguments[2], workloads: arguments[1], byteCount: Int(arguments[3]) ?? 0, to: arguments[4])
       case ("start", 3):
         print(try StartUp.measure(arguments[1], draft: Array(Data(contentsOf: URL(fileURLWithPath: arguments[2])))))
       case ("gate", 3): try AllocationGate.check(workloads: arguments[1], thresholds: arguments[2])
@@ -43,7 +49,7 @@ struct BenchProgram {
       case ("once", 3): try MeasuredCall.run(stage: arguments[1], file: arguments[2])
       default:
         throw BenchError(
-          "usage: pardon-bench engine WORKLOADS OUTPUT PARDON | write WORKLOADS OUTPUT | edit WORKLOADS OUTPUT | rules PARDON WORKLOADS OUTPUT | scores read COUNT PLACE OUTPUT | scores record COUNT FOLDER OUTPUT | scores record-postgres SECONDS ADDRESS OUTPUT | gate WORKLOADS THRESHOLDS | once STAGE FILE | rate FILE | start PARDON FILE"
+          "usage: pardon-bench engine WORKLOADS OUTPUT PARDON | write WORKLOADS OUTPUT | edit WORKLOADS OUTPUT | rules PARDON WORKLOADS OUTPUT | scores read COUNT PLACE OUTPUT | scores record COUNT FOLDER OUTPUT | scores record-postgres SECONDS ADDRESS OUTPUT | gate WORKLOADS THRESHOLDS | once STAGE FILE | rate FILE | peer STAGE IMAGE WORKLOADS | stream WORKLOADS LANGUAGE BYTES FOLDER | start PARDON FILE"
         )
       }
     } catch {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Mail of one language, every one another: the drafts of the workloads of 200 B, 1 KB and 10 KB with other names and figures.
 ///
 /// The same bytes on every machine.
@@ -20,6 +22,16 @@ enum MailStream {
       drafts.append(draft)
     }
     return Workload(name: "\(language)/stream", drafts: drafts)
+  }
+
+  /// Files `FOLDER/1000000.txt` and so on, in the order of the stream.
+  static func write(_ language: String, workloads: String, byteCount: Int, to folder: String) throws {
+    let stream = try make(language, from: Workload.load(workloads), byteCount: byteCount)
+    let target = URL(fileURLWithPath: folder)
+    try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
+    for (index, draft) in stream.drafts.enumerated() {
+      try Data(draft).write(to: target.appending(path: "\(1_000_000 + index).txt"))
+    }
   }
 
   private enum Piece {

@@ -22,16 +22,11 @@ enum Answer: Hashable {
 
 /// One worker with its scratch memory, taken through the stages one by one.
 struct StageRunner: ~Copyable {
-  let matcher: RuleMatcher
-  let judge: Judge
-  var text = TextScratch()
-  var matches = MatchScratch()
-  var sentences: [DraftSentence] = []
+  var matcher: DraftMatcher
   var grader: Grader
 
   init(_ image: RuleImage) throws {
-    matcher = RuleMatcher(image: image)
-    judge = Judge(matcher)
+    matcher = DraftMatcher(image)
     grader = try Engine(image: image).makeGrader()
   }
 
@@ -40,11 +35,11 @@ struct StageRunner: ~Copyable {
   mutating func run(_ stage: Stage, _ draft: UnsafeRawBufferPointer) throws -> Int {
     switch stage {
     case .tokens:
-      try TextAnalyzer.analyze(draft, into: &text)
-      return text.tokens.count
+      try TextAnalyzer.analyze(draft, into: &matcher.text)
+      return matcher.text.tokens.count
     case .rules:
-      try match(draft)
-      return matches.hits.count
+      try matcher.match(draft)
+      return matcher.matches.hits.count
     case .grade:
       return try grader.grade(draft).overall
     }
@@ -54,43 +49,15 @@ struct StageRunner: ~Copyable {
   mutating func answer(_ stage: Stage, _ draft: UnsafeRawBufferPointer) throws -> Answer {
     switch stage {
     case .tokens:
-      try TextAnalyzer.analyze(draft, into: &text)
-      let keys = text.tokens.reduce(UInt64(0)) { ($0 &* 31) ^ $1.key }
+      try TextAnalyzer.analyze(draft, into: &matcher.text)
+      let keys = matcher.text.tokens.reduce(UInt64(0)) { ($0 &* 31) ^ $1.key }
       return .tokens(
-        count: text.tokens.count, keys: keys, sentences: text.sentences.count, regions: text.regions.count)
+        count: matcher.text.tokens.count, keys: keys, sentences: matcher.text.sentences.count,
+        regions: matcher.text.regions.count)
     case .rules:
-      try match(draft)
-      return .rules(hits: Array(matches.hits), judgements: Array(matches.appliedJudgements))
+      try matcher.match(draft)
+      return .rules(hits: Array(matcher.matches.hits), judgements: Array(matcher.matches.appliedJudgements))
     case .grade: return .grade(try grader.grade(draft))
-    }
-  }
-
-  private mutating func match(_ draft: UnsafeRawBufferPointer) throws {
-    try TextAnalyzer.analyze(draft, into: &text)
-    let whole = Self.languages(text.language.language)
-    sentences.removeAll(keepingCapacity: true)
-    for sentence in text.sentences {
-      let own = Self.languages(sentence.language)
-      sentences.append(
-        DraftSentence(
-          firstToken: sentence.tokenStart, endToken: sentence.tokenEnd, languages: own == .undecided ? whole : own,
-          isQuestion: sentence.isQuestion, isExclamation: sentence.isExclamation))
-    }
-    let context = DraftContext()
-    sentences.withUnsafeBufferPointer { sentences in
-      let view = DraftView(
-        text: text.text, tokens: text.tokens, sentences: sentences, languages: whole,
-        characters: Int(text.counts.characters))
-      matcher.match(view, context: context, scratch: &matches)
-      judge.judge(view, context: context, scratch: &matches)
-    }
-  }
-
-  private static func languages(_ language: Language) -> LanguageSet {
-    switch language {
-    case .english: .english
-    case .french: .french
-    default: .undecided
     }
   }
 }
