@@ -195,6 +195,14 @@ bench-peers: deps-peers $(PEER_VENV)/ready ## measure the engine beside Hypersca
 	$(PEER_VENV)/bin/python benchmarks/peers/bench.py
 	benchmarks/peers/tables.py
 
+.PHONY: bench-scaling
+bench-scaling: deps ## measure ten times as many rules, and two cores, write benchmarks/results/scaling.json
+	$(SWIFT) build $(RELEASE_FLAGS) --product pardon-patterns
+	$(SWIFT) build $(RELEASE_FLAGS) --package-path benchmarks
+	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	.build/release/pardon-patterns scale 1 "$$folder/one.image" && .build/release/pardon-patterns scale 10 "$$folder/many.image" && \
+	benchmarks/.build/release/pardon-bench scaling benchmarks/workloads "$$folder/one.image" "$$folder/many.image" benchmarks/results/scaling.json
+
 .PHONY: bench-serve
 bench-serve: build ## measure the server beside its peers, write benchmarks/results/serve.json
 	@missing=$$(for p in $(DEBIAN_BENCH_PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done); \

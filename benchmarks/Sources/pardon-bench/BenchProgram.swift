@@ -11,6 +11,7 @@ import Foundation
 /// - `scores record-postgres SECONDS ADDRESS OUTPUT.json` records into a PostgreSQL database by one and by many.
 /// - `peer STAGE IMAGE WORKLOADS` is asked by benchmarks/peers/bench.py; IMAGE `built-in` is the rules of the program.
 /// - `stream WORKLOADS LANGUAGE BYTES FOLDER` writes the first mails of a stream, a file each.
+/// - `scaling WORKLOADS ONE.image MANY.image OUTPUT.json` measures more rules and more cores.
 /// - `start PARDON FILE` measures the start-up alone.
 /// - `rate FILE` measures a whole grade of one draft.
 /// - `once STAGE FILE` runs one warm call in `pardonBenchMeasured`, for callgrind; STAGE `edit` is a keystroke.
@@ -42,6 +43,8 @@ struct BenchProgram {
       case ("stream", 5):
         try MailStream.write(
           arguments[2], workloads: arguments[1], byteCount: Int(arguments[3]) ?? 0, to: arguments[4])
+      case ("scaling", 5):
+        try ScalingReport.measure(workloads: arguments[1], images: (arguments[2], arguments[3])).write(to: arguments[4])
       case ("start", 3):
         print(try StartUp.measure(arguments[1], draft: Array(Data(contentsOf: URL(fileURLWithPath: arguments[2])))))
       case ("gate", 3): try AllocationGate.check(workloads: arguments[1], thresholds: arguments[2])
@@ -49,7 +52,7 @@ struct BenchProgram {
       case ("once", 3): try MeasuredCall.run(stage: arguments[1], file: arguments[2])
       default:
         throw BenchError(
-          "usage: pardon-bench engine WORKLOADS OUTPUT PARDON | write WORKLOADS OUTPUT | edit WORKLOADS OUTPUT | rules PARDON WORKLOADS OUTPUT | scores read COUNT PLACE OUTPUT | scores record COUNT FOLDER OUTPUT | scores record-postgres SECONDS ADDRESS OUTPUT | gate WORKLOADS THRESHOLDS | once STAGE FILE | rate FILE | peer STAGE IMAGE WORKLOADS | stream WORKLOADS LANGUAGE BYTES FOLDER | start PARDON FILE"
+          "usage: pardon-bench engine WORKLOADS OUTPUT PARDON | write WORKLOADS OUTPUT | edit WORKLOADS OUTPUT | rules PARDON WORKLOADS OUTPUT | scores read COUNT PLACE OUTPUT | scores record COUNT FOLDER OUTPUT | scores record-postgres SECONDS ADDRESS OUTPUT | gate WORKLOADS THRESHOLDS | once STAGE FILE | rate FILE | peer STAGE IMAGE WORKLOADS | stream WORKLOADS LANGUAGE BYTES FOLDER | scaling WORKLOADS ONE MANY OUTPUT | start PARDON FILE"
         )
       }
     } catch {

@@ -9,13 +9,19 @@ import PardonRules
 /// - `FOLDER/{en,fr}.gaps.jsonl`: phrases with alternatives and gaps, as regular expressions over `WordText`;
 /// - `FOLDER/{en,fr}.{words,gaps}.image`: the same patterns as rules without conditions, in the same order;
 /// - `FOLDER/texts/{en,fr}/NAME`: the workloads as `WordText`, drafts separated by a zero byte.
+///
+/// `pardon-patterns scale FACTOR IMAGE` writes the built-in rules FACTOR times, all but the first with other words.
 @main
 struct PatternsProgram {
   static func main() {
     do {
       let arguments = CommandLine.arguments
+      if arguments.count == 4, arguments[1] == "scale", let factor = Int(arguments[2]), factor > 0 {
+        let rules = ScaledRules(try builtInRules(), english: try table("en"), french: try table("fr"))
+        return try Data(rules.image(factor: factor)).write(to: URL(fileURLWithPath: arguments[3]))
+      }
       guard arguments.count == 3 else {
-        throw PatternsError("usage: pardon-patterns WORKLOADS FOLDER")
+        throw PatternsError("usage: pardon-patterns WORKLOADS FOLDER | scale FACTOR IMAGE")
       }
       let folder = URL(fileURLWithPath: arguments[2])
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
