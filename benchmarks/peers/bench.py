@@ -153,6 +153,7 @@ def measure(peers, rounds):
     """Seconds per pass and round by peer, all in turns; matches of a pass by peer."""
     passes, matches, seconds = {}, {}, {name: [] for name in peers}
     for name, peer in peers.items():
+        peer.run(1)
         once, matches[name] = peer.run(1)
         passes[name] = max(1, int(TURN / once))
         if once > SLOW_TURN:
