@@ -13,16 +13,16 @@ internal import PardonWriting
 final class GradeWorker {
   let settings: GradeSettings
   private(set) var ruleSet: Swapped<RuleSet>.Reader
-  private var grader: Grader
+  private(set) var grader: Grader
   let arena: WireArena
   private var json = WireBuffer()
   private let metrics: CallMetrics
-  private let texts: WritingTexts
+  let texts: WritingTexts
   /// Made when something is to be written.
-  private var writing: WritingWorker?
+  var writing: WritingWorker?
   private let stores: StoreHolder
   /// Whose scores are stored; nil where none can be.
-  private var tenant: String?
+  private(set) var tenant: String?
   /// Scores to be stored before the answer leaves.
   private var pending: [PendingScore] = []
   /// Of the draft graded last, when its score is to be stored.
@@ -44,7 +44,7 @@ final class GradeWorker {
     arena = WireArena(bytesMax: settings.arenaBytesMax)
   }
 
-  private func begin() {
+  func begin() {
     arena.reset()
     if !pending.isEmpty { pending = [] }
     record = nil
@@ -130,58 +130,10 @@ final class GradeWorker {
     }
   }
 
-  /// GradeBatchRequest to GradeBatchResponse.
-  func batch(_ request: UnsafeRawBufferPointer, _ codec: RPCCodec, into response: inout ByteBuffer) throws(RPCError) {
-    begin()
-    let message: WireMessage
-    do throws(WireError) {
-      // One message for all; where scores are to be stored, each by itself, so that it is known where its name goes.
-      let batch = GradeBatchRequestView(try MessageType.gradeBatchRequest.decode(request, codec, in: arena))
-      guard batch.count <= settings.batchRequestsMax else {
-        throw WireError(
-          kind: .badField, path: "requests",
-          problem: "has \(batch.count) drafts; grading.batch_requests of this server is \(settings.batchRequestsMax)")
-      }
-      if tenant != nil { return try batchWithRecords(batch, codec, into: &response) }
-      var builder = try GradeBatchResponseBuilder(count: batch.count, in: arena)
-      for request in batch { builder.append(try result(request, codec, .none)) }
-      message = try builder.response()
-    } catch {
-      throw RPCError(error)
-    }
-    write(message, codec, into: &response)
-  }
-
-  private func batchWithRecords(
-    _ batch: GradeBatchRequestView, _ codec: RPCCodec, into response: inout ByteBuffer
-  ) throws(WireError) {
-    if codec == .json { response.writeStaticString("{\"results\":[") }
-    for (index, request) in batch.enumerated() {
-      let message = try result(request, codec, .none)
-      switch codec {
-      case .json:
-        if index > 0 { response.writeStaticString(",") }
-        write(message, codec, into: &response)
-      case .proto:
-        // Field 1, then the length and the bytes of the result.
-        response.writeInteger(UInt8(1 << 3 | 2))
-        var count = message.encodedCount
-        while count >= 0x80 {
-          response.writeInteger(UInt8(truncatingIfNeeded: count) | 0x80)
-          count >>= 7
-        }
-        response.writeInteger(UInt8(count))
-        write(message, codec, into: &response)
-      }
-      keepRecord(in: response, behind: codec == .json ? 3 : 0)
-    }
-    if codec == .json { response.writeStaticString("]}") }
-  }
-
   /// Notes that the score of the draft graded last is to be stored.
   ///
   /// - `count`: bytes that follow the place of its name at the end of the answer so far.
-  private func keepRecord(in response: ByteBuffer, behind count: Int) {
+  func keepRecord(in response: ByteBuffer, behind count: Int) {
     guard let record else { return }
     pending.append(PendingScore(record: record, nameIndex: response.writerIndex - count - Self.nameCount))
     self.record = nil
@@ -192,68 +144,9 @@ final class GradeWorker {
   /// Bytes of `revision`, 1, behind a grade.
   private static func firstRevisionCount(_ codec: RPCCodec) -> Int { codec == .json ? #","revision":1"#.utf8.count : 2 }
 
-  /// GetRuleSetRequest to GetRuleSetResponse.
-  func describeRuleSet(
-    _ request: UnsafeRawBufferPointer, _ codec: RPCCodec, into response: inout ByteBuffer
-  ) throws(RPCError) {
-    begin()
-    let message: WireMessage
-    do throws(WireError) {
-      let request = GetRuleSetRequestView(try MessageType.getRuleSetRequest.decode(request, codec, in: arena))
-      message = try GetRuleSetResponseBuilder.response(
-        grader.engine.image, locale: try request.locale(unspecified: settings.locale),
-        includesRules: request.includesRules, in: arena)
-    } catch {
-      throw RPCError(error)
-    }
-    write(message, codec, into: &response)
-  }
-
-  /// ComposeRequest to ComposeResponse.
-  func compose(_ request: UnsafeRawBufferPointer, _ codec: RPCCodec, into response: inout ByteBuffer) throws(RPCError) {
-    begin()
-    let message = try writingWorker().compose(
-      try decoded(.composeRequest, request, codec), unspecifiedUnit: codec == .json ? .utf16 : .utf8, in: arena)
-    write(message, codec, into: &response)
-  }
-
-  /// ReviseRequest to ReviseResponse.
-  func revise(_ request: UnsafeRawBufferPointer, _ codec: RPCCodec, into response: inout ByteBuffer) throws(RPCError) {
-    begin()
-    let message = try writingWorker().revise(
-      try decoded(.reviseRequest, request, codec), unspecifiedUnit: codec == .json ? .utf16 : .utf8, in: arena)
-    write(message, codec, into: &response)
-  }
-
-  /// ListIncidentTypesRequest to ListIncidentTypesResponse.
-  func listIncidentTypes(
-    _ request: UnsafeRawBufferPointer, _ codec: RPCCodec, into response: inout ByteBuffer
-  ) throws(RPCError) {
-    begin()
-    let message = try writingWorker().incidentTypes(try decoded(.listIncidentTypesRequest, request, codec), in: arena)
-    write(message, codec, into: &response)
-  }
-
-  private func decoded(
-    _ type: MessageType, _ request: UnsafeRawBufferPointer, _ codec: RPCCodec
-  ) throws(RPCError) -> WireMessage {
-    do throws(WireError) {
-      return try type.decode(request, codec, in: arena)
-    } catch {
-      throw RPCError(error)
-    }
-  }
-
-  private func writingWorker() -> WritingWorker {
-    if let writing { return writing }
-    let made = WritingWorker(engine: ruleSet.value.engine, texts: texts, settings: settings)
-    writing = made
-    return made
-  }
-
   // MARK: One draft
 
-  private func result(
+  func result(
     _ request: GradeRequestView, _ codec: RPCCodec, _ drafts: DraftAccess
   ) throws(WireError) -> WireMessage {
     let failure: RPCError
@@ -362,7 +255,7 @@ final class GradeWorker {
 
   // MARK: Messages
 
-  private func write(_ message: WireMessage, _ codec: RPCCodec, into response: inout ByteBuffer) {
+  func write(_ message: WireMessage, _ codec: RPCCodec, into response: inout ByteBuffer) {
     switch codec {
     case .proto: message.writeProto(into: &response)
     case .json:
