@@ -180,7 +180,7 @@ static inline uint8_t key_value(const uint64_t *keys, const uint8_t *values, uin
 }
 
 static inline uint64_t mix(uint64_t hash, uint64_t word) {
-  const unsigned __int128 product = (unsigned __int128)(hash ^ 0x9E3779B97F4A7C15ull) * ((word ^ 0xC2B2AE3D27D4EB4Full) | 1);
+  const unsigned __int128 product = (unsigned __int128)(hash ^ 0x9E3779B97F4A7C15ull) * (word ^ 0xC2B2AE3D27D4EB4Full);
   return (uint64_t)(product >> 64) ^ (uint64_t)product;
 }
 

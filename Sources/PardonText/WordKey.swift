@@ -67,7 +67,7 @@ public enum WordKey {
 
   @inlinable
   static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
-    let product = (hash ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: (word ^ 0xC2B2_AE3D_27D4_EB4F) | 1)
+    let product = (hash ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: word ^ 0xC2B2_AE3D_27D4_EB4F)
     return product.high ^ product.low
   }
 }

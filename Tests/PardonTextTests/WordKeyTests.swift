@@ -30,4 +30,21 @@ struct WordKeyTests {
     #expect(Set(words.map(key)).count == words.count)
     for word in words { #expect(key(word) >= 0xF8 << 56) }
   }
+
+  @Test("one bit of one letter gives another key, wherever it stands")
+  func oneBit() {
+    for count in 1...40 {
+      let word = [UInt8](repeating: UInt8(ascii: "b"), count: count)
+      var keys: Set<UInt64> = [word.withUnsafeBufferPointer { WordKey.make($0) }]
+      for index in 0..<count {
+        for bit in 0..<5 {
+          var other = word
+          other[index] ^= 1 << UInt8(bit)
+          keys.insert(other.withUnsafeBufferPointer { WordKey.make($0) })
+        }
+      }
+      #expect(keys.count == 1 + 5 * count, "\(count) letters")
+    }
+    #expect(key("reparamètrerons") != key("reparamétrerons"))
+  }
 }
