@@ -26,6 +26,16 @@ package struct WordSet: Sendable, Hashable {
     self.folded = folded
     self.exact = exact
   }
+
+  /// An open class has thousands of words: their number and the first and the last tell sets apart well enough.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(folded.count)
+    hasher.combine(exact.count)
+    hasher.combine(folded.first)
+    hasher.combine(folded.last)
+    hasher.combine(exact.first)
+    hasher.combine(exact.last)
+  }
 }
 
 /// One node of a phrase. Lists are expanded by reference: `list` is a key of `RuleSet.lists`.

@@ -34,6 +34,7 @@ struct InflectionFeatures: OptionSet, Hashable, Sendable {
 
   init(dotted bytes: UnsafeBufferPointer<UInt8>) {
     self = []
+    let known = Self.bitsByKey
     var start = 0
     while start < bytes.count {
       var end = start
@@ -44,17 +45,42 @@ struct InflectionFeatures: OptionSet, Hashable, Sendable {
         if end - start >= Self.nameBytesMax { key = .max }
         end += 1
       }
-      if let feature = Self.bitsByKey[key] { formUnion(feature) }
+      formUnion(known[key])
       start = end + 1
     }
   }
 
   private static let nameBytesMax = 4
-  private static let bitsByKey: [UInt64: InflectionFeatures] = {
-    var byKey: [UInt64: InflectionFeatures] = [:]
+  private static let bitsByKey: KeyedFeatures = {
+    var byKey = KeyedFeatures()
     for (name, feature) in bits where name.utf8.count <= nameBytesMax {
-      byKey[name.utf8.reduce(0) { $0 << 8 | UInt64($1) }] = feature
+      byKey.insert(feature, name.utf8.reduce(0) { $0 << 8 | UInt64($1) })
     }
     return byKey
   }()
+}
+
+/// Features by their names as big-endian numbers: tables name a million of them, and a `Dictionary` takes most of that time.
+private struct KeyedFeatures: Sendable {
+  /// Open addressing; key 0 is free.
+  private var keys = [UInt64](repeating: 0, count: 256)
+  private var features = [InflectionFeatures](repeating: [], count: 256)
+
+  private static func slot(_ key: UInt64) -> Int { Int((key &* 0x9E37_79B9_7F4A_7C15) >> 56) }
+
+  mutating func insert(_ feature: InflectionFeatures, _ key: UInt64) {
+    var slot = Self.slot(key)
+    while keys[slot] != 0 { slot = (slot + 1) & 255 }
+    (keys[slot], features[slot]) = (key, feature)
+  }
+
+  /// Empty for a name that is none.
+  subscript(key: UInt64) -> InflectionFeatures {
+    var slot = Self.slot(key)
+    while keys[slot] != 0 {
+      if keys[slot] == key { return features[slot] }
+      slot = (slot + 1) & 255
+    }
+    return []
+  }
 }

@@ -80,17 +80,6 @@ package struct InflectionTable: Sendable {
     }
   }
 
-  /// Forms of any lemma that carry all of `wanted`, in no order. Cost: the whole table.
-  func forms(with wanted: InflectionFeatures) -> [String] {
-    var rows: [Row] = []
-    bytes.withUnsafeBufferPointer { bytes in
-      for range in rowsByLemma.values.joined() {
-        Self.add(UnsafeBufferPointer(rebasing: bytes[range]), with: wanted, to: &rows)
-      }
-    }
-    return rows.map(\.form)
-  }
-
   /// Folded spellings, in no order.
   var lemmas: some Sequence<String> { rowsByLemma.keys }
 

@@ -12,6 +12,7 @@ final class Lexicon {
   private(set) var literals: [Literal] = []
   private var hints: [Question: String] = [:]
   private var openClasses: [Question: WordSet] = [:]
+  private var inflected: [RuleLanguage: InflectedForms] = [:]
   private var sortedLemmas: [RuleLanguage: [String]] = [:]
 
   convenience init(english: InflectionTable, french: InflectionTable) {
@@ -113,14 +114,14 @@ final class Lexicon {
 
   /// All words that carry the features; forms of several words are left out. French ones with their accents, by which
   /// « remboursé » is told from « rembourse »; English ones folded, because accents tell none of them apart and each spelling
-  /// that counts by itself costs the image a word. Cost: the whole table, once per set of features.
+  /// that counts by itself costs the image a word. Cost: the whole table once, then its rows once per set of features.
   func words(with features: InflectionFeatures, language: RuleLanguage) -> WordSet {
     let question = Question(lemma: "", features: features, language: language)
     if let known = openClasses[question] { return known }
     var (folded, exact): (Set<String>, Set<String>) = ([], [])
     for language in Self.languages(language) {
       let own = (own[language] ?? [:]).values.joined().lazy.filter { features.isSubset(of: $0.features) }
-      for form in (tables[language]?.forms(with: features) ?? []) + own.map(\.form) {
+      for form in forms(with: features, language) + own.map(\.form) {
         let words = folder.words(form)
         guard words.count == 1, words[0].kind == .word else { continue }
         if language == .french { exact.insert(words[0].exact) } else { folded.insert(words[0].folded) }
@@ -129,6 +130,14 @@ final class Lexicon {
     let set = WordSet(folded: folded.sorted(), exact: exact.sorted())
     openClasses[question] = set
     return set
+  }
+
+  /// Those of the table.
+  private func forms(with features: InflectionFeatures, _ language: RuleLanguage) -> [String] {
+    guard let table = tables[language] else { return [] }
+    let forms = inflected[language] ?? InflectedForms(table)
+    inflected[language] = forms
+    return forms.forms(with: features)
   }
 
   /// What to say about a word that is no lemma.

@@ -10,15 +10,28 @@ struct ClassTable {
   }
 
   private(set) var symbols: [Symbol] = []
-  private var symbolIndex: [Symbol: Int] = [:]
-  /// Folded form of each exact spelling.
-  private(set) var foldedOfExact: [String: String] = [:]
+  /// Folded spellings, and of each symbol its own, or that of its exact spelling; -1 for kinds.
+  private(set) var forms: [String] = []
+  private(set) var formOfSymbol: [Int] = []
+  /// By what they are made of: symbols by kind, by folded and by exact spelling; -1 for none.
+  private var symbolOfKind = [Int](repeating: -1, count: 256)
+  private var foldedSpellings = SequencePool<UInt8>()
+  private var symbolOfForm: [Int] = []
+  private var exactSpellings = SequencePool<UInt8>()
+  private var symbolOfExact: [Int] = []
+  /// The same by what counts as equal in Unicode.
+  private var symbolOfEqual: [String: Int] = [:]
+  private let folding = Folding()
+
+  private final class Folding {
+    var folder = WordFolder()
+  }
   /// Symbols of each class, ascending.
   private(set) var classes: [[Int]] = []
   private var pool = SequencePool<Int>()
   /// Expected occurrences in a million words of mail.
   private var symbolFrequencies: [Double] = []
-  private var classFrequencies: [Double] = []
+  private(set) var classFrequencies: [Double] = []
   /// Classes by where the words of their set lie in memory: phrases that use a word share its set.
   private var classOfAddress: [UnsafeRawPointer: Int] = [:]
   /// Those words, so that they stay where they are.
@@ -34,7 +47,12 @@ struct ClassTable {
     return index
   }
 
-  mutating func add(kind: UInt8) -> Int { add(sorted: [intern(.kind(kind))]) }
+  mutating func add(kind: UInt8) -> Int {
+    if symbolOfKind[Int(kind)] < 0 {
+      symbolOfKind[Int(kind)] = append(.kind(kind), form: -1, WordFrequency.perMillion(kind: kind))
+    }
+    return add(sorted: [symbolOfKind[Int(kind)]])
+  }
 
   /// The class of all words of some classes.
   mutating func union(_ indexes: [Int]) -> Int {
@@ -62,28 +80,47 @@ struct ClassTable {
   private mutating func interned(_ words: WordSet) -> [Int] {
     var symbols: [Int] = []
     symbols.reserveCapacity(words.folded.count + words.exact.count)
-    for word in words.folded { symbols.append(intern(.folded(word))) }
-    for word in words.exact { symbols.append(intern(.exact(word))) }
+    for word in words.folded { symbols.append(symbol(folded: word)) }
+    for word in words.exact { symbols.append(symbol(exact: word)) }
     return symbols
   }
 
-  private mutating func intern(_ symbol: Symbol) -> Int {
-    if let index = symbolIndex[symbol] { return index }
-    symbolIndex[symbol] = symbols.count
-    if case .exact(let spelling) = symbol { foldedOfExact[spelling] = WordFolding.fold(spelling) }
+  private mutating func symbol(folded word: String) -> Int {
+    let form = form(word)
+    if symbolOfForm[form] < 0 {
+      symbolOfForm[form] = append(.folded(word), form: form, WordFrequency.perMillion(word))
+    }
+    return symbolOfForm[form]
+  }
+
+  private mutating func symbol(exact word: String) -> Int {
+    let (number, isNew) = exactSpellings.add(word)
+    if isNew {
+      let symbol = symbolOfEqual[word] ?? newSymbol(exact: word)
+      symbolOfEqual[word] = symbol
+      symbolOfExact.append(symbol)
+    }
+    return symbolOfExact[number]
+  }
+
+  private mutating func newSymbol(exact word: String) -> Int {
+    let folded = folding.folder.fold(word)
+    return append(.exact(word), form: form(folded), WordFrequency.perMillion(folded))
+  }
+
+  private mutating func append(_ symbol: Symbol, form: Int, _ frequency: Double) -> Int {
     symbols.append(symbol)
-    symbolFrequencies.append(frequency(of: symbol))
+    formOfSymbol.append(form)
+    symbolFrequencies.append(frequency)
     return symbols.count - 1
   }
 
-  /// Expected occurrences of a class in a million words of mail.
-  func frequency(_ index: Int) -> Double { classFrequencies[index] }
-
-  private func frequency(of symbol: Symbol) -> Double {
-    switch symbol {
-    case .kind(let kind): WordFrequency.perMillion(kind: kind)
-    case .folded(let word): WordFrequency.perMillion(word)
-    case .exact(let word): WordFrequency.perMillion(foldedOfExact[word] ?? word)
+  private mutating func form(_ word: String) -> Int {
+    let (form, isNew) = foldedSpellings.add(word)
+    if isNew {
+      forms.append(word)
+      symbolOfForm.append(-1)
     }
+    return form
   }
 }

@@ -37,16 +37,26 @@ struct IdentifierTable {
     }
     for kind in TokenKind.allCases where kind != .word { forms[Int(kind.rawValue)] = ["<\(kind)>"] }
     // Small classes first: their members then get neighbouring ids.
-    var entries: [String: FormEntry] = [:]
-    var spellings: [String] = []
+    var entries = [FormEntry?](repeating: nil, count: classes.forms.count)
+    var order: [Int] = []
     var isKnown = [Bool](repeating: false, count: classes.symbols.count)
     for index in ordered {
       for symbol in classes.classes[index] where !isKnown[symbol] {
         isKnown[symbol] = true
-        register(classes.symbols[symbol], membership[symbol], classes, &entries, &spellings)
+        let form = classes.formOfSymbol[symbol]
+        if form < 0 { continue }
+        if entries[form] == nil {
+          entries[form] = FormEntry()
+          order.append(form)
+        }
+        if case .exact(let spelling) = classes.symbols[symbol] {
+          entries[form]?.exact.append((spelling, membership[symbol]))
+        } else {
+          entries[form]?.folded = membership[symbol]
+        }
       }
     }
-    try fillTables(entries, spellings)
+    try fillTables(entries, classes.forms, order)
     fillClasses()
   }
 
@@ -57,34 +67,22 @@ struct IdentifierTable {
     var exact: [(spelling: String, classes: [Int])] = []
   }
 
-  private func register(
-    _ symbol: ClassTable.Symbol, _ membership: [Int], _ classes: ClassTable, _ entries: inout [String: FormEntry],
-    _ spellings: inout [String]
-  ) {
-    switch symbol {
-    case .kind: return
-    case .folded(let spelling):
-      if entries[spelling] == nil { spellings.append(spelling) }
-      entries[spelling, default: FormEntry()].folded = membership
-    case .exact(let spelling):
-      let folded = classes.foldedOfExact[spelling] ?? spelling
-      if entries[folded] == nil { spellings.append(folded) }
-      entries[folded, default: FormEntry()].exact.append((spelling, membership))
-    }
-  }
-
-  private mutating func fillTables(_ entries: [String: FormEntry], _ spellings: [String]) throws(LoweringError) {
+  /// - `order`: of the forms that have an entry.
+  private mutating func fillTables(
+    _ entries: [FormEntry?], _ forms: [String], _ order: [Int]
+  ) throws(LoweringError) {
     var words: [LexiconEntry] = []
     var exacts: [ExactFormEntry] = []
-    for spelling in spellings {
-      guard let form = entries[spelling] else { continue }
+    for number in order {
+      guard let form = entries[number] else { continue }
+      let spelling = forms[number]
       // Nothing else is spelt like this, so that only what was noted here can be noted twice.
       noted.removeAll(keepingCapacity: true)
       let bare = form.exact.first { $0.spelling == spelling }?.classes ?? []
       var entry = LexiconEntry()
       entry.key = Self.key(spelling)
       entry.plain = try id(form.folded + bare, spelling)
-      entry.accented = try id(form.folded, spelling)
+      entry.accented = bare.isEmpty ? entry.plain : try id(form.folded, spelling)
       for exact in form.exact where exact.spelling != spelling {
         entry.flags |= LexiconEntry.hasExactForms
         var record = ExactFormEntry()
@@ -170,7 +168,7 @@ struct IdentifierTable {
         if slots[slot][keyPath: key] == entry[keyPath: key] {
           throw LoweringError("two \(what) of the rules have the same 64-bit key; spell one of them differently")
         }
-        slot = (slot + 1) % capacity
+        slot = (slot + 1) & (capacity - 1)
       }
       slots[slot] = entry
     }

@@ -17,10 +17,11 @@ extension ImageLowering {
         "the phrase has \(shapes.pool.positionCount(shape)) positions; at most \(ImageFormat.positionsMax) are possible",
         at: location)
     }
-    guard let automaton = AutomatonBuilder.build(shape, in: shapes.pool, frequency: frequency(of:)) else {
+    let frequencies = frequencies
+    guard let automaton = AutomatonBuilder.build(shape, in: shapes.pool, frequency: { frequencies.of($0) }) else {
       throw LoweringError("the phrase matches without a word", at: location)
     }
-    let longest = automaton.longest { lists[$0].longest }
+    let longest = automaton.longest { frequencies.lists[$0].longest }
     guard longest <= ImageFormat.spanTokensMax else {
       throw LoweringError(
         "the phrase can span \(longest) words; at most \(ImageFormat.spanTokensMax) are possible", at: location)
@@ -35,14 +36,15 @@ extension ImageLowering {
       let (list, phrases) = shapes.referenced[lists.count]
       let location = list.phrases.first?.location ?? location
       var lowered = LoweredList(name: list.name)
+      let frequencies = frequencies
       for phrase in phrases {
-        guard let automaton = AutomatonBuilder.build(phrase, in: shapes.pool, frequency: frequency(of:)) else {
+        guard let automaton = AutomatonBuilder.build(phrase, in: shapes.pool, frequency: { frequencies.of($0) }) else {
           throw LoweringError(
             "a phrase of the list \(list.name) is empty or has more than \(ImageFormat.positionsMax) positions",
             at: location)
         }
         lowered.automata.append(automaton)
-        lowered.longest = max(lowered.longest, automaton.longest { lists[$0].longest })
+        lowered.longest = max(lowered.longest, automaton.longest { frequencies.lists[$0].longest })
         lowered.frequency += Self.matchShare * automaton.cuts[0].cost
         for case .list(let inner) in automaton.tests { lowered.level = max(lowered.level, lists[inner].level + 1) }
       }
@@ -56,15 +58,7 @@ extension ImageLowering {
   /// How many of the visits to a phrase's rarest word become matches, roughly.
   private static let matchShare = 0.2
 
-  func frequency(of atom: Atom) -> Double {
-    switch atom {
-    case .words(let index): shapes.classes.frequency(index)
-    case .any: 1e6
-    case .capitalized: 40_000
-    case .uppercase: 3000
-    case .list(let index): lists[index].frequency
-    }
-  }
+  var frequencies: AtomFrequencies { AtomFrequencies(classes: shapes.classes.classFrequencies, lists: lists) }
 
   /// Every class that some position tests.
   func usedClasses() -> Set<Int> {

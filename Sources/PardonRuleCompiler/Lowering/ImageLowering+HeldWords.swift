@@ -47,10 +47,13 @@ extension ImageLowering {
   /// Words of a match of the condition's phrases before the first of the words that it cannot do without, at most.
   private func reach(_ condition: ConditionRecord) -> UInt16 {
     let first = Int(condition.first)
-    return references[first..<first + Int(condition.count)].reduce(0) { longest, reference in
+    let lists = lists
+    var longest: UInt16 = 0
+    for reference in references[first..<first + Int(condition.count)] {
       let automaton = patterns[Int(reference)].automaton
-      return max(longest, UInt16(clamping: automaton.longest(before: automaton.anchors) { lists[$0].longest }))
+      longest = max(longest, UInt16(clamping: automaton.longest(before: automaton.anchors) { lists[$0].longest }))
     }
+    return longest
   }
 
   /// Words of which every match of the condition's phrases holds one; nil when there are none, or no phrases.
@@ -69,9 +72,10 @@ extension ImageLowering {
   /// Whether each of those words is a match by itself.
   private func heldDecides(_ condition: ConditionRecord) -> Bool {
     let first = Int(condition.first)
-    return references[first..<first + Int(condition.count)].allSatisfy {
-      areWords(patterns[Int($0)].automaton)
+    for reference in references[first..<first + Int(condition.count)] {
+      guard areWords(patterns[Int(reference)].automaton) else { return false }
     }
+    return true
   }
 
   private func areWords(_ automaton: Automaton) -> Bool {

@@ -18,7 +18,8 @@ extension ImageLowering {
   }
 
   private func plans(_ needles: Needles) -> [TriggerPlan] {
-    let planner = TriggerPlanner(needles, listLengths: lists.map(\.longest), frequency: frequency(of:))
+    let frequencies = frequencies
+    let planner = TriggerPlanner(needles, listLengths: lists.map(\.longest)) { frequencies.of($0) }
     return searched.flatMap { planner.plans($0.automaton, pattern: $0.index, languages: $0.languages) }
   }
 
@@ -36,6 +37,7 @@ extension ImageLowering {
     var gates: [GateRecord] = []
     var pairs = PairTable()
     var triggers: [TriggerRecord] = []
+    let lengths = lists.map(\.longest)
     var walked = -1
     var alphabet: WalkAlphabet?
     for plan in plans {
@@ -48,7 +50,7 @@ extension ImageLowering {
       record.program = patterns[plan.pattern].program
       record.owner = patterns[plan.pattern].owner & ~PatternRecord.isList
       record.position = UInt8(plan.position)
-      let ends = plan.automaton.ends(of: plan.position) { lists[$0].longest }
+      let ends = plan.automaton.ends(of: plan.position) { lengths[$0] }
       record.beforeMax = ends.before.map { UInt8($0) } ?? TriggerRecord.anywhere
       record.afterMax = ends.after.map { UInt8($0) } ?? TriggerRecord.anywhere
       record.flags = plan.languages

@@ -1,8 +1,40 @@
 internal import PardonRules
 
 /// Which words a match must hold, begin with or end with, by id. Sets of ids are interned: a number stands for each.
+///
+/// Shared by those who ask. Everything lies in one value, because each access to a variable of a class is checked for
+/// exclusivity when it happens.
 final class Needles {
   let identifiers: IdentifierTable
+  private var store: NeedleStore
+
+  init(identifiers: IdentifierTable, groups: WordGroups, lists: [LoweredList]) {
+    self.identifiers = identifiers
+    store = NeedleStore(identifiers: identifiers, groups: groups, lists: lists)
+  }
+
+  /// What is asked of a span of a list.
+  enum Part: Int32 { case held, first, last }
+
+  /// Ids of each set, ascending.
+  var sets: [[Int]] { store.sets }
+  /// Of each set: how often one of its words comes in a million, and `WordGroups.mask`.
+  var frequencies: [Double] { store.frequencies }
+  var masks: [UInt64] { store.masks }
+
+  /// The set of words one of which the match has at these positions: every match when they are a cut, with `Part.first` the
+  /// matches that begin there. nil when that may be any word.
+  func set(_ automaton: Automaton, _ positions: UInt64, _ part: Part) -> Int? { store.set(automaton, positions, part) }
+
+  /// The ids of a set.
+  func ids(_ automaton: Automaton, _ positions: UInt64, _ part: Part) -> [Int]? {
+    set(automaton, positions, part).map { sets[$0] }
+  }
+}
+
+/// What `Needles` knows.
+private struct NeedleStore {
+  private let identifiers: IdentifierTable
   private let groups: WordGroups
   /// Per list: the set of words one of which every span holds, begins with, ends with; nil for "any word".
   private var held: [Int?] = []
@@ -32,12 +64,7 @@ final class Needles {
     }
   }
 
-  /// What is asked of a span of a list.
-  enum Part: Int32 { case held, first, last }
-
-  /// The set of words one of which the match has at these positions: every match when they are a cut, with `Part.first` the
-  /// matches that begin there. nil when that may be any word.
-  func set(_ automaton: Automaton, _ positions: UInt64, _ part: Part) -> Int? {
+  mutating func set(_ automaton: Automaton, _ positions: UInt64, _ part: Needles.Part) -> Int? {
     question.removeAll(keepingCapacity: true)
     var rest = positions
     while rest != 0 {
@@ -56,12 +83,7 @@ final class Needles {
     return answers[number]
   }
 
-  /// The ids of a set.
-  func ids(_ automaton: Automaton, _ positions: UInt64, _ part: Part) -> [Int]? {
-    set(automaton, positions, part).map { sets[$0] }
-  }
-
-  private func answer(_ atoms: ArraySlice<Int32>, _ part: Part) -> Int? {
+  private mutating func answer(_ atoms: ArraySlice<Int32>, _ part: Needles.Part) -> Int? {
     if atoms.count == 1, let atom = atoms.first, atom & 1 == 0 { return add(identifiers.members[Int(atom >> 1)]) }
     var parts: [[Int]] = []
     for atom in atoms {
@@ -82,7 +104,7 @@ final class Needles {
     return add(union(parts))
   }
 
-  private func union(_ parts: [Int?]) -> Int? {
+  private mutating func union(_ parts: [Int?]) -> Int? {
     var ids: [[Int]] = []
     for part in parts {
       guard let part else { return nil }
@@ -91,7 +113,7 @@ final class Needles {
     return add(union(ids))
   }
 
-  private func union(_ parts: [[Int]]) -> [Int] {
+  private mutating func union(_ parts: [[Int]]) -> [Int] {
     var union: [Int] = []
     for part in parts {
       for id in part where !isMember[id] {
@@ -105,7 +127,7 @@ final class Needles {
   }
 
   /// The number of a set; `ids` ascending.
-  private func add(_ ids: [Int]) -> Int {
+  private mutating func add(_ ids: [Int]) -> Int {
     let (number, isNew) = pool.add(ids)
     if isNew {
       sets.append(ids)

@@ -62,3 +62,11 @@ struct SequencePool<Element: FixedWidthInteger & Sendable>: Sendable {
     return UInt32(truncatingIfNeeded: (hash ^ hash >> 29) >> 16)
   }
 }
+
+extension SequencePool<UInt8> {
+  /// The number of a spelling, byte for byte.
+  mutating func add(_ spelling: String) -> (number: Int, isNew: Bool) {
+    var spelling = spelling
+    return spelling.withUTF8 { add($0) }
+  }
+}

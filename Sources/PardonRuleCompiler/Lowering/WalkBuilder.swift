@@ -279,6 +279,11 @@ struct WalkBuilder {
     guard end <= Int(Walk.targetMask) else { return false }
     words.removeAll(keepingCapacity: true)
     words.append(UInt64(end))
+    let (offsets, targets) = (offsets, targets)
+    func offset(_ state: Int) -> UInt64 { state < 0 ? 0 : UInt64(offsets[state]) }
+    func edge(_ word: StepTables.Word, _ firstTarget: Int) -> UInt64 {
+      UInt64(word.id) << UInt64(StepTable.idShift) | offset(targets[firstTarget + word.edge])
+    }
     firstTarget = 0
     var body = 0
     for (index, head) in heads.enumerated() {
@@ -312,10 +317,4 @@ struct WalkBuilder {
     }
     return true
   }
-
-  private func edge(_ word: StepTables.Word, _ firstTarget: Int) -> UInt64 {
-    UInt64(word.id) << UInt64(StepTable.idShift) | offset(targets[firstTarget + word.edge])
-  }
-
-  private func offset(_ state: Int) -> UInt64 { state < 0 ? 0 : UInt64(offsets[state]) }
 }

@@ -15,16 +15,21 @@ struct PhraseLexer {
   init(_ source: PhraseSource, diagnostics: Diagnostics) {
     self.source = source
     self.diagnostics = diagnostics
-    scalars = Array(source.text.unicodeScalars)
-    bytes = Array(source.text.utf8)
+    var text = String(source.text)
+    let bytes = text.withUTF8 { Array($0) }
+    var scalars: [Unicode.Scalar] = []
     var offsets: [Int] = []
-    offsets.reserveCapacity(scalars.count + 1)
+    scalars.reserveCapacity(bytes.count)
+    offsets.reserveCapacity(bytes.count + 1)
     var offset = source.offset
-    for scalar in scalars {
+    for scalar in text.unicodeScalars {
+      scalars.append(scalar)
       offsets.append(offset)
       offset += UTF8.width(scalar)
     }
     offsets.append(offset)
+    self.bytes = bytes
+    self.scalars = scalars
     self.offsets = offsets
   }
 

@@ -84,12 +84,14 @@ struct PhraseParse {
       case .close:
         position += 1
         branches.append(Self.sequence(nodes))
-        if branches == [.sequence([])] { fail(open.range.lowerBound..<token.range.upperBound, "an empty group") }
+        if branches.count == 1, branches[0] == .sequence([]) {
+          fail(open.range.lowerBound..<token.range.upperBound, "an empty group")
+        }
         return Self.alternatives(branches)
       case .bar:
         position += 1
         branches.append(Self.sequence(nodes))
-        nodes = []
+        nodes.removeAll(keepingCapacity: true)
       default:
         if let node = item(depth: depth) { nodes.append(node) }
       }
@@ -276,6 +278,7 @@ struct PhraseParse {
 
   /// Flattens sequences within sequences; one node stands for itself.
   static func sequence(_ nodes: [PhraseNode]) -> PhraseNode {
+    if nodes.count == 1 { return nodes[0] }
     var flat: [PhraseNode] = []
     for node in nodes {
       if case .sequence(let inner) = node { flat += inner } else { flat.append(node) }
@@ -285,31 +288,41 @@ struct PhraseParse {
 
   /// Alternatives of single words are one word set: one position.
   static func alternatives(_ branches: [PhraseNode]) -> PhraseNode {
-    var folded: [String] = []
-    var exact: [String] = []
-    var others: [PhraseNode] = []
-    var wordsAt: Int?
-    func add(_ branch: PhraseNode) {
-      switch branch {
-      case .word(let set):
-        folded += set.folded
-        exact += set.exact
-        wordsAt = wordsAt ?? others.count
-      case .alternatives(let inner): inner.forEach(add)
-      default:
-        if !others.contains(branch) { others.append(branch) }
-      }
-    }
-    branches.forEach(add)
-    if let wordsAt {
-      others.insert(.word(WordSet(folded: sortedOnce(folded), exact: sortedOnce(exact))), at: wordsAt)
+    var parts = Alternatives()
+    for branch in branches { parts.add(branch) }
+    var others = parts.others
+    if let wordsAt = parts.wordsAt {
+      let words = WordSet(folded: sortedOnce(parts.folded), exact: sortedOnce(parts.exact))
+      others.insert(.word(words), at: wordsAt)
     }
     return others.count == 1 ? others[0] : .alternatives(others)
   }
 
+  private struct Alternatives {
+    var folded: [String] = []
+    var exact: [String] = []
+    var others: [PhraseNode] = []
+    /// How many others come before the first of the words.
+    var wordsAt: Int?
+
+    mutating func add(_ branch: PhraseNode) {
+      switch branch {
+      case .word(let set):
+        // The words of a single set, an open class for example, are shared.
+        if folded.isEmpty { folded = set.folded } else { folded += set.folded }
+        if exact.isEmpty { exact = set.exact } else { exact += set.exact }
+        wordsAt = wordsAt ?? others.count
+      case .alternatives(let inner):
+        for branch in inner { add(branch) }
+      default:
+        if !others.contains(branch) { others.append(branch) }
+      }
+    }
+  }
+
   /// Sorted, equal words once.
   private static func sortedOnce(_ words: [String]) -> [String] {
-    if words.count < 2 { return words }
+    if words.indices.dropFirst().allSatisfy({ words[$0 - 1] < words[$0] }) { return words }
     var sorted = words
     sorted.sort()
     var count = 1

@@ -19,7 +19,7 @@ struct WordFolder: ~Copyable {
     let word = Self.withPlainApostrophes(text)
     // Small words before and after keep the word from being taken for a greeting, a signature or a quotation mark;
     // what attaches to a neighbour gets one.
-    let head = word.hasPrefix("'") ? "the x" : word.lowercased().hasPrefix("n't") ? "the do" : "the "
+    let head = word.hasPrefix("'") ? "the x" : Self.isNegation(word) ? "the do" : "the "
     let tail = word.hasSuffix("'") ? "a of" : " of"
     guard (try? TextAnalyzer.analyze(head + word + tail, into: &scratch)) != nil else { return [] }
     let range = UInt32(head.utf8.count)..<UInt32(head.utf8.count + word.utf8.count)
@@ -30,9 +30,27 @@ struct WordFolder: ~Copyable {
       words.append(
         FoldedWord(
           folded: String(decoding: scratch.folded[folded], as: UTF8.self),
-          exact: String(decoding: scratch.text[spelling], as: UTF8.self).lowercased(), kind: token.kind))
+          exact: Self.lowercase(scratch.text[spelling]), kind: token.kind))
     }
     return words
+  }
+
+  /// Whether a word begins with `n't`.
+  private static func isNegation(_ word: String) -> Bool {
+    guard let first = word.utf8.first, first | 0x20 == UInt8(ascii: "n") else { return false }
+    return word.lowercased().hasPrefix("n't")
+  }
+
+  /// The bytes as text in lower case. ASCII and the letters of Latin-1 mostly are so already.
+  private static func lowercase(_ bytes: some Collection<UInt8>) -> String {
+    let text = String(decoding: bytes, as: UTF8.self)
+    var previous: UInt8 = 0
+    for byte in bytes {
+      let isLower = byte < 0x80 ? byte < 0x41 || byte > 0x5A : byte == 0xC3 || previous == 0xC3 && byte >= 0xA0
+      guard isLower else { return text.lowercased() }
+      previous = byte
+    }
+    return text
   }
 
   /// The folded spelling, of several words with spaces between.
@@ -56,6 +74,8 @@ struct WordFolder: ~Copyable {
   static func lowercase(_ text: some StringProtocol) -> String { withPlainApostrophes(text).lowercased() }
 
   private static func withPlainApostrophes(_ text: some StringProtocol) -> String {
+    // First bytes of what is replaced: most words have none.
+    guard text.utf8.contains(where: { $0 == 0xE2 || $0 == 0xCA || $0 == 0xC2 }) else { return String(text) }
     var word = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {
