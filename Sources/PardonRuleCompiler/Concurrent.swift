@@ -18,4 +18,21 @@ package enum Concurrent {
       initializedCount = count
     }
   }
+
+  /// Both results, which do not depend on whether the two are worked out at once as long as neither changes what the other
+  /// one sees.
+  static func both<First, Second>(
+    isConcurrent: Bool, _ first: () -> First, _ second: () -> Second
+  ) -> (First, Second) {
+    let parts = map(2, isConcurrent: isConcurrent) { $0 == 0 ? Part.first(first()) : .second(second()) }
+    guard case .first(let first) = parts[0], case .second(let second) = parts[1] else {
+      preconditionFailure("results are in order")
+    }
+    return (first, second)
+  }
+
+  private enum Part<First, Second> {
+    case first(First)
+    case second(Second)
+  }
 }

@@ -15,7 +15,7 @@ package struct RuleCompiler: Sendable {
   package var lints: Bool
   /// Name of the rule set, for people.
   package var version: String
-  /// Reads on two threads; the result is the same.
+  /// Works on two threads; the result is the same.
   package var isConcurrent = true
 
   package init(
@@ -91,7 +91,7 @@ package struct RuleCompiler: Sendable {
     var rest = ruleSet
     for _ in 0..<Self.loweringErrorsMax {
       do throws(LoweringError) {
-        image = try ImageLowering.lower(rest)
+        image = try ImageLowering.lower(rest, isConcurrent: isConcurrent)
         break
       } catch {
         diagnostics.append(Diagnostic(error, sources: sources))

@@ -5,42 +5,34 @@ extension ImageLowering {
   ///
   /// - Returns: 64-bit words per row.
   mutating func setHeldWords(_ writer: inout ImageWriter, _ needles: Needles) throws(LoweringError) -> Int {
-    var sets: [[Int]] = []
-    var known: [[Int]: UInt16] = [:]
+    var sets = SequencePool<Int>()
     for index in conditions.indices {
       guard let ids = heldWords(conditions[index], needles) else { continue }
       conditions[index].flags |= reach(conditions[index]) << ConditionRecord.reachShift
       if heldDecides(conditions[index]) { conditions[index].flags |= ConditionRecord.heldDecides }
-      if let number = known[ids] {
-        conditions[index].held = number
-        continue
-      }
-      guard sets.count < Int(HeldWords.none) else {
+      let (number, _) = sets.add(ids)
+      guard number < Int(HeldWords.none) else {
         throw LoweringError("conditions ask for more than \(HeldWords.none) sets of words; use fewer or larger lists")
       }
-      conditions[index].held = UInt16(sets.count)
-      known[ids] = conditions[index].held
-      sets.append(ids)
+      conditions[index].held = UInt16(number)
     }
     let unit = 64 * HeldWords.strideUnit
     let stride = max(1, (sets.count + unit - 1) / unit) * HeldWords.strideUnit
-    let empty = [UInt64](repeating: 0, count: stride)
-    var rows = [[UInt64]](repeating: empty, count: needles.identifiers.idCount)
-    for (number, ids) in sets.enumerated() {
-      for id in ids { rows[id][number / 64] |= 1 << UInt64(number % 64) }
+    let idCount = needles.identifiers.idCount
+    var rows = [UInt64](repeating: 0, count: stride * idCount)
+    for number in 0..<sets.count {
+      for id in sets.elements[sets.range(number)] { rows[stride * id + number / 64] |= 1 << UInt64(number % 64) }
     }
-    var numbers: [[UInt64]: UInt16] = [empty: 0]
-    var distinct = empty
-    let numberOfID = rows.map { row in
-      if let number = numbers[row] { return number }
-      // Fewer rows than ids, which have 16 bits.
-      let number = UInt16(numbers.count)
-      numbers[row] = number
-      distinct += row
-      return number
+    // Fewer rows than ids, which have 16 bits.
+    var distinct = SequencePool<UInt64>()
+    _ = distinct.add([UInt64](repeating: 0, count: stride))
+    let numberOfID = rows.withUnsafeBufferPointer { rows in
+      (0..<idCount).map { id in
+        UInt16(distinct.add(UnsafeBufferPointer(rebasing: rows[stride * id..<stride * (id + 1)])).number)
+      }
     }
     writer.set(.heldRows, numberOfID)
-    writer.set(.heldWords, distinct)
+    writer.set(.heldWords, distinct.elements)
     return stride
   }
 

@@ -17,34 +17,26 @@ extension ImageLowering {
     return searched
   }
 
-  private func plans(_ needles: Needles) -> [TriggerPlan] {
+  func plans(_ needles: Needles) -> [TriggerPlan] {
     let frequencies = frequencies
     let planner = TriggerPlanner(needles, listLengths: lists.map(\.longest)) { frequencies.of($0) }
     return searched.flatMap { planner.plans($0.automaton, pattern: $0.index, languages: $0.languages) }
   }
 
   /// Where each pattern is looked for: at the words, pairs of words or spans of lists of its rarest cut.
-  mutating func setTriggers(
-    _ writer: inout ImageWriter, _ patterns: [PatternRecord], _ needles: Needles, _ groups: WordGroups,
-    _ walks: inout WalkPool
-  ) throws(LoweringError) {
+  func triggerLists(
+    _ plans: [TriggerPlan], _ patterns: [PatternRecord], _ needles: Needles, _ groups: WordGroups
+  ) throws(LoweringError) -> TriggerLists {
     let identifiers = needles.identifiers
-    let plans = plans(needles)
     var table = FeatureTable(needles, groups)
     table.assign(plans)
     let pseudo = identifiers.idCount
     var gatesOfWord = [[GateRecord]](repeating: [], count: pseudo + 3 + lists.count)
     var gates: [GateRecord] = []
     var pairs = PairTable()
-    var triggers: [TriggerRecord] = []
+    var result = TriggerLists()
     let lengths = lists.map(\.longest)
-    var walked = -1
-    var alphabet: WalkAlphabet?
     for plan in plans {
-      if plan.pattern != walked {
-        walked = plan.pattern
-        alphabet = walks.alphabet(plan.automaton)
-      }
       var record = TriggerRecord()
       record.pattern = UInt32(plan.pattern)
       record.program = patterns[plan.pattern].program
@@ -56,14 +48,10 @@ extension ImageLowering {
       record.flags = plan.languages
       if patterns[plan.pattern].owner & PatternRecord.isList != 0 { record.flags |= TriggerRecord.isList }
       if plan.automaton.isPlain && plan.automaton.tests.count == 1 { record.flags |= TriggerRecord.isWhole }
-      if let alphabet {
-        let pair = walks.add(plan.automaton, alphabet, position: plan.position)
-        if let pair { (record.forward, record.backward) = pair }
-      }
-      let number = triggers.count
+      let number = result.triggers.count
       var (gate, goesBackFirst) = gate(plan, table)
       if goesBackFirst { record.flags |= TriggerRecord.backwardFirst }
-      triggers.append(record)
+      result.triggers.append(record)
       gate.element = UInt32(number) | UInt32(plan.languages) << GateRecord.languagesShift
       if record.flags & TriggerRecord.isList != 0 { gate.element |= GateRecord.isList }
       gates.append(gate)
@@ -88,31 +76,25 @@ extension ImageLowering {
       }
     }
     let features = table.rows
-    var words: [WordRecord] = []
-    var rows: [WordRow] = []
-    var all: [GateRecord] = []
     for (id, list) in gatesOfWord.enumerated() {
       var word = WordRecord()
       if id < pseudo {
         var row = WordRow()
         row.group = 1 << UInt64(groups.ofID[id])
         (row.feature0, row.feature1, row.feature2) = (features[3 * id], features[3 * id + 1], features[3 * id + 2])
-        rows.append(row)
+        result.rows.append(row)
         word.group = groups.ofID[id]
       }
-      guard list.count <= Int(UInt16.max), triggers.count < ImageFormat.triggersMax else {
+      guard list.count <= Int(UInt16.max), result.triggers.count < ImageFormat.triggersMax else {
         throw LoweringError("too many phrases (\(list.count)) are looked for at the same word; name rarer words")
       }
-      word.firstGate = UInt32(all.count)
+      word.firstGate = UInt32(result.gates.count)
       word.gateCount = UInt16(list.count)
-      all.append(list: list)
-      words.append(word)
+      result.gates.append(list: list)
+      result.words.append(word)
     }
-    pairs.write(&writer, &all, gates: gates)
-    writer.set(.words, words)
-    writer.set(.wordRows, rows)
-    writer.set(.gates, all)
-    writer.set(.triggers, triggers)
+    (result.pairFilter, result.pairs) = pairs.tables(&result.gates, gates: gates)
+    return result
   }
 
   /// The two windows that let the fewest places pass, and on which side to begin behind them.

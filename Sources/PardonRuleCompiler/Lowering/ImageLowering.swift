@@ -20,16 +20,19 @@ package struct ImageLowering {
   var code: [UInt32] = []
   var conditions: [ConditionRecord] = []
   var heldStride = 0
+  /// On two threads; the image is the same.
+  let isConcurrent: Bool
 
   /// The bytes of the image.
   /// - Throws: when a phrase or the whole outgrows the image's limits.
-  package static func lower(_ rules: RuleSet) throws(LoweringError) -> [UInt8] {
-    var lowering = ImageLowering(rules)
+  package static func lower(_ rules: RuleSet, isConcurrent: Bool = true) throws(LoweringError) -> [UInt8] {
+    var lowering = ImageLowering(rules, isConcurrent: isConcurrent)
     return try lowering.write()
   }
 
-  private init(_ rules: RuleSet) {
+  private init(_ rules: RuleSet, isConcurrent: Bool) {
     self.rules = rules
+    self.isConcurrent = isConcurrent
     shapes = ShapeBuilder(lists: rules.lists)
     topicNames = Topic.components + Topic.faults + ["gradable"]
     let given = Set(rules.rules.map(\.gives.id) + rules.judgements.map(\.gives.id))

@@ -11,10 +11,12 @@ struct PairTable {
     elements.append(UInt64(WordPair.key(UInt32(first), UInt32(second))) << 32 | UInt64(element))
   }
 
-  /// Sets the sections `pairFilter` and `pairs`, and adds to `lists`, the section `gates`.
+  /// The sections `pairFilter` and `pairs`; adds to `lists`, the section `gates`.
   ///
   /// - `gates`: by trigger.
-  mutating func write(_ writer: inout ImageWriter, _ lists: inout [GateRecord], gates: [GateRecord]) {
+  mutating func tables(
+    _ lists: inout [GateRecord], gates: [GateRecord]
+  ) -> (filter: [UInt64], pairs: [PairRecord]) {
     sort()
     var known = SequencePool<UInt32>()
     var firstOfList: [UInt32] = []
@@ -47,12 +49,11 @@ struct PairTable {
     for record in records {
       let hash = WordPair.hash(record.key)
       var slot = Int(hash >> UInt64(64 - log2))
-      while slots[slot].key != 0 { slot = (slot + 1) % slots.count }
+      while slots[slot].key != 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = record
       filter[Int(hash >> UInt64(64 - filterLog2))] |= 1 << WordPair.filterBit(hash)
     }
-    writer.set(.pairFilter, filter)
-    writer.set(.pairs, slots)
+    return (filter, slots)
   }
 
   /// By pair, then by word, then by trigger, so that candidates come in the order of their words.

@@ -29,6 +29,22 @@ struct WalkPool {
     return (forward, backward)
   }
 
+  /// The walks of all plans, those of a pattern one after the other.
+  mutating func add(_ plans: [TriggerPlan]) -> [(forward: UInt32, backward: UInt32)?] {
+    var found: [(forward: UInt32, backward: UInt32)?] = []
+    found.reserveCapacity(plans.count)
+    var walked = -1
+    var letters: WalkAlphabet?
+    for plan in plans {
+      if plan.pattern != walked {
+        walked = plan.pattern
+        letters = alphabet(plan.automaton)
+      }
+      found.append(letters.flatMap { add(plan.automaton, $0, position: plan.position) })
+    }
+    return found
+  }
+
   /// The same for a walk that finds a match among any words.
   mutating func addSearch(_ automaton: Automaton, _ alphabet: WalkAlphabet) -> UInt32? {
     builder.makeSearch(automaton, alphabet, &tables) ? add() : nil

@@ -55,7 +55,8 @@ struct WordFolder: ~Copyable {
 
   /// The folded spelling, of several words with spaces between.
   mutating func fold(_ text: some StringProtocol) -> String {
-    words(text).lazy.map(\.folded).joined(separator: " ")
+    let words = words(text)
+    return words.count == 1 ? words[0].folded : words.map(\.folded).joined(separator: " ")
   }
 
   /// Lower-case ASCII letters fold to themselves, but where the tokenizer has a say: placeholders and contractions.
