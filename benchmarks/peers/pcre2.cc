@@ -7,7 +7,7 @@
 
 #include "peer.h"
 
-class PCRE2 : public Peer {
+class PCRE2 : public EachMatch<PCRE2> {
  public:
   explicit PCRE2(bool literal) : literal(literal) {}
 
@@ -30,15 +30,6 @@ class PCRE2 : public Peer {
     return bytes;
   }
 
-  uint64_t scan(const std::string& text) override {
-    uint64_t matches = 0;
-    each(text, [&](unsigned, size_t) { matches++; });
-    return matches;
-  }
-
-  void find(const std::string& text, const Report& report) override { each(text, report); }
-
- private:
   template <class Body>
   void each(const std::string& text, const Body& body) {
     const auto subject = reinterpret_cast<PCRE2_SPTR>(text.data());
@@ -51,6 +42,7 @@ class PCRE2 : public Peer {
       }
   }
 
+ private:
   bool literal;
   std::vector<pcre2_code*> codes;
   pcre2_match_data* match = nullptr;

@@ -26,6 +26,22 @@ struct Peer {
   virtual void find(const std::string& text, const Report& report) = 0;
 };
 
+// A peer that goes over a text once for both questions: `Engine::each(text, body)` calls the body with the number of each match's
+// pattern and the offset behind it. No `std::function` where only the number of matches is asked.
+template <class Engine>
+struct EachMatch : Peer {
+  uint64_t scan(const std::string& text) override {
+    uint64_t matches = 0;
+    engine().each(text, [&](unsigned, size_t) { matches++; });
+    return matches;
+  }
+
+  void find(const std::string& text, const Report& report) override { engine().each(text, report); }
+
+ private:
+  Engine& engine() { return static_cast<Engine&>(*this); }
+};
+
 // Nanoseconds that the process has run: what else runs on the machine does not count.
 inline int64_t now() {
   timespec time;

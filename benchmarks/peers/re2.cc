@@ -63,7 +63,7 @@ class Set : public Peer {
   std::vector<int> found;
 };
 
-class Each : public Peer {
+class Each : public EachMatch<Each> {
  public:
   explicit Each(bool literal) : literal(literal) {}
 
@@ -75,15 +75,6 @@ class Each : public Peer {
     return 0;
   }
 
-  uint64_t scan(const std::string& text) override {
-    uint64_t matches = 0;
-    each(text, [&](unsigned, size_t) { matches++; });
-    return matches;
-  }
-
-  void find(const std::string& text, const Report& report) override { each(text, report); }
-
- private:
   template <class Body>
   void each(const std::string& text, const Body& body) {
     re2::StringPiece match;
@@ -96,6 +87,7 @@ class Each : public Peer {
       }
   }
 
+ private:
   bool literal;
   std::vector<std::unique_ptr<RE2>> expressions;
 };
