@@ -16,7 +16,7 @@ MAIL = ("From: Tom <tom@shop.example>\r\nSubject: Votre colis\r\nMIME-Version: 1
 class CommandTests(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.server = harness.Server().__enter__()
+        cls.server = cls.enterClassContext(harness.Server())
         cls.folder = pathlib.Path(harness.FOLDER, "command")
         cls.folder.mkdir()
         for name, text in harness.DRAFTS.items():
@@ -26,10 +26,6 @@ class CommandTests(unittest.TestCase):
         # Cut in the middle: read as far as it goes, with a warning.
         multipart = MAIL.replace("text/plain;", 'multipart/mixed; boundary="b";')
         (cls.folder / "cut.eml").write_text(multipart + "--b\r\n\r\nDésolés.\r\n")
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.server.__exit__()
 
     def run_twice(self, *arguments, stdin=b""):
         local = subprocess.run([harness.PARDON, "grade", *arguments], input=stdin, capture_output=True, cwd=self.folder)

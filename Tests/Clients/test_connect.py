@@ -31,11 +31,7 @@ COMPOSE = MethodInfo(name="Compose", service_name="pardon.v1.WritingService", in
 class ConnectTests(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.server = harness.Server().__enter__()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.server.__exit__()
+        cls.server = cls.enterClassContext(harness.Server())
 
     def clients(self):
         """Every combination of protocol, codec and HTTP version; gRPC needs HTTP/2."""

@@ -1,4 +1,5 @@
 """The dashboard without a store: static files, the page that grades while one types, signing in. In headless Chromium."""
+import contextlib
 import gzip
 import json
 import os
@@ -109,13 +110,8 @@ class ModuleTests(unittest.TestCase):
 class DraftTests(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.browser = browser.Browser()
-        cls.server = harness.Server().__enter__()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.server.__exit__()
-        cls.browser.close()
+        cls.browser = cls.enterClassContext(contextlib.closing(browser.Browser()))
+        cls.server = cls.enterClassContext(harness.Server())
 
     def open(self, path="#/draft", **options):
         # The browser logs that the server has no store to tell of.
@@ -256,17 +252,12 @@ class DraftTests(unittest.TestCase):
 class SignInTests(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.browser = browser.Browser()
+        cls.browser = cls.enterClassContext(contextlib.closing(browser.Browser()))
         path = os.path.join(harness.FOLDER, "dashboard-tokens.yaml")
         made = subprocess.run([harness.PARDON, "token", "--tenant", "desk", "--scopes", "grade"], capture_output=True, text=True, check=True)
         pathlib.Path(path).write_text("tenants: {desk: {}}\ntokens:\n" + made.stdout)
         cls.token = re.search(r"pardon_\S+", made.stderr)[0]
-        cls.server = harness.Server("--tokens", path).__enter__()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.server.__exit__()
-        cls.browser.close()
+        cls.server = cls.enterClassContext(harness.Server("--tokens", path))
 
     def test_sign_in_and_out(self):
         for language in browser.LANGUAGES:

@@ -1,4 +1,5 @@
 """The pages of stored scores, over a store that the test fills by the public interface. In headless Chromium."""
+import contextlib
 import datetime
 import json
 import os
@@ -56,7 +57,7 @@ class ScoreTests(unittest.TestCase):
             lines.append(made.stdout.rstrip())
             cls.tokens[name] = re.search(r"pardon_\S+", made.stderr)[0]
         pathlib.Path(tokens).write_text("\n".join(lines) + "\n")
-        cls.server = harness.Server("--tokens", tokens, "--store", os.path.join(folder, "scores.sqlite"), "--set", "store.keep_texts=true").__enter__()
+        cls.server = cls.enterClassContext(harness.Server("--tokens", tokens, "--store", os.path.join(folder, "scores.sqlite"), "--set", "store.keep_texts=true"))
         cls.names = []
         batch = list(messages(900))
         for start in range(0, len(batch), 300):
@@ -66,12 +67,7 @@ class ScoreTests(unittest.TestCase):
         for reviewer, level in (("Ada", 2), ("Grace", 1)):
             for name in cls.names[3:9]:
                 call(cls.server.url, "ScoreService/RecordReview", {"name": name, "reviewer": reviewer, "levels": [{"id": "repair", "level": level}]}, cls.tokens["coach"])
-        cls.browser = browser.Browser()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.browser.close()
-        cls.server.__exit__()
+        cls.browser = cls.enterClassContext(contextlib.closing(browser.Browser()))
 
     def open(self, path, role="coach", **options):
         """A page that has signed in already."""

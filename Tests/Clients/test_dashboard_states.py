@@ -1,5 +1,6 @@
 """What the dashboard shows where there are no figures: no store, an empty one, not allowed, slow, failing, nothing that fits; and
 what values made to do harm do to its pages. The answers of ScoreService are given by the test."""
+import contextlib
 import json
 import unittest
 
@@ -42,13 +43,8 @@ def score(**labels):
 class StateTests(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.browser = browser.Browser()
-        cls.server = harness.Server().__enter__()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.server.__exit__()
-        cls.browser.close()
+        cls.browser = cls.enterClassContext(contextlib.closing(browser.Browser()))
+        cls.server = cls.enterClassContext(harness.Server())
 
     def answer(self, page, **answers):
         """Answers calls of ScoreService by method: with an object, or with a status and a Connect error."""

@@ -94,14 +94,9 @@ class DraftTests(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.admin = harness.free_port()
-        cls.server = harness.Server("--admin", f"127.0.0.1:{cls.admin}").__enter__()
-        cls.channel = grpc.insecure_channel(cls.server.address)
+        cls.server = cls.enterClassContext(harness.Server("--admin", f"127.0.0.1:{cls.admin}"))
+        cls.channel = cls.enterClassContext(grpc.insecure_channel(cls.server.address))
         cls.stub = grading_pb2_grpc.GradingServiceStub(cls.channel)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.channel.close()
-        cls.server.__exit__()
 
     def kept(self):
         page = urllib.request.urlopen(f"http://127.0.0.1:{self.admin}/metrics").read().decode()

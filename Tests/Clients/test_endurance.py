@@ -101,13 +101,9 @@ class EnduranceTests(unittest.TestCase):
         soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
         cls.admin_port = harness.free_port()
-        cls.server = harness.Server("--admin", f"127.0.0.1:{cls.admin_port}").__enter__()
+        cls.server = cls.enterClassContext(harness.Server("--admin", f"127.0.0.1:{cls.admin_port}"))
         for _ in range(50):
             grade(cls.server)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.server.__exit__()
 
     def settle(self, kilobytes, seconds=10):
         """Resident size once it is below a bound, or after a while."""

@@ -21,11 +21,7 @@ def method(channel):
 class GrpcWebTests(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.server = harness.Server().__enter__()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.server.__exit__()
+        cls.server = cls.enterClassContext(harness.Server())
 
     def test_unary(self):
         with sonora.client.insecure_web_channel(self.server.url) as channel:

@@ -22,14 +22,9 @@ from pardon.v1 import writing_pb2, writing_pb2_grpc  # noqa: E402
 class GrpcioTests(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.server = harness.Server().__enter__()
-        cls.channel = grpc.insecure_channel(cls.server.address)
+        cls.server = cls.enterClassContext(harness.Server())
+        cls.channel = cls.enterClassContext(grpc.insecure_channel(cls.server.address))
         cls.stub = grading_pb2_grpc.GradingServiceStub(cls.channel)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.channel.close()
-        cls.server.__exit__()
 
     def test_unary_equals_the_command_line(self):
         for name, text in harness.DRAFTS.items():

@@ -23,11 +23,7 @@ def curl(*arguments, body=None):
 class JSONTests(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.server = harness.Server("--cors-origin", "https://desk.example").__enter__()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.server.__exit__()
+        cls.server = cls.enterClassContext(harness.Server("--cors-origin", "https://desk.example"))
 
     def post(self, request, *arguments, path=GRADE):
         body = request if isinstance(request, bytes) else json.dumps(request).encode()

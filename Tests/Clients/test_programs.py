@@ -21,14 +21,10 @@ class ProgramTests(unittest.TestCase):
     def setUpClass(cls):
         handler = functools.partial(QuietFiles, directory=str(HERE))
         cls.pages = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        cls.addClassCleanup(cls.pages.shutdown)
         threading.Thread(target=cls.pages.serve_forever, daemon=True).start()
         cls.origin = f"http://127.0.0.1:{cls.pages.server_port}"
-        cls.server = harness.Server("--cors-origin", cls.origin).__enter__()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.server.__exit__()
-        cls.pages.shutdown()
+        cls.server = cls.enterClassContext(harness.Server("--cors-origin", cls.origin))
 
     def test_node(self):
         draft = harness.DRAFTS["fr-good"]

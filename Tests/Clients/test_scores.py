@@ -41,8 +41,8 @@ def where(field, *values, comparison=scores_pb2.EQUAL):
 class ScoresTests(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.server = harness.Server("--store", path("scores.db"), "--set", "store.keep_texts=true").__enter__()
-        cls.channel = grpc.insecure_channel(cls.server.address)
+        cls.server = cls.enterClassContext(harness.Server("--store", path("scores.db"), "--set", "store.keep_texts=true"))
+        cls.channel = cls.enterClassContext(grpc.insecure_channel(cls.server.address))
         cls.grading = grading_pb2_grpc.GradingServiceStub(cls.channel)
         cls.scores = scores_pb2_grpc.ScoreServiceStub(cls.channel)
         cls.requests = []
@@ -54,11 +54,6 @@ class ScoresTests(unittest.TestCase):
             request.context.severity = number % 4 + 1
             cls.requests.append(request)
         cls.graded = [result.grade for result in cls.grading.GradeStream(iter(cls.requests))]
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.channel.close()
-        cls.server.__exit__()
 
     def violations(self, call, *arguments):
         with self.assertRaises(grpc.RpcError) as caught:

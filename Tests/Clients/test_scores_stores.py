@@ -84,20 +84,16 @@ class PostgresTests(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.mkdtemp(prefix="pardon-pg-", dir="/tmp")
+        cls.addClassCleanup(shutil.rmtree, cls.folder)
         os.chmod(cls.folder, 0o755)
         sockets = os.path.join(cls.folder, "server")
         os.makedirs(sockets)
         cls.database = postgres.Server(sockets, os.path.join(sockets, "data"))
+        cls.addClassCleanup(cls.database.stop, signal.SIGQUIT)
         cls.url = cls.database.database("scores")
-        cls.server = harness.Server("--store", cls.url, "--set", "store.keep_texts=true").__enter__()
+        cls.server = cls.enterClassContext(harness.Server("--store", cls.url, "--set", "store.keep_texts=true"))
         cls.clients = Clients(cls.server)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.clients.channel.close()
-        cls.server.__exit__()
-        cls.database.stop(signal.SIGQUIT)
-        shutil.rmtree(cls.folder)
+        cls.enterClassContext(cls.clients.channel)
 
     def stored(self, sql):
         """What a session of its own sees: only what was committed."""
@@ -201,14 +197,10 @@ class RuleSetTests(unittest.TestCase):
         cls.rules = cls.folder / "house.yaml"
         cls.rules.write_text(HOUSE_RULES)
         cls.store = str(cls.folder / "scores.db")
-        cls.server = harness.Server("--store", cls.store, "--set", "store.keep_texts=true", "--set", f"rules.sets=house={cls.rules}").__enter__()
+        cls.server = cls.enterClassContext(harness.Server("--store", cls.store, "--set", "store.keep_texts=true", "--set", f"rules.sets=house={cls.rules}"))
         cls.clients = Clients(cls.server)
+        cls.enterClassContext(cls.clients.channel)
         cls.names = [result.grade.score_name for result in cls.clients.grading.GradeStream(draft(number) for number in range(40))]
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.clients.channel.close()
-        cls.server.__exit__()
 
     def test_service(self):
         self.assertEqual(list(self.clients.scores.GetStore(scores_pb2.GetStoreRequest()).rule_sets), ["house"])
@@ -297,13 +289,9 @@ class MegabyteTests(unittest.TestCase):
     def setUpClass(cls):
         cls.folder = pathlib.Path(tempfile.mkdtemp(dir=harness.FOLDER))
         cls.store = str(cls.folder / "scores.db")
-        cls.server = harness.Server("--store", cls.store, "--set", "store.keep_texts=true").__enter__()
+        cls.server = cls.enterClassContext(harness.Server("--store", cls.store, "--set", "store.keep_texts=true"))
         cls.clients = Clients(cls.server)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.clients.channel.close()
-        cls.server.__exit__()
+        cls.enterClassContext(cls.clients.channel)
 
     def test_stream(self):
         self.assertGreater(len(HARM.encode()), 1_000_000)
