@@ -3,6 +3,25 @@ internal import PardonText
 /// The key of a word spelled with its accents, for `=où`: lower case and composed, so that NFC and NFD agree, with one
 /// apostrophe and without soft hyphens and zero-width characters.
 package enum ExactSpelling {
+  /// Key of a token's spelling, of the masculine form when it is inclusive; 0 when it is longer than any word of a rule can be.
+  static func key(_ token: Token, in text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    let spelling = UnsafeBufferPointer(rebasing: text[Int(token.start)..<Int(token.end)])
+    return token.flags.contains(.inclusive) ? masculineKey(token, spelling, text) : key(spelling)
+  }
+
+  @inline(never)
+  private static func masculineKey(
+    _ token: Token, _ spelling: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>
+  ) -> UInt64 {
+    let (count, takesS) = token.masculineForm(in: text)
+    guard takesS else { return key(UnsafeBufferPointer(rebasing: spelling[..<count])) }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count + 1) { plural in
+      _ = plural.initialize(from: spelling[..<count])
+      plural[count] = UInt8(ascii: "s")
+      return key(UnsafeBufferPointer(plural))
+    }
+  }
+
   /// Key of a spelling as written; 0 when it is longer than any word of a rule can be.
   package static func key(_ spelling: UnsafeBufferPointer<UInt8>) -> UInt64 {
     isNormal(spelling) ? WordKey.make(spelling) : normalKey(spelling)

@@ -149,7 +149,7 @@ extension RuleMatcher {
   @inline(never)
   private func exactForm(_ token: Token, _ text: UnsafeBufferPointer<UInt8>) -> Int? {
     guard token.end <= text.count, token.start <= token.end else { return nil }
-    let key = ExactSpelling.key(UnsafeBufferPointer(rebasing: text[Int(token.start)..<Int(token.end)]))
+    let key = ExactSpelling.key(token, in: text)
     var slot = LexiconHash.slot(key, shift: image.exactShift)
     while true {
       let entry = image.exactForms[slot]

@@ -10,7 +10,7 @@ struct FoldTable: @unchecked Sendable {
   static let capital: UInt32 = 1 << 18
   static let accented: UInt32 = 1 << 19
   static let entryCount = 656
-  private static let entryBytes = 5
+  private static let entryBytes = 3
 
   let entries: UnsafePointer<UInt32>
 
@@ -43,32 +43,4 @@ struct FoldTable: @unchecked Sendable {
     if scalar &- 0x1E00 < 0x100 { return Int(scalar &- 0x1E00 &+ 0x190) }
     return nil
   }
-
-  /// The marks that tell an accented spelling from its folded one, up to two bytes (0 for none). Capital ASCII letters
-  /// and digits: folded words hold neither, so marks never meet letters.
-  static func marks(at index: Int) -> (UInt8, UInt8) {
-    func byte(_ raw: UInt8) -> UInt8 {
-      switch raw {
-      case UInt8(ascii: "."): 0
-      case UInt8(ascii: "a")...UInt8(ascii: "z"): raw & 0xDF
-      default: raw
-      }
-    }
-    let row = data.utf8Start + index * entryBytes
-    return (byte(row[3]), byte(row[4]))
-  }
-
-  /// The mark byte of a combining character, equal to that of the composed letters that hold it; nil when none does.
-  static func mark(ofCombining scalar: UInt32) -> UInt8? {
-    for (index, mark) in combiningMarks.enumerated() where UInt32(mark) == scalar {
-      return UInt8(ascii: "A") + UInt8(index)
-    }
-    return nil
-  }
-
-  /// In the order of the generator's mark letters.
-  private static let combiningMarks: [UInt16] = [
-    0x0300, 0x0301, 0x0302, 0x0303, 0x0308, 0x030A, 0x0327, 0x0304, 0x0306, 0x0328, 0x0307, 0x030C, 0x030B, 0x031B,
-    0x030F, 0x0311, 0x0326, 0x0325, 0x0323, 0x0331, 0x032D, 0x0330, 0x032E, 0x0324, 0x0309,
-  ]
 }

@@ -144,6 +144,17 @@ struct SpellingPair: Sendable, CustomTestStringConvertible {
         "Nous sommes désolé·e·s pour la clé perdue.",
       ]),
     SpellingPair(
+      "inclusive forms in open phrases",
+      en: [
+        "We shook you. We are sorry.",
+        "We SHOOK you. We are sorry.",
+      ],
+      fr: [
+        "Nous vous avons secoués. Désolés.",
+        "Nous vous avons secoué·e·s. Désolé·e·s.",
+        "Nous vous avons secoué(e)s. Désolé(e)s.",
+      ]),
+    SpellingPair(
       "money written before or after",
       en: [
         "We refunded £12.50 today.",

@@ -53,8 +53,11 @@ struct Analysis {
     return parts.joined(separator: " ")
   }
 
-  func exactKey(_ index: Int) -> UInt64 {
-    text.withUnsafeBufferPointer { tokens[index].exactKey(in: $0) }
+  /// The token as it is spelled, in the masculine form when it is inclusive.
+  func masculine(_ index: Int) -> String {
+    let (count, takesS) = text.withUnsafeBufferPointer { tokens[index].masculineForm(in: $0) }
+    let start = tokens[index].start
+    return slice(start, start + UInt32(count)) + (takesS ? "s" : "")
   }
 }
 
