@@ -45,14 +45,8 @@ extension RuleMatcher {
       let condition = first + index
       let isTrue: Bool
       switch ConditionRecord.Kind(rawValue: condition.pointee.kind).unsafelyUnwrapped {  // validated
-      case .before:
-        let to = Int(occurrence.pointee.start)
-        isTrue = occurs(condition, from: max(matcher.first, to &- Int(condition.pointee.words)), to: to, matcher)
-      case .after:
-        let from = Int(occurrence.pointee.end)
-        isTrue = occurs(condition, from: from, to: min(matcher.end, from &+ Int(condition.pointee.words)), matcher)
-      case .inside:
-        isTrue = occurs(condition, from: Int(occurrence.pointee.start), to: Int(occurrence.pointee.end), matcher)
+      case .before, .after, .inside:
+        isTrue = occurs(condition, around: occurrence, matcher)
       case .sentenceIsQuestion:
         isTrue = draft.sentences[Int(occurrence.pointee.sentence)].isQuestion
       case .sentenceIsExclamation:

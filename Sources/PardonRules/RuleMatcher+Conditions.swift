@@ -94,15 +94,8 @@ extension RuleMatcher {
       }
       let isTrue: Bool
       switch unsafeBitCast(kind, to: ConditionRecord.Kind.self) {  // validated
-      case .before:
-        let to = Int(occurrence.pointee.start)
-        isTrue = occurs(condition, from: max(matcher.first, to &- Int(condition.pointee.words)), to: to, matcher)
-      case .after:
-        let from = Int(occurrence.pointee.end)
-        isTrue = occurs(condition, from: from, to: min(matcher.end, from &+ Int(condition.pointee.words)), matcher)
-      case .inside:
-        isTrue = occurs(
-          condition, from: Int(occurrence.pointee.start), to: Int(occurrence.pointee.end), matcher)
+      case .before, .after, .inside:
+        isTrue = occurs(condition, around: occurrence, matcher)
       case .sentenceIsQuestion:
         isTrue = sentence.pointee.isQuestion
       default:
@@ -159,6 +152,20 @@ extension RuleMatcher {
       scratch.neededFields.formUnion(machine.unknown)
       return value
     }
+  }
+
+  /// Whether a phrase of the condition, a `before`, `after` or `inside`, lies among the words that it looks at.
+  @inline(__always)
+  func occurs(
+    _ condition: UnsafePointer<ConditionRecord>, around occurrence: UnsafePointer<Occurrence>, _ matcher: PatternMatcher
+  ) -> Bool {
+    let start = Int(occurrence.pointee.start)
+    let end = Int(occurrence.pointee.end)
+    let words = Int(condition.pointee.words)
+    let kind = unsafeBitCast(condition.pointee.kind, to: ConditionRecord.Kind.self)  // validated
+    let from = kind == .before ? max(matcher.first, start &- words) : kind == .after ? end : start
+    let to = kind == .before ? start : kind == .after ? min(matcher.end, end &+ words) : end
+    return occurs(condition, from: from, to: to, matcher)
   }
 
   /// Whether a phrase of the condition lies wholly within these tokens of the matcher's sentence.
