@@ -7,6 +7,8 @@ public struct WireMessage {
   let arena: WireArena
   /// Made here, so that it holds no fields but those of its type.
   var isBuilt = false
+  /// Parts of it are bytes in place of fields (`PackedForm`): it can only be written in the binary format.
+  var isPacked = false
 
   /// Bytes of the binary format.
   public var encodedCount: Int { protobuf_c_message_get_packed_size(header) }

@@ -112,3 +112,34 @@ func senseless(_ bytes: [UInt8], _ problem: String) throws {
   #expect(error?.description == problem)
   #expect(error?.kind == .badField)
 }
+
+@Test("ill-formed UTF-8 is found where the standard library finds it")
+func illFormed() {
+  let pieces: [[UInt8]] = [
+    Array("plain text of some length ".utf8), Array("é".utf8), Array("’".utf8), Array("😀".utf8), [0x41], [0xc3],
+    [0xe2, 0x80],
+    [0xed, 0xa0, 0x80], [0xe0, 0x9f, 0xbf], [0xf0, 0x8f, 0xbf, 0xbf], [0xf4, 0x90, 0x80, 0x80], [0xc0, 0xaf], [0x80],
+    [0xff],
+    [0xf1, 0x80, 0x80], [0xef, 0xbf, 0xbf], [0xf4, 0x8f, 0xbf, 0xbf], [0xed, 0x9f, 0xbf],
+  ]
+  var random = SystemRandomNumberGenerator()
+  var found = 0
+  for round in 0..<20_000 {
+    let known = round % 2 == 0 ? 5 : pieces.count
+    var bytes = (0..<Int.random(in: 0...12, using: &random)).flatMap { _ in
+      pieces[Int.random(in: 0..<known, using: &random)]
+    }
+    if round % 7 == 0, !bytes.isEmpty {
+      bytes[Int.random(in: 0..<bytes.count, using: &random)] = .random(in: 0...255, using: &random)
+    }
+    var expected: Int?
+    do throws(UTF8.ValidationError) {
+      _ = try UTF8Span(validating: bytes.span)
+    } catch {
+      expected = error.byteOffsets.lowerBound
+      found += 1
+    }
+    #expect(bytes.withUnsafeBytes { UTF8Check.firstInvalid($0) } == expected)
+  }
+  #expect(found > 1000)
+}

@@ -1,3 +1,4 @@
+import CPardonProto
 import PardonGrading
 import PardonRulePacks
 import PardonRules
@@ -117,6 +118,76 @@ func bound() throws {
       }
       #expect(message.encodedBound >= message.encodedCount)
       #expect(message.encodedBound < message.encodedCount * 3 + 1000)
+    }
+  }
+}
+
+@Test("packed messages are byte for byte those of libprotobuf-c", arguments: [MessageLocale.english, .french])
+func packed(_ locale: MessageLocale) throws {
+  let sentences = [
+    "We are sorry for any inconvenience. ", "Nous regrettons la gêne occasionnée. ", "> Quoted?\n", "\n\n",
+    "As per our policy we cannot help. ", "C'est le transporteur qui a perdu votre colis. ", "Best regards\n",
+    "I refunded you 20 euros today. ", "Calm down, you should have read the terms. ", "Cordialement\n", "é x ",
+    "Comme vous le savez, ce n'est pas notre faute. ", "We will do our best not to do it again. ",
+    String(repeating: "word ", count: 40),
+  ]
+  let image = BuiltIn.engine.image
+  let findings = PackedFindings(image: image, locale: locale)
+  var random = SystemRandomNumberGenerator()
+  var rules: Set<String> = []
+  for round in 0..<400 {
+    let text = (0..<Int.random(in: 0...60, using: &random)).map { _ in sentences.randomElement(using: &random)! }
+      .joined()
+    let unit = [OffsetUnit.utf8, .utf16, .codePoint].randomElement(using: &random)!
+    let grade = try graded(text, unit: unit)
+    for finding in grade.findings { rules.insert(image.coaching(finding.source, locale).id) }
+    var plain = GradeResponseBuilder(image: image, locale: locale, offsetUnit: unit)
+    if round % 3 == 0 { plain.spanMapping = { TextSpan(start: $0.start + (1 << 20), end: $0.end + (1 << 30)) } }
+    plain.hasScoreName = round % 5 == 0
+    var packing = plain
+    packing.packedFindings = findings
+    let id = [UInt8](repeating: 0x61, count: Int.random(in: 0...300, using: &random))
+    try id.withUnsafeBytes { id in
+      let response = try packing.response(grade, id: id, text: id, warnings: ["é"], in: WireArena())
+      #expect(
+        response.encoded() == (try plain.response(grade, id: id, text: id, warnings: ["é"], in: WireArena())).encoded())
+      #expect(response.encodedBound >= response.encodedCount)
+      let revision: UInt32? = round % 2 == 0 ? nil : 7
+      let result = try packing.result(grade, id: id, warnings: ["é"], revision: revision, in: WireArena())
+      let expected = try plain.result(grade, id: id, warnings: ["é"], revision: revision, in: WireArena())
+      #expect(result.encoded() == expected.encoded())
+      #expect(result.encodedBound >= result.encodedCount)
+      let (first, second) = (WireArena(), WireArena())
+      var batches = (
+        try GradeBatchResponseBuilder(count: 1, in: first), try GradeBatchResponseBuilder(count: 1, in: second)
+      )
+      batches.0.append(try packing.result(grade, id: id, in: first))
+      batches.1.append(try plain.result(grade, id: id, in: second))
+      #expect(try batches.0.response().encoded() == (try batches.1.response().encoded()))
+    }
+  }
+  #expect(rules.count > 10)
+}
+
+@Test("what findings say can be packed for every rule and judgement", arguments: [MessageLocale.english, .french])
+func everyFindingPacked(_ locale: MessageLocale) throws {
+  let image = BuiltIn.engine.image
+  let findings = PackedFindings(image: image, locale: locale)
+  let topics = [Topic.gradable, .firstFault, Topic(rawValue: Topic.firstFault.rawValue - 1)]
+  for index in 0..<(image.ruleCount + image.judgementCount) {
+    let cold = image.cold[index]
+    for topic in topics {
+      let builder = MessageBuilder(arena: WireArena())
+      let message = try builder.make(pardon__v1__finding__init)
+      message.pointee.setAbout(cold, topic, image)
+      message.pointee.setTexts(cold, image, locale)
+      try message.pointee.setReplacements(cold, image, builder)
+      let header = UnsafeRawPointer(message).assumingMemoryBound(to: ProtobufCMessage.self)
+      var expected = [UInt8](repeating: 0, count: protobuf_c_message_get_packed_size(header))
+      protobuf_c_message_pack(header, &expected)
+      let entry = findings.entry(index, topic)
+      let parts = [entry.head, entry.texts, entry.replacements]
+      #expect(parts.flatMap { UnsafeBufferPointer(start: $0.start, count: $0.count) } == expected)
     }
   }
 }

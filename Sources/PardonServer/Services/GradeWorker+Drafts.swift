@@ -7,7 +7,7 @@ extension GradeWorker {
   ///
   /// - Throws: what is wrong with a field of the request.
   func outcome(
-    of edit: DraftEditView, _ request: GradeRequestView, in drafts: StreamDrafts
+    of edit: DraftEditView, _ request: GradeRequestView, _ codec: RPCCodec, in drafts: StreamDrafts
   ) throws(WireError) -> Result<WireMessage, RPCError> {
     try request.checkIsEditAlone()
     guard let draft = drafts[request.id] else {
@@ -28,8 +28,9 @@ extension GradeWorker {
       return .failure(error)
     }
     count(grade, bytes: draft.utf8Count)
-    let builder = GradeResponseBuilder(
+    var builder = GradeResponseBuilder(
       image: draft.ruleSet.engine.image, locale: draft.locale, offsetUnit: draft.options.offsetUnit)
+    builder.packedFindings = packedFindings(draft.ruleSet.engine.image, draft.locale, codec)
     return .success(
       try builder.result(grade, id: request.id, warnings: draft.warnings, revision: draft.revision, in: arena))
   }

@@ -1,6 +1,7 @@
 internal import NIOCore
 internal import PardonGrading
 internal import PardonRPC
+internal import PardonRules
 internal import PardonStore
 internal import PardonText
 internal import PardonWire
@@ -17,6 +18,8 @@ final class GradeWorker {
   let arena: WireArena
   private var json = WireBuffer()
   private let metrics: CallMetrics
+  /// What findings say, by `MessageLocale`; made when first asked for, of the grader's rules.
+  private var findings: [PackedFindings?] = [nil, nil]
   let texts: WritingTexts
   /// Made when something is to be written.
   var writing: WritingWorker?
@@ -52,6 +55,18 @@ final class GradeWorker {
     guard ruleSet.refresh() else { return }
     grader = ruleSet.value.engine.makeGrader()
     writing = nil
+    findings = [nil, nil]
+  }
+
+  /// What findings of a rule set say, for messages in a codec that needs no fields. nil for others, and for a draft kept since
+  /// another rule set was served.
+  func packedFindings(_ image: RuleImage, _ locale: MessageLocale, _ codec: RPCCodec) -> PackedFindings? {
+    guard codec == .proto, image === grader.engine.image else { return nil }
+    let place = locale == .english ? 0 : 1
+    if let known = findings[place] { return known }
+    let made = PackedFindings(image: image, locale: locale)
+    findings[place] = made
+    return made
   }
 
   // MARK: Methods
@@ -182,7 +197,7 @@ final class GradeWorker {
       guard !drafts.isFull(for: request.id) else { return .failure(.tooManyDrafts) }
       keeper = drafts
     case (.edit(let edit), .elsewhere): return .failure(tooLong(edit))
-    case (.edit(let edit), .stream(let drafts)): return try outcome(of: edit, request, in: drafts)
+    case (.edit(let edit), .stream(let drafts)): return try outcome(of: edit, request, codec, in: drafts)
     }
     return try answer(request, codec, keptBy: keeper) { (builder, grade, id, warnings, revision) throws(WireError) in
       try builder.result(grade, id: id, warnings: warnings, revision: revision, in: self.arena)
@@ -218,6 +233,7 @@ final class GradeWorker {
     count(grade, bytes: request.text.count)
     var builder = GradeResponseBuilder(
       image: grader.engine.image, locale: locale, offsetUnit: options.offsetUnit)
+    builder.packedFindings = packedFindings(grader.engine.image, locale, codec)
     if request.isToBeRecorded, case .success(let labels) = labels {
       builder.hasScoreName = true
       record = ScoreRecordBuilder.record(

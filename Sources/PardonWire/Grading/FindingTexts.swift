@@ -2,23 +2,39 @@ internal import CPardonProto
 internal import PardonGrading
 internal import PardonRules
 
-extension UnsafeMutablePointer<Pardon__V1__Finding> {
-  /// Sets what a rule or judgement has to say, in the language of the messages.
-  func tell(
-    _ cold: ColdRecord, isFixable: Bool, _ image: RuleImage, _ locale: MessageLocale, _ builder: MessageBuilder
-  ) throws(WireError) {
-    let isEnglish = locale == .english
-    pointee.message = image.data(isEnglish ? cold.messageEnglish : cold.messageFrench)
-    pointee.why = image.data(isEnglish ? cold.whyEnglish : cold.whyFrench)
-    let suggestion = isEnglish ? cold.suggestEnglish : cold.suggestFrench
-    if suggestion != ColdRecord.none {
-      pointee.suggestion_presence_case = PARDON__V1__FINDING__SUGGESTION_PRESENCE_SUGGESTION
-      pointee.suggestion = image.data(suggestion)
+extension Pardon__V1__Finding {
+  /// Sets which rule or judgement speaks, and about what.
+  mutating func setAbout(_ cold: ColdRecord, _ topic: Topic, _ image: RuleImage) {
+    rule_id = image.data(cold.id)
+    let name = image.data(image.topics[Int(topic.rawValue)])
+    if topic.isFault {
+      about_case = PARDON__V1__FINDING__ABOUT_FAULT
+      fault = name
+    } else if topic.isComponent {
+      about_case = PARDON__V1__FINDING__ABOUT_COMPONENT
+      component = name
+    } else {
+      about_case = PARDON__V1__FINDING__ABOUT_TOPIC
+      self.topic = name
     }
-    guard isFixable else { return }
+  }
+
+  /// Sets what it has to say, in the language of the messages.
+  mutating func setTexts(_ cold: ColdRecord, _ image: RuleImage, _ locale: MessageLocale) {
+    let isEnglish = locale == .english
+    message = image.data(isEnglish ? cold.messageEnglish : cold.messageFrench)
+    why = image.data(isEnglish ? cold.whyEnglish : cold.whyFrench)
+    let suggestion = isEnglish ? cold.suggestEnglish : cold.suggestFrench
+    guard suggestion != ColdRecord.none else { return }
+    suggestion_presence_case = PARDON__V1__FINDING__SUGGESTION_PRESENCE_SUGGESTION
+    self.suggestion = image.data(suggestion)
+  }
+
+  /// Sets what may take the place of the words found.
+  mutating func setReplacements(_ cold: ColdRecord, _ image: RuleImage, _ builder: MessageBuilder) throws(WireError) {
     let count = Int(cold.replacementCount)
-    pointee.n_replacements = count
-    pointee.replacements = try builder.strings(count: count)
-    for index in 0..<count { pointee.replacements[index] = image.data(cold.firstReplacement + UInt32(index)) }
+    n_replacements = count
+    replacements = try builder.strings(count: count)
+    for index in 0..<count { replacements[index] = image.data(cold.firstReplacement + UInt32(index)) }
   }
 }

@@ -6,6 +6,7 @@ public struct GradeBatchResponseBuilder {
   private let results: UnsafeMutablePointer<UnsafeMutablePointer<Pardon__V1__GradeResult>?>?
   private let capacity: Int
   private var count = 0
+  private var isPacked = false
 
   /// - `count`: how many results there will be.
   /// - Throws: `tooLarge`.
@@ -18,6 +19,7 @@ public struct GradeBatchResponseBuilder {
   /// - `result`: of type `.gradeResult`, in the same arena.
   public mutating func append(_ result: WireMessage) {
     precondition(result.type == .gradeResult && count < capacity)
+    isPacked = isPacked || result.isPacked
     results![count] = result.pointer(to: Pardon__V1__GradeResult.self)
     count += 1
   }
@@ -27,6 +29,7 @@ public struct GradeBatchResponseBuilder {
     let message = try MessageBuilder(arena: arena).make(pardon__v1__grade_batch_response__init)
     message.pointee.n_results = count
     message.pointee.results = results
-    return WireMessage(base: UnsafeMutableRawPointer(message), type: .gradeBatchResponse, arena: arena)
+    return WireMessage(
+      base: UnsafeMutableRawPointer(message), type: .gradeBatchResponse, arena: arena, isPacked: isPacked)
   }
 }

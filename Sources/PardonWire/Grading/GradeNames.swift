@@ -1,5 +1,7 @@
 internal import CPardonProto
 internal import PardonGrading
+internal import PardonRules
+internal import PardonText
 
 /// Ids of the rubric as the messages point to them; never freed.
 struct GradeNames: @unchecked Sendable {
@@ -10,6 +12,13 @@ struct GradeNames: @unchecked Sendable {
   let emptyComponents: [UnsafeMutablePointer<Pardon__V1__LedgerEntry>]
   let emptyFaults: [UnsafeMutablePointer<Pardon__V1__LedgerEntry>]
 
+  /// Ids of all lines of the ledger, components first, as fields of a LedgerEntry.
+  let packedLines: UnsafeBufferPointer<PackedBytes>
+  /// By `RuleSeverity.rawValue`, as a field of a Finding.
+  let packedSeverities: UnsafeBufferPointer<PackedBytes>
+  /// By `RegionKind.rawValue`, as a field of a Region.
+  let packedRegions: UnsafeBufferPointer<PackedBytes>
+
   static let all = GradeNames()
 
   private init() {
@@ -18,6 +27,22 @@ struct GradeNames: @unchecked Sendable {
     bands = Self.immortal(Band.allCases.map(\.id))
     emptyComponents = components.map(Self.empty)
     emptyFaults = faults.map(Self.empty)
+    packedLines = Self.immortal(
+      (Array(components) + faults).map { id in PackedBytes(pardon__v1__ledger_entry__init) { $0.id = id } })
+    packedSeverities = Self.immortal(
+      [RuleSeverity.info, .warn, .error].map { severity in
+        PackedBytes(pardon__v1__finding__init) { $0.severity = ProtobufCBinaryData(severity.name) }
+      })
+    packedRegions = Self.immortal(
+      RegionKind.allCases.map { kind in
+        PackedBytes(pardon__v1__region__init) { $0.kind = ProtobufCBinaryData(kind.name) }
+      })
+  }
+
+  private static func immortal(_ packed: [PackedBytes]) -> UnsafeBufferPointer<PackedBytes> {
+    let copy = UnsafeMutableBufferPointer<PackedBytes>.allocate(capacity: packed.count)
+    _ = copy.initialize(from: packed)
+    return UnsafeBufferPointer(copy)
   }
 
   private static func empty(_ id: ProtobufCBinaryData) -> UnsafeMutablePointer<Pardon__V1__LedgerEntry> {

@@ -60,6 +60,12 @@ struct GradeResponseBound {
     if let ruleSet = it.rule_set { sum += ruleSet.pointee.version.len + ruleSet.pointee.hash.len }
     sum += Self.texts(it.languages, it.n_languages) + Self.texts(it.not_evaluated, it.n_not_evaluated)
     sum += Self.texts(it.warnings, it.n_warnings)
+    if it.base.descriptor == PackedForm.descriptor {
+      sum += Self.texts(PackedForm.list(it.components), it.n_components)
+      sum += Self.texts(PackedForm.list(it.faults), it.n_faults)
+      sum += Self.texts(PackedForm.list(it.findings), it.n_findings)
+      return sum + Self.texts(PackedForm.list(it.regions), it.n_regions)
+    }
     sum += entries(it.components, it.n_components) + entries(it.faults, it.n_faults)
     for index in 0..<it.n_findings {
       guard let finding = it.findings[index] else { continue }

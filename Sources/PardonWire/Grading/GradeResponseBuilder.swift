@@ -15,6 +15,9 @@ public struct GradeResponseBuilder {
   public var offsetUnit: OffsetUnit
   /// What else becomes of the grade's spans; nil when they are as the caller wants them.
   public var spanMapping: ((TextSpan) -> TextSpan)?
+  /// Texts for messages that will only be written in the binary format, of the same image and locale: ledger, findings and
+  /// regions are bytes from the start, at a fifth of the cost. nil for messages with all their fields.
+  public var packedFindings: PackedFindings?
   /// Whether `score_name` holds sixteen zeros, the last bytes of the response, where the name of the stored score will be.
   public var hasScoreName = false
 
@@ -33,7 +36,9 @@ public struct GradeResponseBuilder {
     in arena: WireArena
   ) throws(WireError) -> WireMessage {
     let message = try make(grade, id: id, text: text, warnings: warnings, MessageBuilder(arena: arena))
-    return WireMessage(base: UnsafeMutableRawPointer(message), type: .gradeResponse, arena: arena, isBuilt: true)
+    return WireMessage(
+      base: UnsafeMutableRawPointer(message), type: .gradeResponse, arena: arena, isBuilt: true,
+      isPacked: packedFindings != nil)
   }
 
   /// The grade as one result of many.
@@ -52,7 +57,9 @@ public struct GradeResponseBuilder {
       result.pointee.revision_presence_case = PARDON__V1__GRADE_RESULT__REVISION_PRESENCE_REVISION
       result.pointee.revision = revision
     }
-    return WireMessage(base: UnsafeMutableRawPointer(result), type: .gradeResult, arena: arena, isBuilt: true)
+    return WireMessage(
+      base: UnsafeMutableRawPointer(result), type: .gradeResult, arena: arena, isBuilt: true,
+      isPacked: packedFindings != nil)
   }
 
   func make(
@@ -67,6 +74,34 @@ public struct GradeResponseBuilder {
     message.pointee.language = ProtobufCBinaryData(grade.language.main.tag)
     (message.pointee.languages, message.pointee.n_languages) = try languages(grade.language, builder)
     message.pointee.dimensions = try dimensions(grade, builder)
+    if let packedFindings {
+      try setPacked(message, grade, packedFindings, builder)
+    } else {
+      try setLists(message, grade, builder)
+    }
+    message.pointee.n_not_evaluated = grade.notEvaluated.count
+    message.pointee.not_evaluated = try builder.strings(count: grade.notEvaluated.count)
+    for index in grade.notEvaluated.indices {
+      let judgement = image.rules.count + grade.notEvaluated[index].judgement
+      message.pointee.not_evaluated[index] = image.data(image.cold[judgement].id)
+    }
+    message.pointee.summary = try summary(grade, builder)
+    message.pointee.rule_set = try ruleSet(builder)
+    message.pointee.offset_unit = offsetUnit.proto
+    message.pointee.incomplete = grade.isIncomplete ? 1 : 0
+    if let text {
+      message.pointee.text_presence_case = PARDON__V1__GRADE_RESPONSE__TEXT_PRESENCE_TEXT
+      message.pointee.text = try builder.copy(text)
+    }
+    if hasScoreName { message.pointee.score_name = ProtobufCBinaryData("0000000000000000") }
+    message.pointee.n_warnings = warnings.count
+    message.pointee.warnings = try builder.copies(warnings)
+    return message
+  }
+
+  private func setLists(
+    _ message: UnsafeMutablePointer<Pardon__V1__GradeResponse>, _ grade: Grade, _ builder: MessageBuilder
+  ) throws(WireError) {
     let names = GradeNames.all
     (message.pointee.n_components, message.pointee.n_faults) = (names.components.count, names.faults.count)
     message.pointee.components = try builder.pointers(to: Pardon__V1__LedgerEntry.self, count: names.components.count)
@@ -92,24 +127,6 @@ public struct GradeResponseBuilder {
     for index in grade.regions.indices {
       message.pointee.regions[index] = try region(grade.regions[index], builder)
     }
-    message.pointee.n_not_evaluated = grade.notEvaluated.count
-    message.pointee.not_evaluated = try builder.strings(count: grade.notEvaluated.count)
-    for index in grade.notEvaluated.indices {
-      let judgement = image.rules.count + grade.notEvaluated[index].judgement
-      message.pointee.not_evaluated[index] = image.data(image.cold[judgement].id)
-    }
-    message.pointee.summary = try summary(grade, builder)
-    message.pointee.rule_set = try ruleSet(builder)
-    message.pointee.offset_unit = offsetUnit.proto
-    message.pointee.incomplete = grade.isIncomplete ? 1 : 0
-    if let text {
-      message.pointee.text_presence_case = PARDON__V1__GRADE_RESPONSE__TEXT_PRESENCE_TEXT
-      message.pointee.text = try builder.copy(text)
-    }
-    if hasScoreName { message.pointee.score_name = ProtobufCBinaryData("0000000000000000") }
-    message.pointee.n_warnings = warnings.count
-    message.pointee.warnings = try builder.copies(warnings)
-    return message
   }
 
   private func summary(_ grade: Grade, _ builder: MessageBuilder) throws(WireError) -> ProtobufCBinaryData {
@@ -171,7 +188,7 @@ public struct GradeResponseBuilder {
     _ span: TextSpan, _ builder: MessageBuilder
   ) throws(WireError) -> UnsafeMutablePointer<Pardon__V1__Span> {
     let message = try builder.make(pardon__v1__span__init)
-    let span = spanMapping?(span) ?? span
+    let span = mapped(span)
     message.pointee.start = UInt32(clamping: span.start)
     message.pointee.end = UInt32(clamping: span.end)
     return message
@@ -181,7 +198,7 @@ public struct GradeResponseBuilder {
     _ region: GradeRegion, _ builder: MessageBuilder
   ) throws(WireError) -> UnsafeMutablePointer<Pardon__V1__Region> {
     let message = try builder.make(pardon__v1__region__init)
-    let span = spanMapping?(region.span) ?? region.span
+    let span = mapped(region.span)
     message.pointee.kind = ProtobufCBinaryData(region.kind.name)
     message.pointee.start = UInt32(clamping: span.start)
     message.pointee.end = UInt32(clamping: span.end)
@@ -192,28 +209,28 @@ public struct GradeResponseBuilder {
     _ finding: Finding, _ builder: MessageBuilder
   ) throws(WireError) -> UnsafeMutablePointer<Pardon__V1__Finding> {
     let message = try builder.make(pardon__v1__finding__init)
-    let cold =
-      switch finding.source {
-      case .rule(let index): image.cold[index]
-      case .judgement(let index): image.cold[image.rules.count + index]
-      }
-    message.pointee.rule_id = image.data(cold.id)
-    let topic = image.data(image.topics[Int(finding.topic.rawValue)])
-    if finding.topic.isFault {
-      message.pointee.about_case = PARDON__V1__FINDING__ABOUT_FAULT
-      message.pointee.fault = topic
-    } else if finding.topic.isComponent {
-      message.pointee.about_case = PARDON__V1__FINDING__ABOUT_COMPONENT
-      message.pointee.component = topic
-    } else {
-      message.pointee.about_case = PARDON__V1__FINDING__ABOUT_TOPIC
-      message.pointee.topic = topic
-    }
+    let cold = image.cold[coldIndex(of: finding.source)]
+    message.pointee.setAbout(cold, finding.topic, image)
     if let place = finding.span { message.pointee.span = try span(place, builder) }
     message.pointee.severity = ProtobufCBinaryData(finding.severity.name)
-    try message.tell(cold, isFixable: finding.isFixable, image, locale, builder)
+    message.pointee.setTexts(cold, image, locale)
+    if finding.isFixable { try message.pointee.setReplacements(cold, image, builder) }
     message.pointee.points = Int32(truncatingIfNeeded: finding.points)
     return message
+  }
+
+  /// Index in the image of what a rule or judgement says.
+  func coldIndex(of source: Finding.Source) -> Int {
+    switch source {
+    case .rule(let index): index
+    case .judgement(let index): image.rules.count + index
+    }
+  }
+
+  @inline(__always)
+  func mapped(_ span: TextSpan) -> TextSpan {
+    guard let spanMapping else { return span }
+    return spanMapping(span)
   }
 
   func ruleSet(_ builder: MessageBuilder) throws(WireError) -> UnsafeMutablePointer<Pardon__V1__RuleSet> {

@@ -8,7 +8,7 @@ public struct GradeResponseEditor {
 
   /// - `message`: of type `.gradeResponse`.
   public init(_ message: WireMessage) {
-    precondition(message.type == .gradeResponse)
+    precondition(message.type == .gradeResponse && !message.isPacked)
     self.message = message
   }
 

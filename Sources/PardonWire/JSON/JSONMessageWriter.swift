@@ -183,6 +183,7 @@ struct JSONMessageWriter {
 extension WireMessage {
   /// Appends proto3 JSON.
   public func writeJSON(to output: inout WireBuffer, options: JSONWriteOptions = JSONWriteOptions()) {
+    precondition(!isPacked, "a packed message has no fields to write as JSON")
     JSONMessageWriter(options: options).write(base, type.schema, to: &output)
     withExtendedLifetime(arena) {}
   }

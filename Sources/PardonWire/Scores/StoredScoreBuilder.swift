@@ -217,7 +217,8 @@ public struct StoredScoreBuilder {
     message.pointee.severity = ProtobufCBinaryData(found.severity.name)
     message.pointee.points = Int32(clamping: found.points)
     guard let index = rules.index(ofID: id) else { return message }
-    try message.tell(rules.image.cold[index], isFixable: found.isFixable, rules.image, locale, builder)
+    message.pointee.setTexts(rules.image.cold[index], rules.image, locale)
+    if found.isFixable { try message.pointee.setReplacements(rules.image.cold[index], rules.image, builder) }
     return message
   }
 
