@@ -42,6 +42,23 @@ extension HTTP2Connection {
   private func collect(_ session: OpaquePointer) -> Bool {
     let enough = max(16 << 10, loop.limits.outboundQueueBytesMax)
     while loop.outbound.readableBytes < enough {
+      var isMore = false
+      let room = enough - loop.outbound.readableBytes
+      loop.outbound.writeWithUnsafeMutableBytes(minimumWritableBytes: 2 * FrameWriter.frameBytesMax) { memory in
+        loop.frames = FrameWriter(memory)
+        isMore = fill(session, enough: room)
+        defer { loop.frames = FrameWriter() }
+        return loop.frames.count
+      }
+      guard isMore else { return false }
+    }
+    return true
+  }
+
+  /// Writes frames until there are none, the memory has no room for another one, or they are enough. False when there are none.
+  private func fill(_ session: OpaquePointer, enough: Int) -> Bool {
+    while loop.frames.count < enough {
+      guard loop.frames.room >= FrameWriter.frameBytesMax else { return true }
       var bytes: UnsafePointer<UInt8>?
       let count = nghttp2_session_mem_send(session, &bytes)
       if count < 0 {
@@ -49,8 +66,9 @@ extension HTTP2Connection {
         nghttp2_session_terminate_session(session, NGHTTP2_INTERNAL_ERROR.rawValue)
         return false
       }
-      guard count > 0 else { return false }
-      loop.outbound.writeBytes(UnsafeRawBufferPointer(start: bytes, count: count))
+      // DATA frames go out by `sendData`, several in one call, and for want of room it may have held one back.
+      guard count > 0 else { return loop.frames.isFull }
+      loop.frames.append(UnsafeRawBufferPointer(start: bytes, count: count))
     }
     return true
   }
@@ -165,7 +183,7 @@ extension HTTP2Connection {
     guard slot >= 0, slot < streams.count, streams[slot].id == id, let session else {
       return Int(NGHTTP2_ERR_CALLBACK_FAILURE.rawValue)
     }
-    switch streams[slot].nextPiece(room: room) {
+    switch streams[slot].nextPiece(room: min(room, FrameWriter.dataBytesMax)) {
     case .deferred:
       return Int(NGHTTP2_ERR_DEFERRED.rawValue)
     case .bytes(let count):
@@ -183,7 +201,8 @@ extension HTTP2Connection {
 
   func sendData(_ id: Int32, head: UnsafePointer<UInt8>, count: Int) -> Int32 {
     guard let stream = stream(id) else { return NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue }
-    loop.outbound.writeBytes(UnsafeRawBufferPointer(start: head, count: HTTP2Frame.headerBytes))
+    guard loop.frames.reserve(HTTP2Frame.headerBytes + count) else { return NGHTTP2_ERR_WOULDBLOCK.rawValue }
+    loop.frames.append(UnsafeRawBufferPointer(start: head, count: HTTP2Frame.headerBytes))
     let isNews = stream.take(
       count, into: loop, lowWater: loop.limits.responseLowWaterBytes)
     if isNews { writableStreams.append(stream) }

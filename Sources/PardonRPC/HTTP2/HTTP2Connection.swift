@@ -107,19 +107,37 @@ final class HTTP2Connection: ChannelInboundHandler, LoopConnection {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    guard let session else { return }
+    guard session != nil else { return }
     let bytes = unwrapInboundIn(data)
     loop.counters.add(.bytesReceived, bytes.readableBytes)
     loop.now = .now()
-    isBusy = true
-    let taken = bytes.withUnsafeReadableBytes { bytes in
-      nghttp2_session_mem_recv(session, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count)
-    }
-    if taken < 0 {
-      loop.counters.refuse(taken == Int(NGHTTP2_ERR_FLOODED.rawValue) ? .outboundQueue : .protocolError)
-      abort()
+    bytes.withUnsafeReadableBytes { bytes in
+      var rest = bytes
+      var begun = loop.now
+      while let session, !rest.isEmpty {
+        isBusy = true
+        let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(Self.pieceBytes))
+        let taken = nghttp2_session_mem_recv(
+          session, piece.baseAddress?.assumingMemoryBound(to: UInt8.self), piece.count)
+        guard taken >= 0 else {
+          loop.counters.refuse(taken == Int(NGHTTP2_ERR_FLOODED.rawValue) ? .outboundQueue : .protocolError)
+          return abort()
+        }
+        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(piece.count))
+        guard !rest.isEmpty else { return }
+        // Many calls came at once, as after a stall: the first ones do not wait for the answers of all.
+        let now = NIODeadline.now()
+        guard now - begun > Self.answersHeldMax else { continue }
+        send()
+        begun = now
+      }
     }
   }
+
+  /// So much of what was read is dealt with before the clock is looked at.
+  private static let pieceBytes = 16 << 10
+  /// Answers wait for others of the same read so long at most, but for one piece.
+  private static let answersHeldMax = TimeAmount.microseconds(500)
 
   func channelReadComplete(context: ChannelHandlerContext) {
     send()

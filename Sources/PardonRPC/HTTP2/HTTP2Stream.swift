@@ -155,12 +155,12 @@ final class HTTP2Stream: HTTPExchange {
       let size = queue[queue.startIndex].readableBytes
       if size <= left {
         let piece = queue.removeFirst()
-        piece.withUnsafeReadableBytes { _ = loop.outbound.writeBytes($0) }
+        piece.withUnsafeReadableBytes { loop.frames.append($0) }
         loop.recycle(piece)
         left -= size
       } else {
         queue[queue.startIndex].withUnsafeReadableBytes {
-          _ = loop.outbound.writeBytes(UnsafeRawBufferPointer(rebasing: $0[..<left]))
+          loop.frames.append(UnsafeRawBufferPointer(rebasing: $0[..<left]))
         }
         queue[queue.startIndex].moveReaderIndex(forwardBy: left)
         left = 0

@@ -10,6 +10,8 @@ final class ServerLoop {
   let http2: HTTP2Library
   /// Collects what one connection sends in one go; empty in between.
   @exclusivity(unchecked) var outbound: ByteBuffer
+  /// The memory of `outbound` while libnghttp2 gives out frames.
+  @exclusivity(unchecked) var frames = FrameWriter()
   /// Read from the clock once for each burst of reads and turn of the timers.
   @exclusivity(unchecked) var now = NIODeadline.now()
   @exclusivity(unchecked) var date = HTTP1Date()

@@ -37,6 +37,28 @@ struct HTTP2ConnectionTests {
     }
   }
 
+  @Test("of many calls that arrive together, the first ones are answered before the last ones are dealt with")
+  func earlyAnswers() async throws {
+    try await withServer { _, address, record in
+      let dealtWith = try await blocking {
+        let client = try RawHTTP2(address)
+        let body = [UInt8](repeating: 7, count: 1500)
+        var counts: [Int] = []
+        // What is read at once grows with what arrives; in the end it is all of a round.
+        for _ in 0..<6 {
+          let before = record.received.value
+          let streams = (0..<40).map { _ in client.begin("/busy", body: body) }
+          // The loop is busy with the first one or two when the others arrive.
+          _ = client.answer(streams[4])
+          counts.append((record.received.value - before) / body.count)
+          for stream in streams { _ = client.answer(stream) }
+        }
+        return counts
+      }
+      #expect(dealtWith.last! < 36)
+    }
+  }
+
   @Test("many requests at a time, each with its own answer", arguments: [1, 100])
   func parallel(count: Int) async throws {
     try await withServer(loops: 2) { server, address, _ in

@@ -3,6 +3,12 @@ import Synchronization
 
 @testable import PardonRPC
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// A number that handlers write and tests read.
 final class TestCount: Sendable {
   private let number = Atomic<Int>(0)
@@ -108,6 +114,11 @@ final class TestHandler: HTTPRequestHandler {
         exchange.value.write(ByteBuffer(string: "slow"))
         exchange.value.end(trailers: nil)
       }
+    case "/busy":
+      usleep(2000)
+      exchange.respond(status: 200, headers: headers, isEnd: false)
+      exchange.write(ByteBuffer(string: "busy"))
+      exchange.end(trailers: nil)
     case "/held": answerWhenReleased(NIOLoopBound(exchange, eventLoop: exchange.eventLoop))
     case "/big":
       exchange.respond(status: 200, headers: headers, isEnd: false)
