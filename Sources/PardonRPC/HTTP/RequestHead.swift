@@ -27,10 +27,10 @@ enum HTTPVerb: Sendable {
   /// - `name`: as sent; methods are case-sensitive.
   init(_ name: UnsafeRawBufferPointer) {
     switch name.count {
-    case 3 where name.elementsEqual("GET".utf8): self = .get
-    case 4 where name.elementsEqual("POST".utf8): self = .post
-    case 4 where name.elementsEqual("HEAD".utf8): self = .head
-    case 7 where name.elementsEqual("OPTIONS".utf8): self = .options
+    case 3 where name.equals("GET"): self = .get
+    case 4 where name.equals("POST"): self = .post
+    case 4 where name.equals("HEAD"): self = .head
+    case 7 where name.equals("OPTIONS"): self = .options
     default: self = .other
     }
   }

@@ -11,6 +11,13 @@ extension UInt8 {
 }
 
 extension UnsafeRawBufferPointer {
+  /// Where a byte is found first.
+  @inline(__always)
+  func place(of byte: UInt8) -> Int? {
+    guard let baseAddress, let found = memchr(baseAddress, Int32(byte), count) else { return nil }
+    return UnsafeRawPointer(found) - baseAddress
+  }
+
   /// Without blanks at both ends.
   var trimmed: UnsafeRawBufferPointer {
     var start = 0

@@ -37,7 +37,13 @@ struct EnvelopeReader {
       store?.removeAll()
       if let store, store.capacity > 256 << 10 { self.store = nil }
     }
-    while headerCount < 5 {
+    if headerCount == 0, input.count >= EnvelopeFlags.headerCount {
+      let length = UInt32(bigEndian: input.loadUnaligned(fromByteOffset: 1, as: UInt32.self))
+      header = UInt64(input[0]) << 32 | UInt64(length)
+      headerCount = EnvelopeFlags.headerCount
+      input = UnsafeRawBufferPointer(rebasing: input[EnvelopeFlags.headerCount...])
+    }
+    while headerCount < EnvelopeFlags.headerCount {
       guard let byte = input.first else { return .needsMore }
       header = header << 8 | UInt64(byte)
       headerCount += 1
@@ -90,7 +96,11 @@ extension Int {
 extension ByteBuffer {
   /// Fills in the envelope header that was reserved at `index`, for everything written behind it.
   mutating func setEnvelopeHeader(at index: Int, flags: UInt8) {
-    setInteger(flags, at: index)
-    setInteger(UInt32(writerIndex - index - EnvelopeFlags.headerCount), at: index + 1)
+    let count = UInt32(writerIndex - index - EnvelopeFlags.headerCount)
+    let place = index - readerIndex
+    withUnsafeMutableReadableBytes { bytes in
+      bytes[place] = flags
+      bytes.storeBytes(of: count.bigEndian, toByteOffset: place + 1, as: UInt32.self)
+    }
   }
 }

@@ -47,7 +47,7 @@ final class RPCDispatcher: HTTPRequestDispatcher {
       return answered
     }
     let (route, query) = head.target.withUnsafeBytes { target in
-      let mark = target.firstIndex(of: UInt8(ascii: "?"))
+      let mark = target.place(of: UInt8(ascii: "?"))
       let route = routes.find(UnsafeRawBufferPointer(rebasing: target[..<(mark ?? target.count)]))
       guard let mark, head.method == .get else { return (route, ConnectQuery?.none) }
       return (route, ConnectQuery(UnsafeRawBufferPointer(rebasing: target[(mark + 1)...])))

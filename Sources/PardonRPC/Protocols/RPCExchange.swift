@@ -152,7 +152,12 @@ class RPCExchange: HTTPRequestHandler, RPCCarrier {
 
   private final func respond(_ handler: any RPCImmediateHandler, to message: UnsafeRawBufferPointer) {
     var response = http.takeBuffer()
-    if headroom > 0 { response.writeRepeatingByte(0, count: headroom) }
+    let headroom = headroom
+    if headroom > 0 {
+      // Filled in when the answer is complete.
+      response.reserveCapacity(minimumWritableBytes: headroom)
+      response.moveWriterIndex(forwardBy: headroom)
+    }
     do {
       try handler.respond(to: message, call: call, into: &response)
     } catch {

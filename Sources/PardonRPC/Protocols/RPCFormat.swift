@@ -30,7 +30,9 @@ struct RPCFormat {
   /// The index in `all` of a content type; nil for an unknown one. Letters of either case; parameters do not matter,
   /// except a charset other than UTF-8.
   static func index(ofContentType value: UnsafeRawBufferPointer) -> Int? {
-    var end = value.firstIndex(of: UInt8(ascii: ";")) ?? value.count
+    // As most calls have it.
+    if value.equals("application/grpc") { return 0 }
+    var end = value.place(of: UInt8(ascii: ";")) ?? value.count
     guard end == value.count || hasUsualCharset(UnsafeRawBufferPointer(rebasing: value[(end + 1)...])) else {
       return nil
     }
