@@ -13,7 +13,7 @@
 
 package enum ImageFormat {
   package static let magic: UInt64 = 0x4952_4E4F_4452_4150  // "PARDONRI"
-  package static let version: UInt32 = 6
+  package static let version: UInt32 = 7
   package static let headerBytes = 32
   package static let sectionEntryBytes = 16
   package static let alignment = 64
@@ -30,10 +30,11 @@ package enum ImageFormat {
 
 /// Sections in file order: hot ones first. Raw values are indexes into the section table.
 package enum ImageSection: Int, CaseIterable, Sendable {
-  case lexicon, exactForms, words, wordRows, pairFilter, pairs, gates, triggers, heldRows, heldWords, idSets, patterns,
+  case lexicon, exactForms, words, wordRows, pairClasses, pairFilter, pairs, gates, triggers, heldRows, heldWords,
+    idSets, patterns,
     programs,
     walks,
-    steps, lists, rules, conditions
+    steps, stepEdges, lists, rules, conditions
   case references, code, judgements
   case info, topics, cold, strings, bytes, formStarts, profiles, weights
 

@@ -23,13 +23,13 @@ struct ImageLayout {
     switch section {
     case .lexicon: MemoryLayout<LexiconEntry>.stride
     case .exactForms: MemoryLayout<ExactFormEntry>.stride
-    case .steps, .references, .code, .topics, .formStarts: MemoryLayout<UInt32>.stride
+    case .pairClasses, .references, .code, .topics, .formStarts: MemoryLayout<UInt32>.stride
     case .words: MemoryLayout<WordRecord>.stride
     case .wordRows: MemoryLayout<WordRow>.stride
     case .pairs: MemoryLayout<PairRecord>.stride
     case .gates: MemoryLayout<GateRecord>.stride
     case .triggers: MemoryLayout<TriggerRecord>.stride
-    case .heldRows, .idSets: MemoryLayout<UInt16>.stride
+    case .heldRows, .idSets, .steps: MemoryLayout<UInt16>.stride
     case .pairFilter, .heldWords, .programs, .walks: MemoryLayout<UInt64>.stride
     case .patterns: MemoryLayout<PatternRecord>.stride
     case .lists: MemoryLayout<ListRecord>.stride
@@ -39,7 +39,7 @@ struct ImageLayout {
     case .info: MemoryLayout<InfoRecord>.stride
     case .cold: MemoryLayout<ColdRecord>.stride
     case .strings: MemoryLayout<StringRecord>.stride
-    case .bytes: 1
+    case .bytes, .stepEdges: 1
     case .profiles: MemoryLayout<ProfileRecord>.stride
     case .weights: MemoryLayout<WeightRecord>.stride
     }

@@ -103,8 +103,8 @@ package struct GateRecord: BitwiseCopyable, Sendable, Hashable {
   package static let isLast: UInt32 = 1 << 31
 }
 
-/// Section `pairs`: two words in a row at which triggers are looked for; open addressing, a power of two of slots, at most five
-/// eighths full, key 0 = free. The slot of a key is the top bits of `WordPair.hash`.
+/// Section `pairs`: classes of two words in a row at which triggers are looked for; open addressing, a power of two of slots,
+/// at most five eighths full, key 0 = free. The slot of a key is the top bits of `WordPair.hash`.
 package struct PairRecord: BitwiseCopyable, Sendable, Hashable {
   package var key: UInt32 = 0
   /// The first of their list in `gates`.
@@ -112,11 +112,16 @@ package struct PairRecord: BitwiseCopyable, Sendable, Hashable {
   package init() {}
 }
 
-/// Two ids in a row. Section `pairFilter` has a bit set for every pair in `pairs`: most pairs of a draft are in neither.
+/// Two words in a row, by their classes. Section `pairFilter` has a bit set for every pair in `pairs`: most pairs of a draft are
+/// in neither.
+///
+/// Section `pairClasses` has for each id its class as the first of a pair in bits 0–15, as the second in bits 16–31, 0 for words
+/// that are in no pair as such. Words of a class have the same lists with the same words: an open class beside a list of
+/// words would be thousands of pairs.
 package enum WordPair {
-  /// Ids are below 0xFFFF, and 0 is in no pair.
+  /// - `first`, `second`: from `pairClasses`.
   @inline(__always)
-  package static func key(_ first: UInt32, _ second: UInt32) -> UInt32 { first &<< 16 | second }
+  package static func key(_ first: UInt32, _ second: UInt32) -> UInt32 { first &<< 16 | second &>> 16 }
 
   @inline(__always)
   package static func hash(_ key: UInt32) -> UInt64 { UInt64(key) &* 0x9E37_79B9_7F4A_7C15 }
@@ -124,7 +129,6 @@ package enum WordPair {
   /// The bit of a pair in its word of the filter, which is the one of the hash's top bits.
   @inline(__always)
   package static func filterBit(_ hash: UInt64) -> UInt64 { hash &>> 24 & 63 }
-
 }
 
 /// Section `triggers`: a token with this id may stand where `position` of `pattern` does.

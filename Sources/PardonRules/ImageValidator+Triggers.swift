@@ -80,19 +80,21 @@ extension ImageValidator {
     for (section, count) in [(ImageSection.pairs, pairs.count), (.pairFilter, layout.count(.pairFilter))] {
       try require(count >= 2 && count.nonzeroBitCount == 1, section, "\(count) slots are no power of two")
     }
-    // Without branches, for there are many: the tables hold the same for all of them.
-    var used = 0
-    var (keysWithoutFirst, firstMax): (UInt32, UInt32) = (0, 0)
+    let classes = layout.count(.pairClasses)
+    try require(classes == idCount, .pairClasses, "\(classes) classes for \(idCount) ids")
+    // Without branches and comparisons, for there are many: what is wrong sets the sign. Free slots name list 0.
+    let last = UInt32(truncatingIfNeeded: max(gateCount, 1) &- 1)
+    var used: UInt32 = 0
+    var (beyond, keysWithoutFirst): (UInt32, UInt32) = (0, 0)
     for index in 0..<pairs.count {
-      let pair = pairs[index]
-      let isUsed: UInt32 = pair.key != 0 ? 1 : 0
-      used &+= Int(isUsed)
-      // A pair's first word must be known: the first word of a sentence comes after the id 0.
-      keysWithoutFirst |= pair.key >> 16 == 0 ? isUsed : 0
-      firstMax = max(firstMax, isUsed &* pair.first)
+      let pair = pairs.base[index]
+      beyond |= last &- pair.first | pair.first
+      // A pair's first word must have a class: the first word of a sentence comes after the class 0.
+      keysWithoutFirst |= (pair.key >> 16 &- 1) & (0 &- pair.key)
+      used &+= (pair.key | 0 &- pair.key) >> 31
     }
-    try require(keysWithoutFirst == 0, .pairs, "a key without a first word")
-    try require(used == 0 || Int(firstMax) < gateCount, .pairs, "gates at \(firstMax)")
-    try require(used <= pairs.count / 8 * 5, .pairs, "\(used) of \(pairs.count) slots used")
+    try require(Int32(bitPattern: keysWithoutFirst) >= 0, .pairs, "a key without a first word")
+    try require(Int32(bitPattern: beyond) >= 0 && (used == 0 || gateCount > 0), .pairs, "gates beyond \(gateCount)")
+    try require(Int(used) <= pairs.count / 8 * 5, .pairs, "\(used) of \(pairs.count) slots used")
   }
 }

@@ -3,17 +3,15 @@ extension PatternMatcher {
   @inline(__always)
   func step(_ state: UnsafePointer<UInt64>, _ head: UInt64, _ id: UInt32) -> Int {
     if head & Walk.hasTable != 0 {
+      let steps = frame.pointee.steps
+      let key = StepTable.key(id)
       var slot =
-        frame.pointee.steps + Int(truncatingIfNeeded: head &>> Walk.tableShift)
-        + IdentifierSet.slot(id, shift: UInt32(truncatingIfNeeded: head &>> Walk.hashShift))
-      while true {
-        let entry = slot.pointee
-        if entry &>> StepTable.idShift == id {
-          let edges = UnsafeRawPointer(state + 1).assumingMemoryBound(to: UInt16.self)
-          return Int(edges[Int(entry & StepTable.edgeMask)])
-        }
-        if entry == StepTable.free { break }
-        slot += 1
+        Int(truncatingIfNeeded: head &>> Walk.tableShift)
+        &+ Int(truncatingIfNeeded: key &>> UInt32(truncatingIfNeeded: head &>> Walk.hashShift))
+      while UInt32(steps[slot]) < key { slot &+= 1 }
+      if UInt32(steps[slot]) == key {
+        let edges = UnsafeRawPointer(state + 1).assumingMemoryBound(to: UInt16.self)
+        return Int(edges[Int(frame.pointee.stepEdges[slot])])
       }
     } else {
       var edge = UnsafeRawPointer(state + 1).assumingMemoryBound(to: UInt32.self)
@@ -220,12 +218,10 @@ extension PatternMatcher {
       while place < end {
         if asksLists && spans[place] != ListSpan.none { return place }
         if symbols[place] & asked != 0 { return place }
-        let id = symbols[place] & 0xFFFF
-        var slot = table + IdentifierSet.slot(id, shift: shift)
-        while slot.pointee != StepTable.free {
-          if slot.pointee &>> StepTable.idShift == id { return place }
-          slot += 1
-        }
+        let key = StepTable.key(symbols[place] & 0xFFFF)
+        var slot = table + Int(truncatingIfNeeded: key &>> shift)
+        while UInt32(slot.pointee) < key { slot += 1 }
+        if UInt32(slot.pointee) == key { return place }
         place &+= 1
       }
       return end
@@ -233,7 +229,7 @@ extension PatternMatcher {
     let count = Int(truncatingIfNeeded: head &>> Walk.edgesShift & 0xFF)
     if count > 3 { return place }
     let edges = UnsafeRawPointer(state + 1).assumingMemoryBound(to: UInt32.self)
-    let first = count > 0 ? edges[0] &>> StepTable.idShift : StepTable.free
+    let first = count > 0 ? edges[0] &>> StepTable.idShift : UInt32.max
     let second = count > 1 ? edges[1] &>> StepTable.idShift : first
     let third = count > 2 ? edges[2] &>> StepTable.idShift : first
     while place < end {

@@ -47,10 +47,10 @@ extension RuleImage {
     }
   }
 
-  /// Checksum of an image: the XXH64 of what is before the checksum field, mixed into that of what is after it.
+  /// Checksum of an image: the `LaneHash` of what is before the checksum field, mixed into that of what is after it.
   package static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    let head = XXH64.hash(UnsafeRawBufferPointer(rebasing: bytes[..<ImageFormat.checksumOffset]))
-    let tail = XXH64.hash(UnsafeRawBufferPointer(rebasing: bytes[(ImageFormat.checksumOffset + 8)...]))
+    let head = LaneHash.hash(UnsafeRawBufferPointer(rebasing: bytes[..<ImageFormat.checksumOffset]))
+    let tail = LaneHash.hash(UnsafeRawBufferPointer(rebasing: bytes[(ImageFormat.checksumOffset + 8)...]))
     return (head ^ head >> 32) &* 0x9E37_79B1_85EB_CA87 ^ tail
   }
 }

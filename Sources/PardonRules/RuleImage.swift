@@ -8,6 +8,7 @@ public final class RuleImage: Sendable {
   package let exactForms: ImageTable<ExactFormEntry>
   package let words: ImageTable<WordRecord>
   package let wordRows: ImageTable<WordRow>
+  package let pairClasses: ImageTable<UInt32>
   package let pairFilter: ImageTable<UInt64>
   package let pairs: ImageTable<PairRecord>
   package let gates: ImageTable<GateRecord>
@@ -18,7 +19,8 @@ public final class RuleImage: Sendable {
   package let patterns: ImageTable<PatternRecord>
   package let programs: ImageTable<UInt64>
   package let walks: ImageTable<UInt64>
-  package let steps: ImageTable<UInt32>
+  package let steps: ImageTable<UInt16>
+  package let stepEdges: ImageTable<UInt8>
   package let lists: ImageTable<ListRecord>
   package let rules: ImageTable<RuleRecord>
   package let conditions: ImageTable<ConditionRecord>
@@ -80,6 +82,7 @@ public final class RuleImage: Sendable {
     exactForms = layout.table(.exactForms)
     words = layout.table(.words)
     wordRows = layout.table(.wordRows)
+    pairClasses = layout.table(.pairClasses)
     pairFilter = layout.table(.pairFilter)
     pairs = layout.table(.pairs)
     gates = layout.table(.gates)
@@ -91,6 +94,7 @@ public final class RuleImage: Sendable {
     programs = layout.table(.programs)
     walks = layout.table(.walks)
     steps = layout.table(.steps)
+    stepEdges = layout.table(.stepEdges)
     lists = layout.table(.lists)
     rules = layout.table(.rules)
     conditions = layout.table(.conditions)

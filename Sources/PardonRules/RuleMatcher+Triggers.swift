@@ -8,6 +8,7 @@ extension RuleMatcher {
     let symbols = matcher.frame.pointee.symbols
     let words = image.words.base
     let gates = image.gates.base
+    let classes = image.pairClasses.base
     let filter = image.pairFilter.base
     let filterShift = image.filterShift
     let asked = UInt32(languages) &<< GateRecord.languagesShift
@@ -15,15 +16,16 @@ extension RuleMatcher {
     var place = matcher.first
     var window = scratch.windows.base + place &* WordWindow.stride
     var surroundings: UInt32 = 0
-    // No word is before the first: no pair has the id 0.
+    // No word is before the first: no pair has the class 0.
     var before: UInt32 = 0
     while place < end {
       let symbol = symbols[place]
       let id = symbol & 0xFFFF
       surroundings |= symbol
-      let key = WordPair.key(before, id)
+      let own = classes[Int(id)]
+      let key = WordPair.key(before, own)
       let hash = WordPair.hash(key)
-      before = id
+      before = own
       if filter[Int(truncatingIfNeeded: hash &>> filterShift)] &>> WordPair.filterBit(hash) & 1 != 0 {
         let list = pairList(key, hash)
         if list >= 0 { offer(gates + list, window - WordWindow.stride, place &- 1, asked, &scratch) }
@@ -50,7 +52,7 @@ extension RuleMatcher {
   private func pairList(_ key: UInt32, _ hash: UInt64) -> Int {
     let pairs = image.pairs.base
     var slot = Int(truncatingIfNeeded: hash &>> image.pairShift)
-    // Ends at a free slot: the table is at most half full (validated). Two unknown words have the key of a free slot.
+    // Ends at a free slot: the table is at most half full (validated). Two words without a class have the key of a free slot.
     while true {
       let found = pairs[slot].key
       if found == 0 { return -1 }

@@ -5,7 +5,7 @@
 /// with. A state stands for a set of the program's positions:
 ///
 ///     head        bits 0–3 boundaries at which a match can end (begin) here, 4–5 flags, 8–15 number of edges,
-///                 16–20 hash shift of its table, 21–23 what `Symbol` bits matter, 24–39 where any other word leads,
+///                 16–20 16 - log2 of its table's slots, 21–23 what `Symbol` bits matter, 24–39 where any other word leads,
 ///                 40–63 its table's first slot
 ///     edges       with flag `hasTable`: where edge k leads, 16 bits each; else per edge the word's id in bits 16–31 and where
 ///                 it leads in bits 0–15
@@ -62,12 +62,21 @@ package enum Walk {
   }
 }
 
-/// Section `steps`: hash tables from the id of a word, in bits 16–31, to the number of an edge.
+/// Sections `steps` and `stepEdges`: tables from words to the numbers of edges, slot by slot in both.
 ///
-/// Each is a power of two of slots, at most half full, and whatever its probes run on to past the last slot. The section ends
-/// with a free slot.
+/// A table begins with two slots: log2 of its slots, and in the high byte how many edges it names; and how many slots follow
+/// those, for probes that run on, the last of them free. Then come its slots, `StepTable.key` of the words in ascending
+/// order, each at the slot of its top bits or behind it: a probe ends at the first key that is not smaller.
 package enum StepTable {
-  package static let free = UInt32.max
+  /// Above every key.
+  package static let free = UInt16.max
+  package static let headSlots = 2
+  package static let log2Max: UInt16 = 16
+  /// For words that stand in the walk itself: the id, and below it where the edge leads.
   package static let idShift: UInt32 = 16
   package static let edgeMask: UInt32 = 0xFFFF
+
+  /// The ids, which are below 0xFFFF, in another order, that spreads those of similar words.
+  @inline(__always)
+  package static func key(_ id: UInt32) -> UInt32 { (id &* 0x9E37 &+ 0x9E36) & 0xFFFF }
 }

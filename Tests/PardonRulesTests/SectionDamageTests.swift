@@ -30,7 +30,9 @@ struct SectionDamageTests {
   }
 
   @Test func everySectionIsThere() {
-    for section in [ImageSection.pairs, .pairFilter, .gates, .walks, .steps, .heldRows, .heldWords] {
+    for section in [
+      ImageSection.pairClasses, .pairs, .pairFilter, .gates, .walks, .steps, .stepEdges, .heldRows, .heldWords,
+    ] {
       #expect(count(section) > 0, "\(section)")
     }
   }
@@ -43,7 +45,17 @@ struct SectionDamageTests {
     #expect(refusal(.walks, 8, UInt64(0xFFFE) << Walk.otherShift) == "walks")
     // A tail longer than any match.
     #expect(refusal(.walks, 8, Walk.isTail | 64 << Walk.edgesShift) == "walks")
-    #expect(refusal(.steps, 4 * (count(.steps) - 1), UInt32(1)) == "steps")
+  }
+
+  @Test func stepTables() {
+    // The first table: larger than keys are, running on beyond the section, an edge that no state has.
+    #expect(refusal(.steps, 0, UInt8(17)) == "steps")
+    #expect(refusal(.steps, 2, UInt16.max) == "steps")
+    #expect(refusal(.stepEdges, StepTable.headSlots, UInt8.max) == "stepEdges")
+    // The last: no free slot at its end.
+    #expect(refusal(.steps, 2 * (count(.steps) - 1), UInt16(1)) == "steps")
+    // More edges than the states have that use it.
+    #expect(refusal(.steps, 1, UInt8.max) == "walks")
   }
 
   @Test func triggers() {
@@ -61,6 +73,7 @@ struct SectionDamageTests {
     // A pair without a first word would be found before the first word of a sentence.
     #expect(refusal(.pairs, pair, UInt32(7)) == "pairs")
     #expect(refusal(.pairs, pair + 4, UInt32.max - 1) == "pairs")
+    #expect(refusal(.pairs, pair + 4, UInt32(count(.gates))) == "pairs")
   }
 
   @Test func conditions() {

@@ -51,7 +51,8 @@ extension ImageLowering {
     writer.set(.lists, listRecords)
     writer.set(.programs, pool.words)
     writer.set(.walks, walks.words)
-    writer.set(.steps, walks.tables.section)
+    writer.set(.steps, walks.tables.slots)
+    writer.set(.stepEdges, walks.tables.edges)
     writer.set(.idSets, pool.idSetSection)
   }
 

@@ -93,7 +93,7 @@ extension ImageLowering {
       result.gates.append(list: list)
       result.words.append(word)
     }
-    (result.pairFilter, result.pairs) = pairs.tables(&result.gates, gates: gates)
+    pairs.write(&result, gates: gates, idCount: pseudo)
     return result
   }
 

@@ -2,44 +2,72 @@ internal import PardonRules
 
 /// The pairs of words at which triggers are looked for.
 struct PairTable {
-  /// Pair in the high half, `GateRecord.element` in the low one.
+  /// First word in bits 48–63, second in 32–47, below them `GateRecord.element`.
   private var elements: [UInt64] = []
 
   /// - `second`: whether the trigger stands at the second word of the pair.
   mutating func add(_ first: Int, _ second: Int, _ gate: GateRecord, isSecond: Bool) {
     let element = gate.element | (isSecond ? 1 << GateRecord.secondShift : 0)
-    elements.append(UInt64(WordPair.key(UInt32(first), UInt32(second))) << 32 | UInt64(element))
+    elements.append(UInt64(first) << 48 | UInt64(second) << 32 | UInt64(element))
   }
 
-  /// The sections `pairFilter` and `pairs`; adds to `lists`, the section `gates`.
+  /// Sets the classes, the pairs and their filter, and adds to the gates.
   ///
   /// - `gates`: by trigger.
-  mutating func tables(
-    _ lists: inout [GateRecord], gates: [GateRecord]
-  ) -> (filter: [UInt64], pairs: [PairRecord]) {
+  mutating func write(_ lists: inout TriggerLists, gates: [GateRecord], idCount: Int) {
     sort()
+    let pairs = listPairs(&lists.gates, gates)
+    let firsts = PairClasses(pairs, idCount: idCount)
+    var bySecond = [UInt64](repeating: 0, count: pairs.count)
+    Self.distribute(pairs, into: &bySecond, shift: 32, buckets: 1 << 16)
+    for index in bySecond.indices {
+      let pair = bySecond[index]
+      bySecond[index] = (pair & 0xFFFF << 32) << 16 | (pair & 0xFFFF << 48) >> 16 | pair & 0xFFFF_FFFF
+    }
+    let seconds = PairClasses(bySecond, idCount: idCount)
+    var records: [PairRecord] = []
+    // By class of second words: the class of first words that it was last seen with.
+    var seen = [Int](repeating: -1, count: seconds.rows.count + 1)
+    for (number, rows) in firsts.rows.enumerated() {
+      for pair in pairs[rows] {
+        let second = seconds.classOfID[Int(pair >> 32 & 0xFFFF)]
+        if seen[Int(second)] == number { continue }
+        seen[Int(second)] = number
+        var record = PairRecord()
+        record.key = UInt32(number + 1) << 16 | second
+        record.first = UInt32(truncatingIfNeeded: pair)
+        records.append(record)
+      }
+    }
+    lists.pairClasses = zip(firsts.classOfID, seconds.classOfID).map { $0 | $1 << 16 }
+    (lists.pairFilter, lists.pairs) = Self.tables(records)
+  }
+
+  /// Each pair once, ascending, in the low half the first of its gates in `lists`.
+  private func listPairs(_ lists: inout [GateRecord], _ gates: [GateRecord]) -> [UInt64] {
     var known = SequencePool<UInt32>()
     var firstOfList: [UInt32] = []
-    var records: [PairRecord] = []
+    var pairs: [UInt64] = []
     var list: [UInt32] = []
     var index = 0
     while index < elements.count {
-      let key = UInt32(elements[index] >> 32)
+      let pair = elements[index] >> 32
       list.removeAll(keepingCapacity: true)
-      while index < elements.count && UInt32(elements[index] >> 32) == key {
+      while index < elements.count && elements[index] >> 32 == pair {
         list.append(UInt32(truncatingIfNeeded: elements[index]))
         index += 1
       }
-      var record = PairRecord()
-      record.key = key
       let (number, isNew) = known.add(list)
       if isNew {
         firstOfList.append(UInt32(lists.count))
         lists.append(list: list.map { Self.gate($0, gates) })
       }
-      record.first = firstOfList[number]
-      records.append(record)
+      pairs.append(pair << 32 | UInt64(firstOfList[number]))
     }
+    return pairs
+  }
+
+  private static func tables(_ records: [PairRecord]) -> (filter: [UInt64], pairs: [PairRecord]) {
     var log2 = 3
     while 5 << log2 < records.count * 8 { log2 += 1 }
     var slots = [PairRecord](repeating: PairRecord(), count: 1 << log2)
@@ -88,6 +116,31 @@ struct PairTable {
       gate.offsetB += Int16(WordWindow.stride)
     }
     return gate
+  }
+}
+
+/// Words that have the same lists with the same other words.
+private struct PairClasses {
+  /// From 1; 0 for words that are in no pair.
+  private(set) var classOfID: [UInt32]
+  /// Where the pairs of the first word of each class are, class 1 first.
+  private(set) var rows: [Range<Int>] = []
+
+  /// - `pairs`: the word in bits 48–63, by which they are sorted, the other one and the list below.
+  init(_ pairs: [UInt64], idCount: Int) {
+    classOfID = [UInt32](repeating: 0, count: idCount)
+    var known = SequencePool<UInt64>()
+    let rests = pairs.map { $0 & 0xFFFF_FFFF_FFFF }
+    var start = 0
+    while start < pairs.count {
+      let word = pairs[start] >> 48
+      var end = start + 1
+      while end < pairs.count && pairs[end] >> 48 == word { end += 1 }
+      let (number, isNew) = rests.withUnsafeBufferPointer { known.add(UnsafeBufferPointer(rebasing: $0[start..<end])) }
+      if isNew { rows.append(start..<end) }
+      classOfID[Int(word)] = UInt32(number + 1)
+      start = end
+    }
   }
 }
 

@@ -40,8 +40,10 @@ struct SequencePool<Element: FixedWidthInteger & Sendable>: Sendable {
   private func equals(_ number: Int, _ sequence: UnsafeBufferPointer<Element>) -> Bool {
     let range = range(number)
     if range.count != sequence.count { return false }
-    for index in 0..<sequence.count where elements[range.lowerBound + index] != sequence[index] { return false }
-    return true
+    return elements.withUnsafeBufferPointer { elements in
+      for index in 0..<sequence.count where elements[range.lowerBound &+ index] != sequence[index] { return false }
+      return true
+    }
   }
 
   private mutating func grow() {
@@ -53,13 +55,28 @@ struct SequencePool<Element: FixedWidthInteger & Sendable>: Sendable {
     }
   }
 
+  /// Over eight bytes a step.
   private static func hash(_ sequence: UnsafeBufferPointer<Element>) -> UInt32 {
+    let bytes = UnsafeRawBufferPointer(sequence)
     var hash = UInt64(sequence.count)
-    for element in sequence {
-      hash = (hash << 23 | hash >> 41) ^ UInt64(truncatingIfNeeded: element)
-      hash = hash &* 0x9E37_79B9_7F4A_7C15
+    var offset = 0
+    while offset &+ 8 <= bytes.count {
+      hash = step(hash, bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset &+= 8
     }
+    var (rest, shift): (UInt64, UInt64) = (0, 0)
+    while offset < bytes.count {
+      rest |= UInt64(bytes[offset]) &<< shift
+      shift &+= 8
+      offset &+= 1
+    }
+    if shift > 0 { hash = step(hash, rest) }
     return UInt32(truncatingIfNeeded: (hash ^ hash >> 29) >> 16)
+  }
+
+  @inline(__always)
+  private static func step(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+    ((hash << 23 | hash >> 41) ^ word) &* 0x9E37_79B9_7F4A_7C15
   }
 }
 

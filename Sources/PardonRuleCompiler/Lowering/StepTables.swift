@@ -18,7 +18,9 @@ struct StepTables {
 
   private static let wordsMax = 3
 
-  private(set) var slots: [UInt32] = []
+  /// The sections `steps` and `stepEdges`.
+  private(set) var slots: [UInt16] = []
+  private(set) var edges: [UInt8] = []
   /// Of the state asked for last, if it has few words: by edge.
   private(set) var words: [Word] = []
   private struct Place {
@@ -50,6 +52,7 @@ struct StepTables {
       }
       return .words
     }
+    guard edges <= Walk.edgesMax else { return nil }
     key.removeAll(keepingCapacity: true)
     for step in steps { key.append(UInt64(alphabet.numbers[step.letter]) << 16 | UInt64(step.edge)) }
     let (number, isNew) = knownLetters.add(key)
@@ -58,36 +61,43 @@ struct StepTables {
       entries.removeAll(keepingCapacity: true)
       for step in steps {
         for index in alphabet.range(step.letter) {
-          entries.append(UInt32(alphabet.ids[index]) << StepTable.idShift | UInt32(step.edge))
+          entries.append(StepTable.key(UInt32(alphabet.ids[index])) << 16 | UInt32(step.edge))
         }
       }
       entries.sort()
       let (table, isNew) = known.add(entries)
-      if isNew { places.append(add()) }
+      if isNew { places.append(add(edges: edges)) }
       placeOfLetters.append(places[table])
     }
     let place = placeOfLetters[number]
     return place.offset < Walk.tableMax ? .table(place.offset, place.shift) : nil
   }
 
-  /// A table of `entries`.
-  private mutating func add() -> Place {
+  /// A table of `entries`, which are ascending and name so many edges.
+  private mutating func add(edges edgeCount: Int) -> Place {
     var log2 = 3
-    while 1 << log2 < entries.count * 2 { log2 += 1 }
-    let offset = slots.count
-    slots.append(contentsOf: repeatElement(StepTable.free, count: 1 << log2))
+    while Self.full << log2 < entries.count * 8 { log2 += 1 }
+    let shift = 16 - log2
+    let offset = slots.count + StepTable.headSlots
+    var end = offset
+    for entry in entries { end = max(end, offset + Int(entry >> 16) >> shift) + 1 }
+    end = max(end, offset + 1 << log2) + 1
+    slots.append(UInt16(log2 | edgeCount << 8))
+    slots.append(UInt16(end - offset - 1 << log2))
+    slots.append(contentsOf: repeatElement(StepTable.free, count: end - offset))
+    edges.append(contentsOf: repeatElement(0, count: end + StepTable.headSlots - offset))
+    var next = offset
     for entry in entries {
-      var slot = offset + IdentifierSet.slot(entry >> StepTable.idShift, shift: UInt32(32 - log2))
-      while slot < slots.count && slots[slot] != StepTable.free { slot += 1 }
-      if slot == slots.count { slots.append(StepTable.free) }
-      slots[slot] = entry
+      next = max(next, offset + Int(entry >> 16) >> shift)
+      slots[next] = UInt16(entry >> 16)
+      edges[next] = UInt8(entry & 0xFF)
+      next += 1
     }
-    slots.append(StepTable.free)
-    return Place(offset: offset, shift: 32 - log2)
+    return Place(offset: offset, shift: shift)
   }
 
-  /// The section: ends with a free slot even when no table is in it.
-  var section: [UInt32] { slots + [StepTable.free] }
+  /// Eighths of its slots that a table may fill.
+  private static let full = 6
 }
 
 /// A letter that leads from a state elsewhere than other words do.

@@ -4,6 +4,7 @@ internal import PardonRules
 struct TriggerLists {
   var words: [WordRecord] = []
   var rows: [WordRow] = []
+  var pairClasses: [UInt32] = []
   var pairFilter: [UInt64] = []
   var pairs: [PairRecord] = []
   var gates: [GateRecord] = []
@@ -12,6 +13,7 @@ struct TriggerLists {
   func write(_ writer: inout ImageWriter) {
     writer.set(.words, words)
     writer.set(.wordRows, rows)
+    writer.set(.pairClasses, pairClasses)
     writer.set(.pairFilter, pairFilter)
     writer.set(.pairs, pairs)
     writer.set(.gates, gates)

@@ -262,7 +262,6 @@ struct WalkBuilder {
         head |= UInt64(tables.words.count) << Walk.edgesShift
         bodies += tables.words
       case .table(let offset, let shift):
-        guard edges <= Walk.edgesMax else { return false }
         head |= UInt64(edges) << Walk.edgesShift | Walk.hasTable
         head |= UInt64(shift) << Walk.hashShift | UInt64(offset) << Walk.tableShift
       }
