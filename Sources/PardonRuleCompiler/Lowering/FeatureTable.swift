@@ -5,6 +5,7 @@ struct FeatureTable {
   private let needles: Needles
   private let idCount: Int
   private var frequencyOfID: [Double] = []
+  private let setFrequencies: [Double]
   /// Words of a set's groups in a million, by set.
   private var groupFrequencies: [Double] = []
   private var features: [Feature] = []
@@ -20,11 +21,15 @@ struct FeatureTable {
     var weight = 0.0
   }
 
+  /// Of the set at hand.
+  private var held = [Double](repeating: 0, count: WordWindow.features)
+
   private static let banks = WordWindow.banks - 1
 
   init(_ needles: Needles, _ groups: WordGroups) {
     self.needles = needles
     idCount = needles.identifiers.idCount
+    setFrequencies = needles.frequencies
     rows = [UInt64](repeating: 0, count: Self.banks * idCount)
     featureOfSet = [Int](repeating: -1, count: needles.sets.count)
     frequencyOfID = groups.ofID.indices.map { needles.identifiers.frequency([$0]) }
@@ -113,6 +118,7 @@ struct FeatureTable {
     let firstShared = features.count
     while features.count < WordWindow.features { features.append(Feature()) }
     for (set, gain) in gains() where firstShared < features.count {
+      countHeld(set)
       var best = (feature: firstShared, loss: Double.infinity)
       for feature in firstShared..<features.count {
         let loss = loss(set, gain, in: feature)
@@ -141,7 +147,7 @@ struct FeatureTable {
         let set = sets[window]
         let index = window - trigger.windows.lowerBound
         let before = now[index]
-        now[index] = Self.some(needles.frequencies[set] / 1e6, levels[window])
+        now[index] = Self.some(setFrequencies[set] / 1e6, levels[window])
         let better = Self.bestTwo(now)
         now[index] = before
         guard better < product else { continue }
@@ -157,14 +163,17 @@ struct FeatureTable {
     }
   }
 
-  private func addedFrequency(_ set: Int, _ feature: Int) -> Double {
-    needles.sets[set].withUnsafeBufferPointer { ids in
-      rows.withUnsafeBufferPointer { rows in
-        frequencyOfID.withUnsafeBufferPointer { frequencies in
-          let (bank, bit) = (feature / 64, UInt64(feature % 64))
-          var added = 0.0
-          for id in ids where rows[Self.banks &* id &+ bank] &>> bit & 1 == 0 { added += frequencies[id] }
-          return added
+  /// How often words of a set come that a feature holds already, by feature.
+  ///
+  /// Frequencies are whole numbers, so that sums and differences of them are exact.
+  private mutating func countHeld(_ set: Int) {
+    for feature in held.indices { held[feature] = 0 }
+    for id in needles.sets[set] {
+      for bank in 0..<Self.banks {
+        var rest = rows[Self.banks * id + bank]
+        while rest != 0 {
+          held[64 * bank + rest.trailingZeroBitCount] += frequencyOfID[id]
+          rest &= rest - 1
         }
       }
     }
@@ -172,14 +181,17 @@ struct FeatureTable {
 
   /// What it costs that the words of a set pass for those of the feature's other sets, and the other way round.
   private func loss(_ set: Int, _ gain: Double, in feature: Int) -> Double {
-    let added = addedFrequency(set, feature)
+    let added = setFrequencies[set] - held[feature]
     return features[feature].weight * added + gain * (features[feature].frequency + added)
   }
 
   private mutating func add(_ set: Int, _ gain: Double, to feature: Int) {
-    features[feature].frequency += addedFrequency(set, feature)
+    let (bank, bit): (Int, UInt64) = (feature / 64, 1 << UInt64(feature % 64))
+    for id in needles.sets[set] where rows[Self.banks * id + bank] & bit == 0 {
+      features[feature].frequency += frequencyOfID[id]
+      rows[Self.banks * id + bank] |= bit
+    }
     features[feature].weight += gain
-    for id in needles.sets[set] { rows[Self.banks * id + feature / 64] |= 1 << UInt64(feature % 64) }
   }
 
   private func rarestFeature(holding set: Int) -> Int {

@@ -15,29 +15,27 @@ struct IdentifierTable {
 
   /// By id, in a million words.
   private var frequencies: [Double]
-  /// Sets of classes whose words have an id, and that id.
-  private var knownSignatures = SequencePool<Int>()
-  private var idOfSignature: [Int] = []
-  private var signatures: [[Int]]
+  /// Sets of classes whose words have an id, ids after those of the special kinds in this order; and those of the kinds.
+  private var signatures = SequencePool<Int>()
+  private var signatureOfKind: [[Int]]
+  private var signature: [Int] = []
   /// What was put into `forms` for the spelling at hand.
   private var noted: [(id: Int, spelling: String)] = []
 
   init(classes: ClassTable, used: Set<Int>) throws(LoweringError) {
     members = [[Int]](repeating: [], count: classes.classes.count)
-    signatures = [[Int]](repeating: [], count: idCount)
+    signatureOfKind = [[Int]](repeating: [], count: idCount)
     forms = [[String]](repeating: [], count: idCount)
     frequencies = [Double](repeating: 0, count: idCount)
-    var membership = [[Int]](repeating: [], count: classes.symbols.count)
+    let membership = Membership(classes, used)
     let ordered = used.sorted { (classes.classes[$0].count, $0) < (classes.classes[$1].count, $1) }
-    for index in used.sorted() {
-      for symbol in classes.classes[index] { membership[symbol].append(index) }
-    }
     for (index, symbol) in classes.symbols.enumerated() {
-      if case .kind(let kind) = symbol { signatures[Int(kind)] = membership[index] }
+      if case .kind(let kind) = symbol { signatureOfKind[Int(kind)] = Array(membership.classes(of: index)) }
     }
     for kind in TokenKind.allCases where kind != .word { forms[Int(kind.rawValue)] = ["<\(kind)>"] }
     // Small classes first: their members then get neighbouring ids.
-    var entries = [FormEntry?](repeating: nil, count: classes.forms.count)
+    var entries = [FormEntry](repeating: FormEntry(), count: classes.forms.count)
+    var nextExact = [Int](repeating: -1, count: classes.symbols.count)
     var order: [Int] = []
     var isKnown = [Bool](repeating: false, count: classes.symbols.count)
     for index in ordered {
@@ -45,54 +43,95 @@ struct IdentifierTable {
         isKnown[symbol] = true
         let form = classes.formOfSymbol[symbol]
         if form < 0 { continue }
-        if entries[form] == nil {
-          entries[form] = FormEntry()
-          order.append(form)
-        }
-        if case .exact(let spelling) = classes.symbols[symbol] {
-          entries[form]?.exact.append((spelling, membership[symbol]))
+        if entries[form].isEmpty { order.append(form) }
+        if case .exact = classes.symbols[symbol] {
+          if entries[form].lastExact >= 0 { nextExact[entries[form].lastExact] = symbol }
+          if entries[form].firstExact < 0 { entries[form].firstExact = symbol }
+          entries[form].lastExact = symbol
         } else {
-          entries[form]?.folded = membership[symbol]
+          entries[form].folded = symbol
         }
       }
     }
-    try fillTables(entries, classes.forms, order)
+    try fillTables(entries, order, nextExact, classes, membership)
     fillClasses()
   }
 
-  /// What is known of one folded spelling.
+  /// Used classes of each symbol, ascending.
+  private struct Membership {
+    private var starts: [Int]
+    private var all: [Int]
+
+    init(_ classes: ClassTable, _ used: Set<Int>) {
+      let used = used.sorted()
+      starts = [Int](repeating: 0, count: classes.symbols.count + 1)
+      for index in used {
+        for symbol in classes.classes[index] { starts[symbol + 1] += 1 }
+      }
+      for symbol in classes.symbols.indices { starts[symbol + 1] += starts[symbol] }
+      var next = starts
+      all = [Int](repeating: 0, count: starts[classes.symbols.count])
+      for index in used {
+        for symbol in classes.classes[index] {
+          all[next[symbol]] = index
+          next[symbol] += 1
+        }
+      }
+    }
+
+    /// - `symbol`: -1 for none.
+    func classes(of symbol: Int) -> ArraySlice<Int> { symbol < 0 ? [] : all[starts[symbol]..<starts[symbol + 1]] }
+  }
+
+  /// What is known of one folded spelling: its symbol, and the first and the last of the exact spellings that fold to it, -1 for
+  /// none.
   private struct FormEntry {
-    var folded: [Int] = []
-    /// Classes of the exact spellings that fold to it.
-    var exact: [(spelling: String, classes: [Int])] = []
+    var folded = -1
+    var firstExact = -1
+    var lastExact = -1
+    var isEmpty: Bool { folded < 0 && firstExact < 0 }
   }
 
   /// - `order`: of the forms that have an entry.
+  /// - `nextExact`: by exact symbol, the next that folds alike, or -1.
   private mutating func fillTables(
-    _ entries: [FormEntry?], _ forms: [String], _ order: [Int]
+    _ entries: [FormEntry], _ order: [Int], _ nextExact: [Int], _ classes: ClassTable, _ membership: Membership
   ) throws(LoweringError) {
     var words: [LexiconEntry] = []
     var exacts: [ExactFormEntry] = []
     for number in order {
-      guard let form = entries[number] else { continue }
-      let spelling = forms[number]
+      let form = entries[number]
+      let spelling = classes.forms[number]
+      let folded = membership.classes(of: form.folded)
       // Nothing else is spelt like this, so that only what was noted here can be noted twice.
       noted.removeAll(keepingCapacity: true)
-      let bare = form.exact.first { $0.spelling == spelling }?.classes ?? []
+      var bare: ArraySlice<Int> = []
+      var others: [(spelling: String, symbol: Int)] = []
+      var symbol = form.firstExact
+      while symbol >= 0 {
+        if case .exact(let exact) = classes.symbols[symbol] {
+          if exact != spelling {
+            others.append((exact, symbol))
+          } else if bare.isEmpty {
+            bare = membership.classes(of: symbol)
+          }
+        }
+        symbol = nextExact[symbol]
+      }
       var entry = LexiconEntry()
       entry.key = Self.key(spelling)
-      entry.plain = try id(form.folded + bare, spelling)
-      entry.accented = bare.isEmpty ? entry.plain : try id(form.folded, spelling)
-      for exact in form.exact where exact.spelling != spelling {
+      entry.plain = try id(folded, bare, spelling)
+      entry.accented = bare.isEmpty ? entry.plain : try id(folded, [], spelling)
+      for other in others {
         entry.flags |= LexiconEntry.hasExactForms
         var record = ExactFormEntry()
-        record.key = ExactSpelling.key(exact.spelling)
-        record.id = try id(form.folded + exact.classes, exact.spelling)
+        record.key = ExactSpelling.key(other.spelling)
+        record.id = try id(folded, membership.classes(of: other.symbol), other.spelling)
         exacts.append(record)
       }
       words.append(entry)
       if spelling.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) {
-        try addSpecial(spelling, form, &words)
+        try addSpecial(spelling, folded, &words)
       }
     }
     lexicon = try Self.table(words, key: \.key, free: LexiconEntry(), what: "words")
@@ -101,33 +140,38 @@ struct IdentifierTable {
 
   /// A spelling with a digit may come as a number, a time, a reference: one entry per kind.
   private mutating func addSpecial(
-    _ spelling: String, _ form: FormEntry, _ words: inout [LexiconEntry]
+    _ spelling: String, _ folded: ArraySlice<Int>, _ words: inout [LexiconEntry]
   ) throws(LoweringError) {
     for kind in TokenKind.allCases where kind != .word {
       var entry = LexiconEntry()
       entry.key = LexiconHash.key(Self.key(spelling), kind: kind.rawValue)
-      entry.plain = try id(form.folded + signatures[Int(kind.rawValue)], spelling)
+      entry.plain = try id(folded, signatureOfKind[Int(kind.rawValue)][...], spelling)
       entry.accented = entry.plain
       words.append(entry)
     }
   }
 
-  private mutating func id(_ classes: [Int], _ spelling: String) throws(LoweringError) -> UInt16 {
-    if classes.isEmpty { return 0 }
-    var signature = classes
-    signature.sortAsSet()
-    let (number, isNew) = knownSignatures.add(signature)
+  /// The id of the words of all classes of both sets, ascending ones.
+  private mutating func id(
+    _ classes: ArraySlice<Int>, _ others: ArraySlice<Int>, _ spelling: String
+  ) throws(LoweringError) -> UInt16 {
+    if classes.isEmpty && others.isEmpty { return 0 }
+    signature.removeAll(keepingCapacity: true)
+    signature += classes
+    if !others.isEmpty {
+      signature += others
+      signature.sortAsSet()
+    }
+    let (number, isNew) = signatures.add(signature)
+    let id = TokenKind.allCases.count + number
     if isNew {
       guard idCount < 0xFFFE else {
         throw LoweringError("the rules tell more than \(0xFFFE) groups of words apart; use fewer or larger lists")
       }
-      idOfSignature.append(idCount)
-      signatures.append(signature)
       forms.append([])
       frequencies.append(0)
       idCount += 1
     }
-    let id = idOfSignature[number]
     if !noted.contains(where: { $0.id == id && $0.spelling == spelling }) {
       noted.append((id, spelling))
       forms[id].append(spelling)
@@ -137,8 +181,17 @@ struct IdentifierTable {
   }
 
   private mutating func fillClasses() {
-    for (id, signature) in signatures.enumerated() {
-      for index in signature { members[index].append(id) }
+    var counts = [Int](repeating: 0, count: members.count)
+    for index in signatureOfKind.joined() { counts[index] += 1 }
+    for index in signatures.elements { counts[index] += 1 }
+    for index in members.indices where counts[index] > 0 { members[index].reserveCapacity(counts[index]) }
+    for (kind, signature) in signatureOfKind.enumerated() {
+      for index in signature { members[index].append(kind) }
+    }
+    for number in 0..<signatures.count {
+      for index in signatures.elements[signatures.range(number)] {
+        members[index].append(TokenKind.allCases.count + number)
+      }
     }
   }
 

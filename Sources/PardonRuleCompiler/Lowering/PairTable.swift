@@ -2,13 +2,19 @@ internal import PardonRules
 
 /// The pairs of words at which triggers are looked for.
 struct PairTable {
-  /// First word in bits 48–63, second in 32–47, below them `GateRecord.element`.
+  /// First word in bits 48–63, second in 32–47, below them `GateRecord.element`. Those whose trigger stands at the second word
+  /// come behind the others.
   private var elements: [UInt64] = []
+  private var elementsOfSecond: [UInt64] = []
 
   /// - `second`: whether the trigger stands at the second word of the pair.
   mutating func add(_ first: Int, _ second: Int, _ gate: GateRecord, isSecond: Bool) {
-    let element = gate.element | (isSecond ? 1 << GateRecord.secondShift : 0)
-    elements.append(UInt64(first) << 48 | UInt64(second) << 32 | UInt64(element))
+    let pair = UInt64(first) << 48 | UInt64(second) << 32
+    if isSecond {
+      elementsOfSecond.append(pair | UInt64(gate.element | 1 << GateRecord.secondShift))
+    } else {
+      elements.append(pair | UInt64(gate.element))
+    }
   }
 
   /// Sets the classes, the pairs and their filter, and adds to the gates.
@@ -48,20 +54,24 @@ struct PairTable {
     var known = SequencePool<UInt32>()
     var firstOfList: [UInt32] = []
     var pairs: [UInt64] = []
-    var list: [UInt32] = []
+    let own = elements.map { UInt32(truncatingIfNeeded: $0) }
     var index = 0
+    var last = 0..<0
+    var number = 0
     while index < elements.count {
       let pair = elements[index] >> 32
-      list.removeAll(keepingCapacity: true)
-      while index < elements.count && elements[index] >> 32 == pair {
-        list.append(UInt32(truncatingIfNeeded: elements[index]))
-        index += 1
+      let start = index
+      while index < elements.count && elements[index] >> 32 == pair { index += 1 }
+      // Neighbours often have the same list.
+      if index - start != last.count || !own[start..<index].elementsEqual(own[last]) {
+        let isNew: Bool
+        (number, isNew) = own.withUnsafeBufferPointer { known.add(UnsafeBufferPointer(rebasing: $0[start..<index])) }
+        if isNew {
+          firstOfList.append(UInt32(lists.count))
+          lists.append(list: own[start..<index].map { Self.gate($0, gates) })
+        }
       }
-      let (number, isNew) = known.add(list)
-      if isNew {
-        firstOfList.append(UInt32(lists.count))
-        lists.append(list: list.map { Self.gate($0, gates) })
-      }
+      last = start..<index
       pairs.append(pair << 32 | UInt64(firstOfList[number]))
     }
     return pairs
@@ -86,13 +96,12 @@ struct PairTable {
 
   /// By pair, then by word, then by trigger, so that candidates come in the order of their words.
   ///
-  /// They come by trigger: stable passes from the least part to the greatest keep what the ones before have done.
+  /// They come by word and trigger: stable passes from the least part to the greatest keep what was done before.
   private mutating func sort() {
+    elements += elementsOfSecond
     var others = [UInt64](repeating: 0, count: elements.count)
-    for (shift, bits) in [(UInt64(GateRecord.secondShift), 1), (32, 16), (48, 16)] {
-      Self.distribute(elements, into: &others, shift: shift, buckets: 1 << bits)
-      swap(&elements, &others)
-    }
+    Self.distribute(elements, into: &others, shift: 32, buckets: 1 << 16)
+    Self.distribute(others, into: &elements, shift: 48, buckets: 1 << 16)
   }
 
   private static func distribute(_ source: [UInt64], into target: inout [UInt64], shift: UInt64, buckets: Int) {
@@ -100,10 +109,14 @@ struct PairTable {
     var starts = [Int](repeating: 0, count: buckets + 1)
     for element in source { starts[Int(element >> shift & mask) + 1] += 1 }
     for bucket in 0..<buckets { starts[bucket + 1] += starts[bucket] }
-    for element in source {
-      let bucket = Int(element >> shift & mask)
-      target[starts[bucket]] = element
-      starts[bucket] += 1
+    starts.withUnsafeMutableBufferPointer { starts in
+      target.withUnsafeMutableBufferPointer { target in
+        for element in source {
+          let bucket = Int(element >> shift & mask)
+          target[starts[bucket]] = element
+          starts[bucket] &+= 1
+        }
+      }
     }
   }
 

@@ -34,7 +34,9 @@ struct StepTables {
   private var knownLetters = SequencePool<UInt64>()
   private var placeOfLetters: [Place] = []
   private var key: [UInt64] = []
+  /// Keys of words in the high half, edges in the low one, ascending; and the table they make, `UInt32.max` where it is free.
   private var entries: [UInt32] = []
+  private var room: [UInt32] = []
 
   /// Numbers of letters: equal ones for equal words.
   mutating func number(_ ids: UnsafeBufferPointer<Int>) -> Int { letters.add(ids).number }
@@ -58,42 +60,58 @@ struct StepTables {
     let (number, isNew) = knownLetters.add(key)
     if isNew {
       // The same words may be other letters elsewhere.
-      entries.removeAll(keepingCapacity: true)
-      for step in steps {
-        for index in alphabet.range(step.letter) {
-          entries.append(StepTable.key(UInt32(alphabet.ids[index])) << 16 | UInt32(step.edge))
-        }
-      }
-      entries.sort()
+      let log2 = fill(steps, count, alphabet)
       let (table, isNew) = known.add(entries)
-      if isNew { places.append(add(edges: edges)) }
+      if isNew { places.append(add(log2: log2, edges: edges)) }
       placeOfLetters.append(places[table])
     }
     let place = placeOfLetters[number]
     return place.offset < Walk.tableMax ? .table(place.offset, place.shift) : nil
   }
 
-  /// A table of `entries`, which are ascending and name so many edges.
-  private mutating func add(edges edgeCount: Int) -> Place {
+  /// Fills `room` with a table of these words, and `entries` with what is in it; log2 of its slots.
+  private mutating func fill(_ steps: ArraySlice<WalkStep>, _ count: Int, _ alphabet: WalkAlphabet) -> Int {
     var log2 = 3
-    while Self.full << log2 < entries.count * 8 { log2 += 1 }
-    let shift = 16 - log2
-    let offset = slots.count + StepTable.headSlots
-    var end = offset
-    for entry in entries { end = max(end, offset + Int(entry >> 16) >> shift) + 1 }
-    end = max(end, offset + 1 << log2) + 1
-    slots.append(UInt16(log2 | edgeCount << 8))
-    slots.append(UInt16(end - offset - 1 << log2))
-    slots.append(contentsOf: repeatElement(StepTable.free, count: end - offset))
-    edges.append(contentsOf: repeatElement(0, count: end + StepTable.headSlots - offset))
-    var next = offset
-    for entry in entries {
-      next = max(next, offset + Int(entry >> 16) >> shift)
-      slots[next] = UInt16(entry >> 16)
-      edges[next] = UInt8(entry & 0xFF)
-      next += 1
+    while Self.full << log2 < count * 8 { log2 += 1 }
+    let shift = UInt32(16 - log2)
+    room.removeAll(keepingCapacity: true)
+    room.append(contentsOf: repeatElement(UInt32.max, count: 1 << log2 + count))
+    entries.removeAll(keepingCapacity: true)
+    room.withUnsafeMutableBufferPointer { room in
+      for step in steps {
+        for index in alphabet.range(step.letter) {
+          let key = StepTable.key(UInt32(alphabet.ids[index]))
+          var entry = key << 16 | UInt32(step.edge)
+          var slot = Int(key >> shift)
+          while room[slot] < entry { slot &+= 1 }
+          // The greater ones behind it move on.
+          while entry != UInt32.max {
+            swap(&room[slot], &entry)
+            slot &+= 1
+          }
+        }
+      }
     }
-    return Place(offset: offset, shift: shift)
+    for entry in room where entry != UInt32.max { entries.append(entry) }
+    return log2
+  }
+
+  /// A table of what is in `room`.
+  private mutating func add(log2: Int, edges edgeCount: Int) -> Place {
+    var end = room.count
+    while end > 1 << log2 && room[end - 1] == UInt32.max { end -= 1 }
+    let offset = slots.count + StepTable.headSlots
+    slots.append(UInt16(log2 | edgeCount << 8))
+    slots.append(UInt16(end + 1 - 1 << log2))
+    edges.append(0)
+    edges.append(0)
+    for entry in room[..<end] {
+      slots.append(UInt16(entry >> 16))
+      edges.append(entry == UInt32.max ? 0 : UInt8(entry & 0xFF))
+    }
+    slots.append(StepTable.free)
+    edges.append(0)
+    return Place(offset: offset, shift: 16 - log2)
   }
 
   /// Eighths of its slots that a table may fill.
