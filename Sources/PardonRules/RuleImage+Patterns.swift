@@ -116,19 +116,26 @@ extension RuleImage {
 
   /// Ids at which a pattern is looked for beside some other word.
   private func pairAnchors(of pattern: UInt32) -> Set<Int> {
-    var ids: Set<Int> = []
+    // Classes of first and of second words that trigger.
+    var (firsts, seconds): (Set<UInt32>, Set<UInt32>) = ([], [])
     for slot in 0..<pairs.count where pairs[slot].key != 0 {
       var next = pairs[slot].first
       while true {
         let element = gates[next].element
         if triggers[element & GateRecord.triggerMask].pattern == pattern {
-          let isFirst = element >> GateRecord.secondShift & 1 == 0
-          ids.insert(Int(isFirst ? pairs[slot].key >> 16 : pairs[slot].key & 0xFFFF))
+          if element >> GateRecord.secondShift & 1 == 0 {
+            firsts.insert(pairs[slot].key >> 16)
+          } else {
+            seconds.insert(pairs[slot].key & 0xFFFF)
+          }
         }
         if element & GateRecord.isLast != 0 { break }
         next += 1
       }
     }
-    return ids
+    return Set(
+      (0..<pairClasses.count).filter {
+        firsts.contains(pairClasses[$0] & 0xFFFF) || seconds.contains(pairClasses[$0] >> 16)
+      })
   }
 }

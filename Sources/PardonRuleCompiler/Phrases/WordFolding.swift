@@ -59,17 +59,32 @@ struct WordFolder: ~Copyable {
     return words.count == 1 ? words[0].folded : words.map(\.folded).joined(separator: " ")
   }
 
-  /// Lower-case ASCII letters fold to themselves, but where the tokenizer has a say: placeholders and contractions.
+  /// Lower-case ASCII letters fold to themselves, those of Latin-1 to what is below their accent, but where the tokenizer has a
+  /// say: placeholders and contractions.
   private static func plain(_ text: some StringProtocol) -> FoldedWord? {
+    var folded: [UInt8] = []
+    var hasAccents = false
     var previous: UInt8 = 0
     for byte in text.utf8 {
-      guard byte >= 0x61, byte <= 0x7A, byte != UInt8(ascii: "x") || previous != byte else { return nil }
+      if previous == 0xC3 {
+        let letter = byte >= 0xA0 ? belowAccent[Int(byte) - 0xA0] : 0
+        guard letter != 0 else { return nil }
+        folded.append(letter)
+        hasAccents = true
+      } else if byte != 0xC3 {
+        guard byte >= 0x61, byte <= 0x7A, byte != UInt8(ascii: "x") || previous != byte else { return nil }
+        folded.append(byte)
+      }
       previous = byte
     }
+    guard previous != 0, previous != 0xC3 else { return nil }
     let word = String(text)
-    guard previous != 0, word != "cannot" else { return nil }
-    return FoldedWord(folded: word, exact: word, kind: .word)
+    if hasAccents { return FoldedWord(folded: String(decoding: folded, as: UTF8.self), exact: word, kind: .word) }
+    return word == "cannot" ? nil : FoldedWord(folded: word, exact: word, kind: .word)
   }
+
+  /// Of the letters from `à` to `ÿ`, as their last bytes; 0 for those that are no letter with an accent.
+  private static let belowAccent: [UInt8] = Array("aaaaaa\0ceeeeiiii\0nooooo\0\0uuuuy\0y".utf8)
 
   /// Lower case with plain apostrophes.
   static func lowercase(_ text: some StringProtocol) -> String { withPlainApostrophes(text).lowercased() }
