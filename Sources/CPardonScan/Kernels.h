@@ -20,7 +20,11 @@
       const PardonScanLexicon *lexicon, const PardonScanToken *tokens, uint32_t *symbols, uint8_t *windows, \
       size_t index, int32_t known_id);
 
+#if defined(__x86_64__)
 DECLARE_TIER(avx2)
 DECLARE_TIER(avx512)
+#elif defined(__AARCH64EL__)
+DECLARE_TIER(neon)
+#endif
 
 #endif

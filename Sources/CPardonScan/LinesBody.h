@@ -15,21 +15,21 @@ INLINE uint64_t holes_of(uint64_t spelling) { return (spelling & spelling << 1 &
 
 /// Writes the folds of `length` (1 to 16) bytes of letters side by side, and more behind; returns how many they are.
 INLINE size_t fold_accents(const uint8_t *bytes, const uint8_t *folds, size_t length, uint8_t *folded) {
-  const uint64_t holes = holes_of(_bzhi_u64(load64(bytes), (uint32_t)length * 8));
-  const uint64_t letters = _pext_u64(load64(folds), ~(holes * 0xFF));
-  const size_t count = length - (size_t)_mm_popcnt_u64(holes);
+  const uint64_t holes = holes_of(low_bits(load64(bytes), (uint32_t)length * 8));
+  const uint64_t letters = without_holes(load64(folds), holes);
+  const size_t count = length - bit_count(holes);
   memcpy(folded, &letters, sizeof letters);
   if (length <= 8) return count;
-  const uint64_t more_holes = holes_of(_bzhi_u64(load64(bytes + 8), (uint32_t)(length - 8) * 8));
-  const uint64_t more = _pext_u64(load64(folds + 8), ~(more_holes * 0xFF));
+  const uint64_t more_holes = holes_of(low_bits(load64(bytes + 8), (uint32_t)(length - 8) * 8));
+  const uint64_t more = without_holes(load64(folds + 8), more_holes);
   memcpy(folded + count + 8 - length, &more, sizeof more);
-  return count - (size_t)_mm_popcnt_u64(more_holes);
+  return count - bit_count(more_holes);
 }
 
 /// `WordKey.make` of `count` (1 to 16) folded bytes.
 INLINE uint64_t folded_key(const uint8_t *folded, size_t count) {
   const uint64_t first = load64(folded);
-  return count <= 8 ? _bzhi_u64(first, (uint32_t)count * 8) : long_key(first, load64(folded + count - 8), count);
+  return count <= 8 ? low_bits(first, (uint32_t)count * 8) : long_key(first, load64(folded + count - 8), count);
 }
 
 /// One bit for each of 64 bytes from `position` on that is of a letter.
@@ -50,9 +50,9 @@ INLINE uint64_t letters_key(const PardonScanText *text, size_t start, size_t len
       (bytes[0] | 0x20) == 'x')
     return 0;
   const uint64_t all =
-      length <= 8 ? _bzhi_u64(load64(bytes), (uint32_t)length * 8) : load64(bytes) | load64(bytes + length - 8);
+      length <= 8 ? low_bits(load64(bytes), (uint32_t)length * 8) : load64(bytes) | load64(bytes + length - 8);
   if (!(all & HIGH))
-    return length <= 8 ? _bzhi_u64(load64(folds), (uint32_t)length * 8)
+    return length <= 8 ? low_bits(load64(folds), (uint32_t)length * 8)
                        : long_key(load64(folds), load64(folds + length - 8), length);
   uint8_t folded[16];
   const size_t count = fold_accents(bytes, folds, length, folded);
@@ -61,7 +61,7 @@ INLINE uint64_t letters_key(const PardonScanText *text, size_t start, size_t len
 
 /// What a line's first word may open.
 INLINE uint8_t openers_at(const PardonScanText *text, size_t content) {
-  const size_t length = _tzcnt_u64(~letters_from(text, content));
+  const size_t length = first_bit(~letters_from(text, content));
   if (length == 0) return text->bytes[content] < 0x80 ? 0 : 0xFF;
   if (length > 16) return 0xFF;
   const uint64_t key = letters_key(text, content, length);
@@ -72,10 +72,7 @@ INLINE uint8_t openers_at(const PardonScanText *text, size_t content) {
 INLINE int is_special_start(const uint8_t *bytes) {
   switch (line_starts[bytes[0]]) {
     case START_PLAIN: return 0;
-    case START_FIELD: {
-      const __m128i colons = _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)bytes), _mm_set1_epi8(':'));
-      return ((uint32_t)_mm_movemask_epi8(colons) & 0xFFFC) != 0;
-    }
+    case START_FIELD: return holds_behind_two(bytes, ':');
     case START_LETTER: return bytes[1] == ')';
     case START_TAB: return bytes[1] == '\t';
   }
@@ -130,15 +127,15 @@ TARGET size_t TIER(lines)(PardonScanText *text, PardonScanLine *lines) {
   for (size_t offset = 0; offset < count; offset += 64, block++) {
     uint64_t feeds = block->feeds;
     while (feeds) {
-      const uint32_t bit = (uint32_t)_tzcnt_u64(feeds);
-      feeds = _blsr_u64(feeds);
-      const size_t before = before_block + (size_t)_mm_popcnt_u64(_bzhi_u64(block->continuations, bit));
+      const uint32_t bit = first_bit(feeds);
+      feeds = without_first(feeds);
+      const size_t before = before_block + bit_count(low_bits(block->continuations, bit));
       const size_t feed = offset + bit;
       write_line(text, &sums, line++, start, feed, feed + 1, before - before_line);
       before_line = before;
       start = feed + 1;
     }
-    before_block += (size_t)_mm_popcnt_u64(block->continuations);
+    before_block += bit_count(block->continuations);
   }
   if (start < count) write_line(text, &sums, line++, start, count, count, before_block - before_line);
   text->line_sums = sums;
@@ -152,7 +149,7 @@ TARGET size_t TIER(line_words)(
   uint8_t flags = 0;
   while (position < end && count < capacity) {
     const uint8_t byte = bytes[position];
-    size_t stop = position + _tzcnt_u64(~letters_from(text, position));
+    size_t stop = position + first_bit(~letters_from(text, position));
     uint64_t key = 0;
     if (stop > position) {
       if (stop - position > 16) return SIZE_MAX;

@@ -72,6 +72,7 @@ INLINE uint32_t *places(uint32_t *out, uint64_t mask, uint32_t base) {
   return out + count;
 }
 
+#include "BitsX86.h"
 #include "ScanBody.h"
 #include "LinesBody.h"
 #include "SymbolsBody.h"

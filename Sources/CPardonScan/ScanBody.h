@@ -58,7 +58,7 @@ TARGET int TIER(survey)(PardonScanText *text, const uint8_t *source) {
     if (crosses) folded = choose(crosses, folded, zero());
     store(folds + offset, folded);
     const uint64_t feeds = equal(value, '\n');
-    feed_count += (size_t)_mm_popcnt_u64(feeds);
+    feed_count += bit_count(feeds);
     block->feeds = feeds;
     block->continuations = continuations;
     block->letters = word;

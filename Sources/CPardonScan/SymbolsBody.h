@@ -1,25 +1,25 @@
 // Ids of words and the windows around them. Included once by each tier.
 
-/// Rows of one place.
-enum { LEVELS = 5 };
+/// Rows of one place, and bytes of a row.
+enum { LEVELS = 5, ROW = 32 };
 
 /// Sets the windows that begin at a place whose word has the row `own`, from those of the places after it.
-INLINE void fill_windows(__m256i *place, __m256i own) {
-  _mm256_storeu_si256(place, own);
-  const __m256i pair = _mm256_or_si256(own, _mm256_loadu_si256(place + LEVELS));
-  _mm256_storeu_si256(place + 1, pair);
-  const __m256i four = _mm256_or_si256(pair, _mm256_loadu_si256(place + 2 * LEVELS + 1));
-  _mm256_storeu_si256(place + 2, four);
-  const __m256i eight = _mm256_or_si256(four, _mm256_loadu_si256(place + 4 * LEVELS + 2));
-  _mm256_storeu_si256(place + 3, eight);
-  _mm256_storeu_si256(place + 4, _mm256_or_si256(eight, _mm256_loadu_si256(place + 8 * LEVELS + 3)));
+INLINE void fill_windows(uint8_t *place, Row own) {
+  store_row(place, own);
+  const Row pair = either_row(own, load_row(place + ROW * LEVELS));
+  store_row(place + ROW, pair);
+  const Row four = either_row(pair, load_row(place + ROW * (2 * LEVELS + 1)));
+  store_row(place + ROW * 2, four);
+  const Row eight = either_row(four, load_row(place + ROW * (4 * LEVELS + 2)));
+  store_row(place + ROW * 3, eight);
+  store_row(place + ROW * 4, either_row(eight, load_row(place + ROW * (8 * LEVELS + 3))));
 }
 
 /// Clears the windows of `count` places.
 TARGET void TIER(clear_windows)(uint8_t *windows, size_t count) {
-  __m256i *row = (__m256i *)windows;
-  for (__m256i *end = row + count * LEVELS; row < end; row += LEVELS) {
-    for (int level = 0; level < LEVELS; level++) _mm256_storeu_si256(row + level, _mm256_setzero_si256());
+  uint8_t *place = windows;
+  for (uint8_t *end = place + count * LEVELS * ROW; place < end; place += LEVELS * ROW) {
+    for (int level = 0; level < LEVELS; level++) store_row(place + level * ROW, empty_row());
     // Without this the loop would be a call of memset, which takes longer to begin than to do this.
     __asm__ volatile("" ::: "memory");
   }
@@ -55,7 +55,7 @@ TARGET size_t TIER(symbols)(
   const PardonScanWordRecord *words = all->words;
   const uint8_t *rows = all->rows;
   const uint32_t *surroundings = all->surroundings;
-  __m256i *place = (__m256i *)windows + index * LEVELS;
+  uint8_t *place = windows + index * LEVELS * ROW;
   const PardonScanToken *token = tokens + index;
   uint32_t *symbol = symbols + index;
   while (token > tokens) {
@@ -89,12 +89,12 @@ TARGET size_t TIER(symbols)(
     token -= 1;
     symbol -= 1;
     *symbol = (uint32_t)id | (uint32_t)words[id].group << SYMBOL_GROUP_SHIFT | bits;
-    place -= LEVELS;
-    fill_windows(place, _mm256_loadu_si256((const __m256i *)(rows + id * 32)));
+    place -= LEVELS * ROW;
+    fill_windows(place, load_row(rows + id * ROW));
   }
   for (int before = 1; before < 16; before++) {
-    place -= LEVELS;
-    fill_windows(place, _mm256_setzero_si256());
+    place -= LEVELS * ROW;
+    fill_windows(place, empty_row());
   }
   return 0;
 }

@@ -7,6 +7,8 @@ const char *pardon_scan_requested_tier(void) { return getenv("PARDON_CPU"); }
 
 #if defined(__x86_64__)
 
+#define CALL(name, ...) (tier == PARDON_SCAN_AVX512 ? name##_avx512(__VA_ARGS__) : name##_avx2(__VA_ARGS__))
+
 int pardon_scan_best_tier(void) {
   __builtin_cpu_init();
   if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi") || !__builtin_cpu_supports("bmi2") ||
@@ -19,53 +21,50 @@ int pardon_scan_best_tier(void) {
   return PARDON_SCAN_AVX2;
 }
 
-int pardon_scan_survey(int tier, PardonScanText *text, const uint8_t *source) {
-  return tier == PARDON_SCAN_AVX512 ? survey_avx512(text, source) : survey_avx2(text, source);
-}
+#elif defined(__AARCH64EL__)
 
-size_t pardon_scan_lines(int tier, PardonScanText *text, PardonScanLine *lines) {
-  return tier == PARDON_SCAN_AVX512 ? lines_avx512(text, lines) : lines_avx2(text, lines);
-}
+#define CALL(name, ...) (name##_neon(__VA_ARGS__))
+
+int pardon_scan_best_tier(void) { return PARDON_SCAN_NEON; }
+
+#endif
+
+#if defined(CALL)
+
+int pardon_scan_survey(int tier, PardonScanText *text, const uint8_t *source) { return CALL(survey, text, source); }
+
+size_t pardon_scan_lines(int tier, PardonScanText *text, PardonScanLine *lines) { return CALL(lines, text, lines); }
 
 size_t pardon_scan_line_words(
     int tier, const PardonScanText *text, PardonScanLineWord *words, size_t capacity, size_t position, size_t end) {
-  return tier == PARDON_SCAN_AVX512 ? line_words_avx512(text, words, capacity, position, end)
-                                    : line_words_avx2(text, words, capacity, position, end);
+  return CALL(line_words, text, words, capacity, position, end);
 }
 
 size_t pardon_scan_words(int tier, const PardonScanText *text, PardonScanWords *words, size_t position) {
-  return tier == PARDON_SCAN_AVX512 ? words_avx512(text, words, position) : words_avx2(text, words, position);
+  return CALL(words, text, words, position);
 }
 
 PardonScanVotes pardon_scan_votes(
     int tier, const PardonScanVoteTable *table, const PardonScanToken *tokens, size_t count) {
-  return tier == PARDON_SCAN_AVX512 ? votes_avx512(table, tokens, count) : votes_avx2(table, tokens, count);
+  return CALL(votes, table, tokens, count);
 }
 
 size_t pardon_scan_languages(
     int tier, const PardonScanVoteTable *function_table, const PardonScanVoteTable *table, const uint8_t *bytes,
     const PardonScanToken *tokens, PardonScanSentence *sentences, size_t index, size_t count, PardonScanVoteSums *total) {
-  return tier == PARDON_SCAN_AVX512 ? languages_avx512(function_table, table, bytes, tokens, sentences, index, count, total)
-                                    : languages_avx2(function_table, table, bytes, tokens, sentences, index, count, total);
+  return CALL(languages, function_table, table, bytes, tokens, sentences, index, count, total);
 }
 
 int pardon_scan_may_hold_foreign_letters(int tier, const PardonScanText *text) {
-  return tier == PARDON_SCAN_AVX512 ? may_hold_foreign_letters_avx512(text) : may_hold_foreign_letters_avx2(text);
+  return CALL(may_hold_foreign_letters, text);
 }
 
-void pardon_scan_clear_windows(int tier, uint8_t *windows, size_t count) {
-  if (tier == PARDON_SCAN_AVX512) {
-    clear_windows_avx512(windows, count);
-  } else {
-    clear_windows_avx2(windows, count);
-  }
-}
+void pardon_scan_clear_windows(int tier, uint8_t *windows, size_t count) { CALL(clear_windows, windows, count); }
 
 size_t pardon_scan_symbols(
     int tier, const PardonScanLexicon *lexicon, const PardonScanToken *tokens, uint32_t *symbols, uint8_t *windows,
     size_t index, int32_t known_id) {
-  return tier == PARDON_SCAN_AVX512 ? symbols_avx512(lexicon, tokens, symbols, windows, index, known_id)
-                                    : symbols_avx2(lexicon, tokens, symbols, windows, index, known_id);
+  return CALL(symbols, lexicon, tokens, symbols, windows, index, known_id);
 }
 
 #else

@@ -8,7 +8,7 @@ INLINE uint64_t vote_of(uint64_t key, const PardonScanVoteTable *table) {
   // whether a word votes cannot be foretold.
   const uint64_t first = slots[0] ^ low, second = slots[1] ^ low;
   const uint64_t least = __builtin_unpredictable(first < second) ? first : second;
-  return _pdep_u64(__builtin_unpredictable(least < 64) ? least : 0, 3ull | 3ull << 20 | 3ull << 40);
+  return spread_vote(__builtin_unpredictable(least < 64) ? least : 0);
 }
 
 INLINE PardonScanVotes count_votes(const PardonScanVoteTable *table, const PardonScanToken *tokens, size_t count) {

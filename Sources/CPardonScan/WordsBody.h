@@ -86,8 +86,8 @@ word: {
     stop = edge[1];
     length = stop - start;
     if (__builtin_expect(length > 8, 0)) break;
-    key = _bzhi_u64(load64(folds + start), (uint32_t)length * 8);
-    head = _bzhi_u64(load64(bytes + start), (uint32_t)length * 8);
+    key = low_bits(load64(folds + start), (uint32_t)length * 8);
+    head = low_bits(load64(bytes + start), (uint32_t)length * 8);
     if (key != head || bytes[stop] != ' ' || edge[2] != (uint32_t)stop + 1 || key == KEY_CANNOT) break;
     write_token(token++, load64(edge), folded_count, length, flags, key, words->sentence_count);
     memcpy(folded + folded_count, &key, sizeof key);
@@ -161,7 +161,7 @@ word: {
     const size_t tail_length = edge[3] - after;
     const uint8_t behind = bytes[edge[3]];
     if (tail_length > 2 || behind >= 0x80 || word_stops[behind] == STOP_APOSTROPHE || behind == '`') goto done;
-    uint64_t tail = _bzhi_u64(load64(folds + after), (uint32_t)tail_length * 8);
+    uint64_t tail = low_bits(load64(folds + after), (uint32_t)tail_length * 8);
     size_t tail_count = tail_length + 1;
     if (tail == 't') {
       if (count < 2 || (bytes[stop - 1] | 0x20) != 'n') goto done;
@@ -232,8 +232,8 @@ number: {
   // No edge stands for it: the words left must keep their room.
   if (stop == 0 || stop > end || tokens_left(text, words, edge, token) < 1) goto done;
   const size_t count = stop - position;
-  _mm_storeu_si128((__m128i *)(folded + folded_count), _mm_loadu_si128((const __m128i *)(bytes + position)));
-  const uint64_t key = count <= 8 ? _bzhi_u64(load64(bytes + position), (uint32_t)count * 8)
+  memcpy(folded + folded_count, bytes + position, 16);
+  const uint64_t key = count <= 8 ? low_bits(load64(bytes + position), (uint32_t)count * 8)
                                   : long_key(load64(bytes + position), load64(bytes + stop - 8), count);
   write_token(
       token++, position | (uint64_t)stop << 32, folded_count, count, flags, key,

@@ -8,6 +8,8 @@ public enum ProcessorTier: String, Sendable, BitwiseCopyable, CaseIterable {
   case avx2
   /// Also AVX-512 F, BW, DQ, VL, VBMI and VBMI2.
   case avx512
+  /// What every 64-bit ARM processor has.
+  case neon
 
   /// The best one that this machine has.
   public static let best = ProcessorTier.allCases[Int(pardon_scan_best_tier())]
@@ -28,7 +30,13 @@ public enum ProcessorTier: String, Sendable, BitwiseCopyable, CaseIterable {
   }
 
   /// Whether this machine has all instructions of the tier.
-  public var isAvailable: Bool { kernels <= ProcessorTier.best.kernels }
+  public var isAvailable: Bool {
+    switch self {
+    case .plain: true
+    case .avx2: ProcessorTier.best == .avx2 || ProcessorTier.best == .avx512
+    case .avx512, .neon: ProcessorTier.best == self
+    }
+  }
 
   /// The tier as the kernels name it.
   package var kernels: Int32 {
@@ -36,6 +44,7 @@ public enum ProcessorTier: String, Sendable, BitwiseCopyable, CaseIterable {
     case .plain: 0
     case .avx2: 1
     case .avx512: 2
+    case .neon: 3
     }
   }
 }

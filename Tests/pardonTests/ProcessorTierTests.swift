@@ -4,7 +4,7 @@ import Testing
 func unknownTier(arguments: [String]) throws {
   let outcome = try Program(arguments: arguments, environment: ["PARDON_CPU": "sse"]).run()
   #expect(outcome.status == 78)
-  #expect(outcome.problems == "pardon: PARDON_CPU=sse: no such tier; it is one of plain, avx2, avx512\n")
+  #expect(outcome.problems == "pardon: PARDON_CPU=sse: no such tier; it is one of plain, avx2, avx512, neon\n")
 }
 
 @Test("the plain tier grades as the best one does")

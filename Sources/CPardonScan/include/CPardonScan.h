@@ -8,16 +8,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Instruction sets that kernels exist for, each with all that the one before has.
+/// Instruction sets that kernels exist for.
 enum {
   PARDON_SCAN_PLAIN = 0,
   /// AVX2, BMI1, BMI2, LZCNT, POPCNT.
   PARDON_SCAN_AVX2 = 1,
   /// Also AVX-512 F, BW, DQ, VL, VBMI, VBMI2.
   PARDON_SCAN_AVX512 = 2,
+  /// What every 64-bit ARM processor has.
+  PARDON_SCAN_NEON = 3,
 };
 
-/// The highest tier that this processor and its operating system have.
+/// The best tier that this processor and its operating system have.
 int pardon_scan_best_tier(void);
 
 /// The environment variable PARDON_CPU, or a null pointer.
