@@ -5,7 +5,7 @@ SHELL := bash
 
 DEBIAN_PACKAGES := pkg-config libgmime-3.0-dev libgumbo-dev libnghttp2-dev libprotobuf-c-dev zlib1g-dev libzstd-dev libcsv-dev libsqlite3-dev libpq-dev libsodium-dev python3
 DEBIAN_BENCH_PACKAGES := g++ libnghttp2-dev libgrpc++-dev protobuf-compiler protobuf-compiler-grpc nghttp2-client nghttp2-server
-DEBIAN_TEST_PACKAGES := valgrind protobuf-c-compiler protobuf-compiler libprotobuf-dev python3-venv curl openssl zstd nodejs nghttp2-client chromium systemd postgresql hunspell hunspell-fr hunspell-en-us hunspell-en-gb
+DEBIAN_TEST_PACKAGES := valgrind protobuf-c-compiler protobuf-compiler libprotobuf-dev python3-venv curl openssl zstd nodejs nghttp2-client chromium systemd postgresql hunspell hunspell-fr hunspell-en-us hunspell-en-gb qemu-user libc6-dev-arm64-cross libgcc-12-dev-arm64-cross
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWIFT := swift
 PARDON := .build/release/pardon
@@ -56,13 +56,17 @@ samples: build ## build, then grade the sample drafts in both languages
 .PHONY: test
 # Optimised, because texts of ten megabytes take minutes without; overflow and bounds checks stay on.
 TEST_BUILD := --scratch-path .build-test -c release -Xswiftc -enable-testing
-test: deps-test format-check check-shims check-protos check-inflection check-fuzz ## everything: formatting, generated files, build without warnings, all tests
+test: deps-test format-check check-shims check-protos check-inflection check-fuzz test-kernels ## everything: formatting, generated files, build without warnings, all tests
 	@log=$$(mktemp); $(SWIFT) build --build-tests $(TEST_BUILD) 2>&1 | tee $$log; \
 	if grep -E '(Sources|Tests|Plugins)/.*warning:' $$log; then echo 'error: the build has warnings' >&2; exit 1; fi; rm -f $$log
 	$(SWIFT) test --skip-build $(TEST_BUILD)
 	.build-test/release/pardon rules test
 	.build-test/release/pardon texts check
 	$(MAKE) --no-print-directory test-texts test-clients
+
+.PHONY: test-kernels
+test-kernels: ## the kernels of x86 and, under QEMU, of ARM read the same texts alike
+	Tests/Kernels/compare.sh
 
 .PHONY: test-texts
 test-texts: $(VENV)/ready ## compose the whole matrix with the test build: grades, faults, repetitions, spelling

@@ -63,7 +63,7 @@ gap: {
     } else if (byte == '$' && is_digit(next)) {
       goto number;
     } else if (byte == ')' || ((byte == ';' || byte == ':') && next <= ' ') ||
-               (byte == '-' && next < 0x80 && (next <= ' ' || bytes[position - 1] <= ' '))) {
+               (byte == '-' && next < 0x80 && (next <= ' ' || (bytes + position)[-1] <= ' '))) {
       flags |= FLAG(AFTER_CLAUSE_MARK);
       position += 1;
     } else if (byte == '(' && !is_digit(next)) {

@@ -173,7 +173,8 @@ struct ProcessorTierTests {
     #expect(try ProcessorTier.named("plain") == .plain)
     #expect(throws: ProcessorTierError.unknown("sse")) { try ProcessorTier.named("sse") }
     #expect(
-      ProcessorTierError.unknown("sse").description == "PARDON_CPU=sse: no such tier; it is one of plain, avx2, avx512, neon")
+      ProcessorTierError.unknown("sse").description
+        == "PARDON_CPU=sse: no such tier; it is one of plain, avx2, avx512, neon")
     for tier in ProcessorTier.allCases {
       if tier.isAvailable {
         #expect(try ProcessorTier.named(tier.rawValue) == tier)
