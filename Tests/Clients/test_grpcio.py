@@ -1,8 +1,11 @@
 """gRPC's own client (C core)."""
-import threading
+import json
+import pathlib
 import subprocess
+import threading
 import time
 import unittest
+import urllib.request
 
 import grpc
 from google.protobuf import json_format
@@ -18,6 +21,24 @@ harness.generated()
 from pardon.v1 import grading_pb2, grading_pb2_grpc, scores_pb2, scores_pb2_grpc  # noqa: E402
 from pardon.v1 import writing_pb2, writing_pb2_grpc  # noqa: E402
 
+# A rule of a company, with a fix that is safe wherever it applies.
+RULES = """
+pack: house
+lang: both
+rules:
+  - id: house.kindly
+    gives: boilerplate 1
+    find: [WORD]
+    replace: [please, ""]
+    severity: warn
+    message: {en: "Officialese.", fr: "Du jargon."}
+    why: {en: "Readers feel processed.", fr: "On se sent un dossier."}
+    suggest: {en: "Say please.", fr: "Dites s’il vous plaît."}
+    evidence: [S0]
+    match: [Oh «WORD»., Ah «WORD».]
+    no match: [We are late., Nous sommes en retard.]
+"""
+
 
 class GrpcioTests(unittest.TestCase):
     @classmethod
@@ -32,6 +53,23 @@ class GrpcioTests(unittest.TestCase):
             local = json_format.ParseDict(
                 harness.local_grade({"id": name, "text": text, "offsetUnit": "UTF16"}), grading_pb2.GradeResponse())
             self.assertEqual(answer, local, name)
+
+    def test_fixes_of_own_rules(self):
+        """As binary, which copies what a rule says, and as JSON."""
+        path = pathlib.Path(harness.FOLDER, "kindly.yaml")
+        path.write_text(RULES.replace("WORD", "kindlily"))
+        text = "We are sorry that we broke your vase, and kindlily ask you to wait. Nous sommes désolés, kindlily."
+        with harness.Server("--rules", str(path)) as server, grpc.insecure_channel(server.address) as channel:
+            stub = grading_pb2_grpc.GradingServiceStub(channel)
+            for locale in ("en", "fr"):
+                answers = [stub.Grade(grading_pb2.GradeRequest(text=text, locale=locale, offset_unit=grading_pb2.UTF16)) for _ in range(2)]
+                fixes = [list(finding.replacements) for finding in answers[0].findings if finding.rule_id == "house.kindly"]
+                self.assertEqual(fixes, [["please", ""]] * 2)
+                self.assertEqual(answers[0], answers[1])
+                content = urllib.request.urlopen(urllib.request.Request(
+                    f"{server.url}/pardon.v1.GradingService/Grade", json.dumps({"text": text, "locale": locale, "offsetUnit": "UTF16"}).encode(),
+                    {"content-type": "application/json"})).read()
+                self.assertEqual(answers[0], json_format.Parse(content, grading_pb2.GradeResponse()))
 
     def test_the_better_draft_scores_higher(self):
         for language in ("en", "fr"):
