@@ -36,6 +36,26 @@ DRAFTS = {
 }
 
 
+def house_rule(name, word, more=""):
+    """A rule file of a company: its one rule, `house.NAME`, finds a word in either language. `more`: further keys of the rule."""
+    return f"""
+pack: house
+lang: both
+rules:
+  - id: house.{name}
+    gives: blame_shift 1
+    find: [{word}]
+    {more}
+    severity: warn
+    message: {{en: "An oath.", fr: "Un juron."}}
+    why: {{en: "Readers take offence.", fr: "On s’en offense."}}
+    suggest: {{en: "Leave it out.", fr: "Supprimez-le."}}
+    evidence: [S0]
+    match: [Oh «{word}»., Ah «{word}».]
+    no match: [We are late., Nous sommes en retard.]
+"""
+
+
 def generated():
     """Python modules of the protos, made anew."""
     folder = os.path.join(FOLDER, "generated")

@@ -29,22 +29,6 @@ SCRAPS = {
     "fr": [" désolés", "Nous vous rembourserons. ", "\n> Où est-il ?\n", " !", " 🙂", "e\u0301", "\r\n\r\n", " selon nos conditions",
            "Bonjour Madame,\n"],
 }
-# A rule of one word, which a test replaces.
-RULES = """
-pack: house
-lang: both
-rules:
-  - id: house.oath
-    gives: blame_shift 1
-    find: [WORD]
-    severity: warn
-    message: {en: "An oath.", fr: "Un juron."}
-    why: {en: "Readers take offence.", fr: "On s’en offense."}
-    suggest: {en: "Leave it out.", fr: "Supprimez-le."}
-    evidence: [S0]
-    match: [Oh «WORD»., Ah «WORD».]
-    no match: [We are late., Nous sommes en retard.]
-"""
 
 
 def edits(text, language, count, seed):
@@ -309,7 +293,7 @@ class DraftTests(unittest.TestCase):
 
         def write(word):
             with open(rules + ".new", "w") as file:
-                file.write(RULES.replace("WORD", word))
+                file.write(harness.house_rule("oath", word))
             os.replace(rules + ".new", rules)
 
         write("caramba")

@@ -21,24 +21,6 @@ harness.generated()
 from pardon.v1 import grading_pb2, grading_pb2_grpc, scores_pb2, scores_pb2_grpc  # noqa: E402
 from pardon.v1 import writing_pb2, writing_pb2_grpc  # noqa: E402
 
-# A rule of a company, with a fix that is safe wherever it applies.
-RULES = """
-pack: house
-lang: both
-rules:
-  - id: house.kindly
-    gives: boilerplate 1
-    find: [WORD]
-    replace: [please, ""]
-    severity: warn
-    message: {en: "Officialese.", fr: "Du jargon."}
-    why: {en: "Readers feel processed.", fr: "On se sent un dossier."}
-    suggest: {en: "Say please.", fr: "Dites s’il vous plaît."}
-    evidence: [S0]
-    match: [Oh «WORD»., Ah «WORD».]
-    no match: [We are late., Nous sommes en retard.]
-"""
-
 
 class GrpcioTests(unittest.TestCase):
     @classmethod
@@ -57,7 +39,7 @@ class GrpcioTests(unittest.TestCase):
     def test_fixes_of_own_rules(self):
         """As binary, which copies what a rule says, and as JSON."""
         path = pathlib.Path(harness.FOLDER, "kindly.yaml")
-        path.write_text(RULES.replace("WORD", "kindlily"))
+        path.write_text(harness.house_rule("kindly", "kindlily", more='replace: [please, ""]'))
         text = "We are sorry that we broke your vase, and kindlily ask you to wait. Nous sommes désolés, kindlily."
         with harness.Server("--rules", str(path)) as server, grpc.insecure_channel(server.address) as channel:
             stub = grading_pb2_grpc.GradingServiceStub(channel)
