@@ -32,9 +32,15 @@ extension Pardon__V1__Finding {
 
   /// Sets what may take the place of the words found.
   mutating func setReplacements(_ cold: ColdRecord, _ image: RuleImage, _ builder: MessageBuilder) throws(WireError) {
-    let count = Int(cold.replacementCount)
-    n_replacements = count
-    replacements = try builder.strings(count: count)
-    for index in 0..<count { replacements[index] = image.data(cold.firstReplacement + UInt32(index)) }
+    setReplacements(cold, image, in: try builder.strings(count: Int(cold.replacementCount)))
+  }
+
+  /// - `list`: with room for all of it.
+  mutating func setReplacements(
+    _ cold: ColdRecord, _ image: RuleImage, in list: UnsafeMutablePointer<ProtobufCBinaryData>?
+  ) {
+    n_replacements = Int(cold.replacementCount)
+    replacements = list
+    for index in 0..<n_replacements { replacements[index] = image.data(cold.firstReplacement + UInt32(index)) }
   }
 }

@@ -9,7 +9,8 @@ public final class PackedFindings {
   /// Whose texts they are.
   public let image: RuleImage
   public let locale: MessageLocale
-  private let entries: UnsafeMutableBufferPointer<Entry>
+  /// By rule or judgement, of those that were asked for.
+  @exclusivity(unchecked) private var entries: [Entry?]
 
   /// Of one rule or judgement.
   struct Entry {
@@ -30,45 +31,33 @@ public final class PackedFindings {
     }
   }
 
-  @exclusivity(unchecked) private var isKnown: [Bool]
-
   public init(image: RuleImage, locale: MessageLocale) {
     self.image = image
     self.locale = locale
-    entries = .allocate(capacity: image.cold.count)
-    isKnown = Array(repeating: false, count: image.cold.count)
+    entries = Array(repeating: nil, count: image.cold.count)
   }
 
   deinit {
-    for index in isKnown.indices where isKnown[index] { entries[index].deallocate() }
-    entries.deallocate()
+    for entry in entries { entry?.deallocate() }
   }
 
   /// - `index`: of the rule's or judgement's texts in the image.
   func entry(_ index: Int, _ topic: Topic) -> Entry {
-    if isKnown[index] {
-      if entries[index].topic == topic { return entries[index] }
-      entries[index].deallocate()
+    if let known = entries[index] {
+      if known.topic == topic { return known }
+      known.deallocate()
     }
     let entry = make(image.cold[index], topic)
-    entries.initializeElement(at: index, to: entry)
-    isKnown[index] = true
+    entries[index] = entry
     return entry
   }
 
   private func make(_ cold: ColdRecord, _ topic: Topic) -> Entry {
     let head = PackedBytes(pardon__v1__finding__init) { $0.setAbout(cold, topic, image) }
     let texts = PackedBytes(pardon__v1__finding__init) { $0.setTexts(cold, image, locale) }
-    let count = Int(cold.replacementCount)
-    let list = UnsafeMutablePointer<ProtobufCBinaryData>.allocate(capacity: max(count, 1))
+    let list = UnsafeMutablePointer<ProtobufCBinaryData>.allocate(capacity: Int(cold.replacementCount))
     defer { list.deallocate() }
-    for index in 0..<count {
-      list.advanced(by: index).initialize(to: image.data(cold.firstReplacement + UInt32(index)))
-    }
-    let replacements = PackedBytes(pardon__v1__finding__init) {
-      $0.n_replacements = count
-      $0.replacements = list
-    }
+    let replacements = PackedBytes(pardon__v1__finding__init) { $0.setReplacements(cold, image, in: list) }
     return Entry(topic: topic, head: head, texts: texts, replacements: replacements)
   }
 }
