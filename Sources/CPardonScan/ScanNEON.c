@@ -122,15 +122,16 @@ INLINE Bytes choose(uint64_t mask, Bytes otherwise, Bytes value) {
 #undef LANE
 }
 
-/// Writes the places of the bits of `mask`, counted from `base`.
-INLINE uint32_t *places(uint32_t *out, uint64_t mask, uint32_t base) {
-  for (; mask != 0; mask &= mask - 1) *out++ = base + (uint32_t)__builtin_ctzll(mask);
-  return out;
-}
-
 /// Number of the lowest set bit, 64 when there is none.
 INLINE uint32_t first_bit(uint64_t bits) { return bits ? (uint32_t)__builtin_ctzll(bits) : 64; }
 INLINE uint64_t without_first(uint64_t bits) { return bits & (bits - 1); }
+
+/// Writes the places of the bits of `mask`, counted from `base`.
+INLINE uint32_t *places(uint32_t *out, uint64_t mask, uint32_t base) {
+  for (; mask != 0; mask = without_first(mask)) *out++ = base + first_bit(mask);
+  return out;
+}
+
 /// The lowest `count` (0 to 64) bits.
 INLINE uint64_t low_bits(uint64_t bits, uint32_t count) { return count >= 64 ? bits : bits & ~(~0ull << count); }
 INLINE size_t bit_count(uint64_t bits) { return (size_t)__builtin_popcountll(bits); }
