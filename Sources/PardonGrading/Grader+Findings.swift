@@ -25,7 +25,7 @@ extension Grader {
     ranked.reserve(kept)
     let findings = ranked.base
     for index in 0..<kept { (findings + index).initialize(to: unranked[Int(order[index].index)]) }
-    Self.keepComposable(findings, count: kept)
+    fitReplacements(findings, count: kept)
     if !offsets.isIdentity {
       for index in 0..<kept where findings[index].hasPlace {
         findings[index].place = findings[index].place.converted(by: offsets)
@@ -34,14 +34,19 @@ extension Grader {
     return ranked.elements(kept)
   }
 
-  /// Replacements are offered only where all of them can be applied: of two that overlap the first in rank stays.
-  private static func keepComposable(_ findings: UnsafeMutablePointer<Finding>, count: Int) {
+  /// Replacements are offered only where the text reads well with them, and all of them can be applied: of two that overlap
+  /// the first in rank stays. Words to be taken out take their space along.
+  private func fitReplacements(_ findings: UnsafeMutablePointer<Finding>, count: Int) {
     for index in 0..<count where findings[index].isFixable {
-      let place = findings[index].place
-      for earlier in 0..<index where findings[earlier].isFixable && findings[earlier].place.overlaps(place) {
+      let fit = FixPlace(text: text.text, sentences: text.sentences, tokens: text.tokens)
+      guard let kind = engine.traits.fix(ofRule: findings[index].number),
+        let place = fit.place(of: findings[index].place, kind),
+        !(0..<index).contains(where: { findings[$0].isFixable && findings[$0].place.overlaps(place) })
+      else {
         findings[index].isFixable = false
-        break
+        continue
       }
+      findings[index].place = place
     }
   }
 
@@ -111,9 +116,10 @@ extension Grader {
 }
 
 extension Finding {
-  /// Or as grave and longer.
+  /// Or as grave and, before anything else, one that can be mended; or longer.
   fileprivate func isGraver(than other: Finding) -> Bool {
     if gravity != other.gravity { return gravity > other.gravity }
+    if isFixable != other.isFixable { return isFixable }
     return place.upper - place.lower > other.place.upper - other.place.lower
   }
 }

@@ -60,14 +60,45 @@ func replacementsCompose() {
     #expect(fixable.map(id).map { $0.dropFirst(3) } == ["stalling.asap"])
   }
   let text = "Sorry for any inconvenience. We will answer as soon as possible."
-  let fixes = TestRules.engine.grade(text).findings.filter(\.isFixable).compactMap { finding in
-    finding.span.map { ($0, TestRules.image.coaching(finding.source, .english).replacements[0]) }
+  #expect(OfferedFixes(text, TestRules.engine).text == "Sorry for. We will answer by Friday.")
+}
+
+@Test("words that are taken out take along the space, comma, mark or line that goes with them")
+func deletions() {
+  func fixed(_ english: String, _ french: String) -> [String] {
+    [english, french].map { OfferedFixes($0, TestRules.engine).text }
   }
-  var bytes = Array(text.utf8)
-  for (span, replacement) in fixes.sorted(by: { $0.0.start > $1.0.start }) {
-    bytes.replaceSubrange(span.start..<span.end, with: replacement.utf8)
-  }
-  #expect(String(decoding: bytes, as: UTF8.self) == "Sorry for . We will answer by Friday.")
+  #expect(
+    fixed("We are late, any inconvenience.", "Nous avons du retard, la gêne occasionnée !") == [
+      "We are late.", "Nous avons du retard !",
+    ])
+  #expect(
+    fixed("We are late, any inconvenience, sorry.", "Nous tardons, la gêne occasionnée, pardon.") == [
+      "We are late, sorry.", "Nous tardons, pardon.",
+    ])
+  #expect(
+    fixed("We are late. Any inconvenience! We call.", "Nous tardons. La gêne occasionnée. Nous appelons.") == [
+      "We are late. We call.", "Nous tardons. Nous appelons.",
+    ])
+  #expect(
+    fixed("We are late.\n\nAny inconvenience.\n\nTom", "Nous tardons.\n\nLa gêne occasionnée.\n\nTom") == [
+      "We are late.\n\nTom", "Nous tardons.\n\nTom",
+    ])
+}
+
+@Test(
+  "no replacement where the rest would need a capital, another word or a list mark",
+  arguments: [
+    "As soon as possible we call you back.", "Dès que possible nous vous appelons.",
+    "Any inconvenience is on us, we say.", "La gêne occasionnée est à nous, disons.",
+    "We say (any inconvenience) that we call.", "Nous disons (la gêne occasionnée) et nous appelons.",
+    "We call:\n- Any inconvenience.\n- The bill.", "Nous appelons :\n- La gêne occasionnée.\n- La facture.",
+    "Any inconvenience. That is why we call.", "La gêne occasionnée. C’est pourquoi nous appelons.",
+  ])
+func withheldReplacements(_ text: String) throws {
+  let fault = try #require(TestRules.engine.grade(text).findings.first { $0.fault != nil })
+  #expect(!fault.isFixable)
+  #expect(try #require(fault.span).end - #require(fault.span).start < 24)
 }
 
 @Test("a missing component is worth what it would add")

@@ -17,7 +17,7 @@ struct CandidateFinder {
   var apologies: [[UInt8]] = []
 
   func candidates(for finding: Finding) -> [RevisionCandidate] {
-    guard let span = finding.span, let index = sentence(at: span.start) else { return [] }
+    guard let span = words(of: finding), let index = sentence(at: span.start) else { return [] }
     let view = DraftSentenceView(draft, index)
     guard span.end <= view.end else { return [] }
     var found: [RevisionCandidate] = []
@@ -51,6 +51,19 @@ struct CandidateFinder {
     }
     if policy.allowsSentence, isMostlyFault(view), !isPointedAt(index) { add(wholeSentence(view), .sentence) }
     return found
+  }
+
+  /// The words that were found, without the space that the finding's span takes along when they are to be taken out.
+  private func words(of finding: Finding) -> (start: Int, end: Int)? {
+    guard let span = finding.span else { return nil }
+    if finding.isFixable, case .rule(let rule) = finding.source,
+      let hit = draft.hits.first(where: {
+        Int($0.rule) == rule && Int($0.start) >= span.start && Int($0.end) <= span.end
+      })
+    {
+      return (Int(hit.start), Int(hit.end))
+    }
+    return (span.start, span.end)
   }
 
   /// What a mend makes of the words it found, in order of preference.
