@@ -159,6 +159,23 @@ func htmlOffsets(_ unit: String) throws {
   #expect(words.contains("g&ecirc;ne</b> occasionn&eacute;e"))
 }
 
+@Test("words to be taken out of HTML take no tag along")
+func htmlFixes() throws {
+  let html = """
+    <p>We lost it and are sorry for the inconvenience.</p><p>Thank you for your patience.</p><p>We are sorry <b>for the
+    trouble</b>, as you see.</p><p>Nous l'avons perdu, d&eacute;sol&eacute;s <b>pour la g&ecirc;ne</b>.</p>
+    """
+  let outcome = try pardon("grade", "--input", "html", "--format", "json", "--offset-unit", "utf8", input: html)
+  let grade = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output)) as? [String: Any])
+  var fixes: [String] = []
+  for finding in try #require(grade["findings"] as? [[String: Any]]) where finding["replacements"] as? [String] == [""]
+  {
+    let span = try #require(finding["span"] as? [String: Int])
+    fixes.append(String(decoding: Array(html.utf8)[(span["start"] ?? 0)..<(span["end"] ?? 0)], as: UTF8.self))
+  }
+  #expect(fixes.sorted() == [" for the inconvenience", "Thank you for your patience.", "pour la g&ecirc;ne"])
+}
+
 @Test(
   "command lines that are wrong",
   arguments: [

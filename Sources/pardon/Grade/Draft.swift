@@ -13,6 +13,7 @@ struct Draft {
 
   /// - `unit`: of the text, or of the HTML it was taken from.
   func spans(in unit: OffsetUnit) -> SpanMapping {
-    SpanMapping(bytes: html?.bytes ?? text, map: html?.map, unit: unit)
+    guard let html else { return SpanMapping(bytes: text, unit: unit) }
+    return SpanMapping(bytes: html.bytes, taken: (text, html.map), unit: unit)
   }
 }

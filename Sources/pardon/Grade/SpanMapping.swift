@@ -4,7 +4,7 @@ import PardonText
 
 /// Turns UTF-8 spans of the graded text into spans of what the caller sent, in the caller's unit.
 struct SpanMapping {
-  private let map: SourceMap?
+  private let taken: (text: [UInt8], map: SourceMap)?
   private let unit: OffsetUnit
   private let bytes: [UInt8]
   /// Units before every block of `block` bytes; empty when units are bytes.
@@ -12,10 +12,11 @@ struct SpanMapping {
   private static let block = 4096
 
   /// - `bytes`: valid UTF-8 where `unit` is not `utf8`; otherwise each stray byte counts as a character.
+  /// - `taken`: the text that was taken from the bytes, when spans are of that.
   /// - Complexity: one pass over the bytes; each span then costs at most one block.
-  init(bytes: [UInt8], map: SourceMap? = nil, unit: OffsetUnit) {
+  init(bytes: [UInt8], taken: (text: [UInt8], map: SourceMap)? = nil, unit: OffsetUnit) {
     self.bytes = bytes
-    self.map = map
+    self.taken = taken
     self.unit = unit
     guard unit != .utf8 else {
       unitsBefore = []
@@ -32,9 +33,27 @@ struct SpanMapping {
   }
 
   func callAsFunction(_ span: TextSpan) -> TextSpan {
-    let range = map?.source(of: span.start..<max(span.start, span.end)) ?? span.start..<max(span.start, span.end)
+    let range = source(of: span.start..<max(span.start, span.end))
     return TextSpan(start: offset(range.lowerBound), end: offset(range.upperBound))
   }
+
+  /// Blanks at the ends that a tag stands for stay outside: who takes the span out must not take tags out. Those before the
+  /// first word count as its own, which the map says to have no length.
+  private func source(of range: Range<Int>) -> Range<Int> {
+    guard let taken else { return range }
+    let words = taken.text[range]
+    guard let first = words.firstIndex(where: { $0 > Self.space }),
+      let last = words.lastIndex(where: { $0 > Self.space })
+    else { return taken.map.source(of: range) }
+    let whole = taken.map.source(of: range)
+    let source = bytes[whole].contains(UInt8(ascii: "<")) ? taken.map.source(of: first..<last + 1) : whole
+    guard first > range.lowerBound else { return source }
+    var lower = source.lowerBound
+    while lower > 0, bytes[lower - 1] <= Self.space { lower -= 1 }
+    return lower..<source.upperBound
+  }
+
+  private static let space = UInt8(ascii: " ")
 
   private func offset(_ offset: Int) -> Int {
     if unitsBefore.isEmpty { return offset }
