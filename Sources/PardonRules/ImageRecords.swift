@@ -264,6 +264,14 @@ package struct ConditionRecord: BitwiseCopyable, Sendable, Hashable {
   /// Bits of `flags` from here on: words that a match has before its first held word at most.
   package static let reachShift: UInt16 = 8
 
+  /// The kinds whose answer may depend on more than the occurrence and its sentence, a bit each.
+  @inline(__always)
+  static var looksElsewhere: UInt32 {
+    1 &<< UInt32(Kind.nearSentenceHas.rawValue) | 1 &<< UInt32(Kind.textHas.rawValue)
+      | 1 &<< UInt32(Kind.sentenceSignal.rawValue) | 1 &<< UInt32(Kind.nearSignal.rawValue)
+      | 1 &<< UInt32(Kind.textSignal.rawValue) | 1 &<< UInt32(Kind.when.rawValue)
+  }
+
   package var kind: UInt8 = 0
   /// Width of the window of `before` and `after`.
   package var words: UInt8 = 0

@@ -95,7 +95,7 @@ struct Candidate: BitwiseCopyable {
   @inline(__always) var end: Int { start &+ Int(truncatingIfNeeded: rawValue &>> 26 & 63) }
 }
 
-/// A merged occurrence of one phrase, before the rule's conditions.
+/// A merged occurrence of one phrase, before the conditions of its rule that look beyond its sentence.
 struct Occurrence: BitwiseCopyable {
   static let none = UInt32.max
   var pattern: UInt32
@@ -105,9 +105,9 @@ struct Occurrence: BitwiseCopyable {
   var sentence: UInt32
   /// The occurrence of the same phrase in the same sentence that ends before this one.
   var previous: UInt32
-  /// 0 once merged into another.
+  /// 0 once merged into another; such ones are dropped at the end of their sentence.
   var isAlive: UInt32
-  /// 1 when it is known to count whatever the rest of the draft says: only in drafts under edit.
+  /// 1 when it is known to count whatever the rest of the draft says.
   var isDecided: UInt32 = 0
 }
 

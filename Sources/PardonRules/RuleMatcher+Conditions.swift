@@ -1,13 +1,20 @@
 internal import PardonText
 
 extension RuleMatcher {
+  /// Starts what conditions note down per sentence, for a draft.
+  @inline(__always)
+  func beginConditions(_ draft: DraftView, _ scratch: inout MatchScratch) {
+    scratch.answers.begin(conditions: image.conditions.count, sentences: draft.sentences.count)
+    scratch.held.begin(stride: image.heldStride, sentences: draft.sentences.count)
+  }
+
   /// Turns the occurrences whose rule's conditions hold into hits: first the rules that look at no other rule's hits.
+  ///
+  /// What conditions ask of an occurrence and its sentence alone is settled (`decideAlone`).
   func applyConditions(_ draft: DraftView, _ scratch: inout MatchScratch) {
     if scratch.newestOfRule.count < image.rules.count {
       scratch.newestOfRule.fill(image.rules.count, with: Occurrence.none)
     }
-    scratch.answers.begin(conditions: image.conditions.count, sentences: draft.sentences.count)
-    scratch.held.begin(stride: image.heldStride, sentences: draft.sentences.count)
     scratch.deferred.count = 0
     judge(draft, &scratch, visible: nil)
     let visible = removeMerged(&scratch)
@@ -41,75 +48,43 @@ extension RuleMatcher {
       if visible != nil { occurrence = scratch.occurrences.base + Int(scratch.deferred.base[index]) }
       let rule = rules + Int(occurrence.pointee.rule)
       index &+= 1
-      if occurrence.pointee.isAlive == 0 { continue }
       if occurrence.pointee.isDecided == 0 {
-        if visible == nil {
-          if hasDisabled && isDisabled(Int(occurrence.pointee.rule)) { continue }
-          let flags = rule.pointee.flags
-          if flags & RuleRecord.countsInQuotes == 0 && isQuoted(occurrence, matcher) { continue }
-          if flags & RuleRecord.secondPass != 0 {
-            scratch.deferred.append(UInt32(truncatingIfNeeded: index &- 1))
-            continue
-          }
+        if visible == nil && rule.pointee.flags & RuleRecord.secondPass != 0 {
+          scratch.deferred.append(UInt32(truncatingIfNeeded: index &- 1))
+          continue
         }
-        if rule.pointee.unlessCount &+ rule.pointee.needsCount != 0 {
-          let sentence = sentences + Int(occurrence.pointee.sentence)
-          scratch.frame.pointee.first = Int(sentence.pointee.firstToken)
-          scratch.frame.pointee.end = Int(sentence.pointee.endToken)
-          if !holds(rule, occurrence, sentence, draft, matcher, &scratch, visible ?? 0) { continue }
-        }
+        let sentence = sentences + Int(occurrence.pointee.sentence)
+        scratch.frame.pointee.first = Int(sentence.pointee.firstToken)
+        scratch.frame.pointee.end = Int(sentence.pointee.endToken)
+        if !holdsElsewhere(rule, occurrence, draft, matcher, &scratch, visible ?? 0) { continue }
       }
       addHit(occurrence, rule, draft, &scratch)
     }
   }
 
+  /// No `unless` condition that looks beyond the sentence alone holds and every such `needs` condition does.
   @inline(__always)
-  func isQuoted(_ occurrence: UnsafePointer<Occurrence>, _ matcher: PatternMatcher) -> Bool {
-    var place = Int(occurrence.pointee.start)
-    let end = Int(occurrence.pointee.end)
-    while place < end {
-      if matcher.symbol(place) & Symbol.quoted == 0 { return false }
-      place &+= 1
-    }
-    return true
-  }
-
-  /// No `unless` condition holds and every `needs` condition does.
-  @inline(__always)
-  private func holds(
-    _ rule: UnsafePointer<RuleRecord>, _ occurrence: UnsafePointer<Occurrence>,
-    _ sentence: UnsafePointer<DraftSentence>, _ draft: DraftView, _ matcher: PatternMatcher,
-    _ scratch: inout MatchScratch, _ visible: Int
+  private func holdsElsewhere(
+    _ rule: UnsafePointer<RuleRecord>, _ occurrence: UnsafePointer<Occurrence>, _ draft: DraftView,
+    _ matcher: PatternMatcher, _ scratch: inout MatchScratch, _ visible: Int
   ) -> Bool {
     var condition = image.conditions.base + Int(rule.pointee.firstCondition)
     let needs = condition + Int(rule.pointee.unlessCount)
     let end = needs + Int(rule.pointee.needsCount)
-    let held = scratch.held.sentence(Int(occurrence.pointee.sentence))
     while condition != end {
-      let kind = condition.pointee.kind
-      if kind <= ConditionRecord.Kind.sentenceHas.rawValue && !mayOccur(condition, held, matcher) {
-        if condition >= needs { return false }
-        condition += 1
-        continue
+      if ConditionRecord.looksElsewhere &>> UInt32(condition.pointee.kind) & 1 != 0
+        && isTrueElsewhere(condition, occurrence, draft, matcher, &scratch, visible) != (condition >= needs)
+      {
+        return false
       }
-      let isTrue: Bool
-      switch unsafeBitCast(kind, to: ConditionRecord.Kind.self) {  // validated
-      case .before, .after, .inside:
-        isTrue = occurs(condition, around: occurrence, matcher)
-      case .sentenceIsQuestion:
-        isTrue = sentence.pointee.isQuestion
-      default:
-        isTrue = isTrueElsewhere(condition, occurrence, draft, matcher, &scratch, visible)
-      }
-      if isTrue != (condition >= needs) { return false }
       condition += 1
     }
     return true
   }
 
-  /// Conditions that look further than the words around an occurrence.
+  /// Conditions that look further than an occurrence and its sentence.
   @inline(never)
-  func isTrueElsewhere(
+  private func isTrueElsewhere(
     _ record: UnsafePointer<ConditionRecord>, _ occurrence: UnsafePointer<Occurrence>, _ draft: DraftView,
     _ matcher: PatternMatcher, _ scratch: inout MatchScratch, _ visible: Int
   ) -> Bool {
@@ -117,20 +92,14 @@ extension RuleMatcher {
     let condition = record.pointee
     let sentence = Int(occurrence.pointee.sentence)
     switch unsafeBitCast(condition.kind, to: ConditionRecord.Kind.self) {  // validated
-    case .before, .after, .inside, .sentenceIsQuestion:
-      return false  // the caller's
-    case .sentenceHas:
-      if let known = scratch.answers.answer(number, sentence: sentence) { return known }
-      let isTrue = occurs(record, from: matcher.first, to: matcher.end, matcher)
-      return scratch.answers.note(isTrue, number, sentence: sentence)
+    case .before, .after, .inside, .sentenceHas, .sentenceIsQuestion, .sentenceIsExclamation:
+      return false  // settled by `decideAlone`
     case .nearSentenceHas:
       if let known = scratch.answers.answer(number, sentence: sentence) { return known }
       let isTrue = occurs(record, inSentences: max(0, sentence - 1)...sentence + 1, draft, matcher, scratch)
       return scratch.answers.note(isTrue, number, sentence: sentence)
     case .textHas:
       return textHas(record, draft, matcher, &scratch)
-    case .sentenceIsExclamation:
-      return draft.sentences[sentence].isExclamation
     case .sentenceSignal:
       if let known = scratch.answers.answer(number, sentence: sentence) { return known }
       let isTrue = hasHit(condition, sentences: sentence...sentence, &scratch, visible)
@@ -152,20 +121,6 @@ extension RuleMatcher {
       scratch.neededFields.formUnion(machine.unknown)
       return value
     }
-  }
-
-  /// Whether a phrase of the condition, a `before`, `after` or `inside`, lies among the words that it looks at.
-  @inline(__always)
-  func occurs(
-    _ condition: UnsafePointer<ConditionRecord>, around occurrence: UnsafePointer<Occurrence>, _ matcher: PatternMatcher
-  ) -> Bool {
-    let start = Int(occurrence.pointee.start)
-    let end = Int(occurrence.pointee.end)
-    let words = Int(condition.pointee.words)
-    let kind = unsafeBitCast(condition.pointee.kind, to: ConditionRecord.Kind.self)  // validated
-    let from = kind == .before ? max(matcher.first, start &- words) : kind == .after ? end : start
-    let to = kind == .before ? start : kind == .after ? min(matcher.end, end &+ words) : end
-    return occurs(condition, from: from, to: to, matcher)
   }
 
   /// Whether a phrase of the condition lies wholly within these tokens of the matcher's sentence.
@@ -194,7 +149,7 @@ extension RuleMatcher {
 
   /// Whether a sentence, the matcher's, has words that the condition's phrases cannot do without.
   @inline(__always)
-  private func mayOccur(
+  func mayOccur(
     _ condition: UnsafePointer<ConditionRecord>, _ sentence: HeldSentence, _ matcher: PatternMatcher
   ) -> Bool {
     let held = condition.pointee.held

@@ -22,6 +22,7 @@ extension RuleMatcher {
     if scratch.occurrences.count == 0 { return }
     chainSpans(tokens: draft.tokens.count, &scratch)
     setFrame(&scratch)
+    beginConditions(draft, &scratch)
     applyConditions(draft, &scratch)
     scratch.found.sort(with: &scratch.hitSorting, by: Hit.precedes)
   }
@@ -159,7 +160,6 @@ extension RuleMatcher {
     history.part.occurrences.count = 0
     identify(view, &history.part)
     findOccurrences(view, &history.part)
-    decideAlone(view, &history.part)
     (scratch.symbols.base + Int(first)).update(from: history.part.symbols.base, count: Int(end &- first))
     // Both lists are in the order of the sentences.
     var occurrence = 0
@@ -170,7 +170,6 @@ extension RuleMatcher {
       while occurrence < history.part.occurrences.count, history.part.occurrences[occurrence].sentence == number {
         var found = history.part.occurrences[occurrence]
         occurrence &+= 1
-        if found.isAlive == 0 { continue }
         found.start &+= first
         found.end &+= first
         found.sentence = UInt32(truncatingIfNeeded: index)

@@ -14,7 +14,8 @@ extension RuleMatcher {
         ring: scratch.ring))
   }
 
-  /// Finds the spans of all lists and the merged occurrences of every phrase that rules look for.
+  /// Finds the spans of all lists and, of every phrase that rules look for, the merged occurrences that conditions on their
+  /// sentence alone let stand.
   func findOccurrences(_ draft: DraftView, _ scratch: inout MatchScratch) {
     // Left all `none` by every call, so that only a larger image has to fill it.
     if scratch.newestOfPattern.count < image.patterns.count {
@@ -23,9 +24,10 @@ extension RuleMatcher {
     scratch.spans.count = 0
     scratch.spansAtStart.fill(draft.tokens.count + 1, with: ListSpan.none)
     scratch.spansAtEnd.fill(draft.tokens.count + 1, with: ListSpan.none)
+    beginConditions(draft, &scratch)
     setFrame(&scratch)
     let matcher = PatternMatcher(frame: scratch.frame)
-    var number: UInt32 = 0
+    var number = 0
     for sentence in draft.sentences {
       scratch.frame.pointee.first = Int(sentence.firstToken)
       scratch.frame.pointee.end = Int(sentence.endToken)
@@ -33,7 +35,11 @@ extension RuleMatcher {
       collect(languages, matcher, &scratch)
       if scratch.listWork.count != 0 { findSpans(languages, matcher, &scratch) }
       if scratch.lateWork.count > 1 { scratch.lateWork.sort(with: &scratch.sorting) { $0.start < $1.start } }
-      if scratch.work.count &+ scratch.lateWork.count != 0 { confirm(number, matcher, &scratch) }
+      if scratch.work.count &+ scratch.lateWork.count != 0 {
+        let first = scratch.occurrences.count
+        confirm(UInt32(truncatingIfNeeded: number), matcher, &scratch)
+        decideAlone(from: first, sentence, number, matcher, &scratch)
+      }
       number &+= 1
     }
   }
