@@ -34,7 +34,7 @@ public struct DraftSession: ~Copyable {
   ) throws(GradeError) {
     self.options = options
     self.textBytesMax = min(textBytesMax, engine.limits.textBytesMax)
-    grader = engine.makeGrader()
+    grader = engine.makeGrader(sentenceMemory: 0)
     var known = context.draftContext()
     if let overlap = context.complaintOverlap, context.complaintText == nil { known.set(.complaintOverlap, overlap) }
     self.context = known

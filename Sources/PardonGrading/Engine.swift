@@ -34,5 +34,10 @@ public final class Engine: Sendable {
   }
 
   /// A grader with scratch memory of its own, for one worker.
-  public func makeGrader() -> Grader { Grader(engine: self) }
+  ///
+  /// - `sentenceMemory`: bytes in which it remembers the sentences that came last, as numbers of words and what was found in
+  ///   them: one that comes again is not searched again. Grades are the same with and without; below 4 KiB is without.
+  public func makeGrader(sentenceMemory: Int = Grader.sentenceMemory) -> Grader {
+    Grader(engine: self, sentenceMemory: sentenceMemory)
+  }
 }

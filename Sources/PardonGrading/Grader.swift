@@ -5,10 +5,13 @@ internal import PardonText
 ///
 /// Keeps its memory from draft to draft: after warm-up only the results are allocated.
 public struct Grader: ~Copyable {
+  /// Bytes of the sentences that a grader remembers unless it is told otherwise: some 5,000 sentences of mail.
+  public static let sentenceMemory = 1 << 20
+
   public let engine: Engine
   var text = TextScratch()
   var complaint = TextScratch(textBytes: 0)
-  var matches = MatchScratch()
+  var matches: MatchScratch
   var sentences: [DraftSentence] = []
   /// By topic, for the evidence; all zero between drafts.
   var evidenceEntries: ScratchBuffer<UInt32>
@@ -26,8 +29,9 @@ public struct Grader: ~Copyable {
   /// Of the draft that was graded last: percentage of the complaint's content words that it says back.
   package internal(set) var complaintOverlap: Int?
 
-  init(engine: Engine) {
+  init(engine: Engine, sentenceMemory: Int) {
     self.engine = engine
+    matches = MatchScratch(sentenceMemory: sentenceMemory)
     evidenceEntries = ScratchBuffer(capacity: engine.image.topicCount)
     evidenceEntries.base.initialize(repeating: 0, count: engine.image.topicCount)
   }

@@ -30,6 +30,7 @@ public struct MatchScratch: ~Copyable {
   var deferred = GrowingBuffer<UInt32>(capacity: 64)
   var answers = ConditionAnswers()
   var held = HeldSentences()
+  var memory: SentenceMemory
   /// Answers of `text has` conditions in this draft.
   var textAnswers = GrowingBuffer<TextAnswer>(capacity: 64)
   /// `Symbol.surroundings` of all flags.
@@ -46,7 +47,10 @@ public struct MatchScratch: ~Copyable {
   /// Context fields that some rule or judgement compared and the request did not carry.
   public internal(set) var neededFields: ContextFieldSet = []
 
-  public init() {
+  /// - `sentenceMemory`: bytes to remember sentences in, so that those that come again are not searched; less than 4 KiB
+  ///   is none. What one matcher found is forgotten when another uses the scratch.
+  public init(sentenceMemory: Int = 0) {
+    memory = SentenceMemory(bytes: sentenceMemory)
     surroundings = .allocate(capacity: Int(Symbol.flagsMask) + 1)
     for flags in 0...Int(Symbol.flagsMask) {
       (surroundings + flags).initialize(to: Symbol.surroundings(UInt32(flags)))

@@ -27,21 +27,45 @@ extension RuleMatcher {
     beginConditions(draft, &scratch)
     setFrame(&scratch)
     let matcher = PatternMatcher(frame: scratch.frame)
-    var number = 0
+    var index = 0
+    scratch.memory.begin(owner: number)
     for sentence in draft.sentences {
-      scratch.frame.pointee.first = Int(sentence.firstToken)
-      scratch.frame.pointee.end = Int(sentence.endToken)
-      let languages = sentence.languages.rawValue
-      collect(languages, matcher, &scratch)
-      if scratch.listWork.count != 0 { findSpans(languages, matcher, &scratch) }
-      if scratch.lateWork.count > 1 { scratch.lateWork.sort(with: &scratch.sorting) { $0.start < $1.start } }
-      if scratch.work.count &+ scratch.lateWork.count != 0 {
-        let first = scratch.occurrences.count
-        confirm(UInt32(truncatingIfNeeded: number), matcher, &scratch)
-        decideAlone(from: first, sentence, number, matcher, &scratch)
+      defer { index &+= 1 }
+      let firstOccurrence = scratch.occurrences.count
+      let firstSpan = scratch.spans.count
+      let count = Int(sentence.endToken &- sentence.firstToken)
+      if !scratch.memory.isOn || count > SentenceKey.tokensMax {
+        search(sentence, index, matcher, &scratch)
+        continue
       }
-      number &+= 1
+      let symbols = UnsafePointer(scratch.symbols.base + Int(sentence.firstToken))
+      let key = SentenceKey(sentence, symbols, count: count)
+      if let findings = scratch.memory.find(key, symbols) {
+        takeOver(findings, first: sentence.firstToken, number: UInt32(truncatingIfNeeded: index), &scratch)
+      } else {
+        search(sentence, index, matcher, &scratch)
+        remember(key, sentence, firstOccurrence: firstOccurrence, firstSpan: firstSpan, &scratch)
+      }
     }
+  }
+
+  /// Finds what is in one sentence.
+  ///
+  /// - `number`: of the sentence in the draft.
+  @inline(__always)
+  private func search(
+    _ sentence: DraftSentence, _ number: Int, _ matcher: PatternMatcher, _ scratch: inout MatchScratch
+  ) {
+    scratch.frame.pointee.first = Int(sentence.firstToken)
+    scratch.frame.pointee.end = Int(sentence.endToken)
+    let languages = sentence.languages.rawValue
+    collect(languages, matcher, &scratch)
+    if scratch.listWork.count != 0 { findSpans(languages, matcher, &scratch) }
+    if scratch.work.count &+ scratch.lateWork.count == 0 { return }
+    if scratch.lateWork.count > 1 { scratch.lateWork.sort(with: &scratch.sorting) { $0.start < $1.start } }
+    let first = scratch.occurrences.count
+    confirm(UInt32(truncatingIfNeeded: number), matcher, &scratch)
+    decideAlone(from: first, sentence, number, matcher, &scratch)
   }
 
   /// Finds the spans of lists, level by level, and adds what they trigger to the work.
@@ -92,16 +116,22 @@ extension RuleMatcher {
       if other.list == list && other.end == UInt32(end) { return false }
       index = other.nextAtStart
     }
-    let new = UInt32(scratch.spans.count)
+    link(list, UInt32(start), UInt32(end), &scratch)
+    return true
+  }
+
+  /// Adds a span to those that begin and end at its places.
+  @inline(__always)
+  func link(_ list: UInt32, _ start: UInt32, _ end: UInt32, _ scratch: inout MatchScratch) {
+    let new = UInt32(truncatingIfNeeded: scratch.spans.count)
     scratch.spans.append(
       ListSpan(
-        list: list, start: UInt32(start), end: UInt32(end), nextAtStart: scratch.spansAtStart[start],
-        nextAtEnd: scratch.spansAtEnd[end]))
-    scratch.spansAtStart[start] = new
-    scratch.spansAtEnd[end] = new
+        list: list, start: start, end: end, nextAtStart: scratch.spansAtStart[Int(start)],
+        nextAtEnd: scratch.spansAtEnd[Int(end)]))
+    scratch.spansAtStart[Int(start)] = new
+    scratch.spansAtEnd[Int(end)] = new
     // The buffer may have moved.
     scratch.frame.pointee.spans = UnsafePointer(scratch.spans.base)
-    return true
   }
 
   /// Turns the sentence's work on rules into merged occurrences.

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// Finds the occurrences of all rules of an image in a draft.
 ///
 /// A value: cheap to copy, usable on any thread, each with its own `MatchScratch`.
@@ -6,6 +8,9 @@ public struct RuleMatcher: Sendable {
   /// One bit per rule, then one per judgement: switched off.
   let disabled: [UInt64]
   let hasDisabled: Bool
+  /// Of its own: what a scratch remembers is what one matcher found. Copies find the same.
+  let number: UInt64
+  private static let newest = Atomic<UInt64>(0)
 
   /// - `disabling`: ids of rules or judgements to leave out; unknown ids are ignored, check them with `RuleImage.rule(id:)`.
   public init(image: RuleImage, disabling ids: [String] = []) {
@@ -17,6 +22,7 @@ public struct RuleMatcher: Sendable {
     }
     self.disabled = disabled
     hasDisabled = disabled.contains { $0 != 0 }
+    number = Self.newest.wrappingAdd(1, ordering: .relaxed).newValue
   }
 
   @inline(__always)

@@ -1,4 +1,6 @@
 import PardonGrading
+import PardonRulePacks
+import PardonTestSupport
 import Testing
 
 @Test("the same grade on every run and thread")
@@ -36,4 +38,23 @@ func afterAnError() throws {
   context.complaintText = String(repeating: "retard ", count: 1 << 22)
   #expect(throws: GradeError.self) { try grader.grade(draft, context: context) }
   #expect(try grader.grade(draft) == expected)
+}
+
+@Test("a grader that remembers sentences grades as one that does not", arguments: 0..<16)
+func sentenceMemory(seed: Int) throws {
+  let engine = try seed % 4 == 3 ? TestRules.engine : Engine(image: BuiltInRules.loadImage())
+  var script = EditScript(SplitMix64(seed: UInt64(900 + seed)))
+  var plain = engine.makeGrader(sentenceMemory: 0)
+  var remembering = engine.makeGrader(sentenceMemory: seed % 3 == 0 ? 4096 : Grader.sentenceMemory)
+  for number in 0..<200 {
+    let draft = script.draft()
+    var options = GradeOptions()
+    if seed % 5 == 4 { options.language = number % 2 == 0 ? .english : .french }
+    var context = GradeContext()
+    if seed % 2 == 1 { context.severity = 1 + number % 4 }
+    let expected = try plain.grade(draft, context: context, options: options)
+    let grade = try remembering.grade(draft, context: context, options: options)
+    try #require(
+      grade == expected, "seed \(seed), draft \(number): \(String(decoding: draft, as: UTF8.self).debugDescription)")
+  }
 }

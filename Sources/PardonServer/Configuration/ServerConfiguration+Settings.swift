@@ -129,6 +129,10 @@ extension Setting {
       "Longer requests are graded by worker threads, so that they hold up no other call."),
     Setting("grading.workers", \.workers, .count(1...1024), "Worker threads for these."),
     Setting(
+      "grading.sentence_memory", \.sentenceMemoryBytes, .bytes(0...(1 << 30)),
+      "Memory of each event loop and worker for the sentences that came last, so that one that comes again is not searched again: the numbers of its words and what was found, no text ([performance.md](performance.md#sentences-that-come-again)). Below 4 KiB none are kept."
+    ),
+    Setting(
       "grading.draft_memory", \.draftMemoryBytesMax, .bytes(0...(1 << 40)),
       "Memory for drafts that GradeStreams keep for edits, of all callers together: half a megabyte for a draft of 1 KB ([incremental.md](incremental.md)). What does not fit is graded and not kept."
     ),

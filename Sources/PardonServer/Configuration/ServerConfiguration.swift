@@ -1,4 +1,5 @@
 public import NIOCore
+internal import PardonGrading
 public import PardonRPC
 internal import PardonStore
 
@@ -35,6 +36,8 @@ public struct ServerConfiguration: Sendable {
   public var inlineBytesMax = 16 << 10
   /// Memory for drafts under edit, of all streams together.
   public var draftMemoryBytesMax = 256 << 20
+  /// Of one event loop or worker thread.
+  public var sentenceMemoryBytes = Grader.sentenceMemory
   /// Worker threads for long texts.
   public var workers = 2
 

@@ -43,7 +43,7 @@ final class GradeWorker {
     self.ruleSet = Swapped.Reader(ruleSet)
     self.settings = settings
     self.metrics = metrics
-    grader = self.ruleSet.value.engine.makeGrader()
+    grader = self.ruleSet.value.engine.makeGrader(sentenceMemory: settings.sentenceMemoryBytes)
     arena = WireArena(bytesMax: settings.arenaBytesMax)
   }
 
@@ -53,7 +53,7 @@ final class GradeWorker {
     record = nil
     endedDraft = nil
     guard ruleSet.refresh() else { return }
-    grader = ruleSet.value.engine.makeGrader()
+    grader = ruleSet.value.engine.makeGrader(sentenceMemory: settings.sentenceMemoryBytes)
     writing = nil
     findings = [nil, nil]
   }
@@ -290,11 +290,13 @@ struct GradeSettings: Sendable {
   /// Longer requests leave the event loop.
   var inlineBytesMax: Int
   var arenaBytesMax: Int
+  var sentenceMemoryBytes: Int
 
   init(_ configuration: ServerConfiguration) {
     locale = configuration.locale == .fr ? .french : .english
     batchRequestsMax = configuration.batchRequestsMax
     inlineBytesMax = configuration.inlineBytesMax
+    sentenceMemoryBytes = configuration.sentenceMemoryBytes
     // A batch and its answer at their largest: docs/api.md has the factors.
     arenaBytesMax = max(64 << 20, 32 * configuration.limits.messageBytesMax)
   }

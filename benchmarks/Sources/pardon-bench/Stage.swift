@@ -9,8 +9,10 @@ enum Stage: String, CaseIterable {
   case tokens
   /// And to hits and levels.
   case rules
-  /// And to the grade: the only stage that leaves a result, and so the only one that may allocate.
+  /// And to the grade, which is a result and so may be allocated. Nothing is remembered from draft to draft.
   case grade
+  /// The same by a worker that remembers sentences and has seen those of the draft before.
+  case again
 }
 
 /// What a stage says of a draft, to be compared with what another worker says.
@@ -24,10 +26,13 @@ enum Answer: Hashable {
 struct StageRunner: ~Copyable {
   var matcher: DraftMatcher
   var grader: Grader
+  var rememberingGrader: Grader
 
   init(_ image: RuleImage) throws {
     matcher = DraftMatcher(image)
-    grader = try Engine(image: image).makeGrader()
+    let engine = try Engine(image: image)
+    grader = engine.makeGrader(sentenceMemory: 0)
+    rememberingGrader = engine.makeGrader()
   }
 
   /// Runs the stage and drops what it found; returns a number that depends on it, so that no work can be left out.
@@ -42,6 +47,8 @@ struct StageRunner: ~Copyable {
       return matcher.matches.hits.count
     case .grade:
       return try grader.grade(draft).overall
+    case .again:
+      return try rememberingGrader.grade(draft).overall
     }
   }
 
@@ -58,6 +65,7 @@ struct StageRunner: ~Copyable {
       try matcher.match(draft)
       return .rules(hits: Array(matcher.matches.hits), judgements: Array(matcher.matches.appliedJudgements))
     case .grade: return .grade(try grader.grade(draft))
+    case .again: return .grade(try rememberingGrader.grade(draft))
     }
   }
 }
