@@ -83,7 +83,7 @@ struct EditMeasurement: Encodable {
 
   private static func check(_ engine: Engine, _ script: TypingScript, _ figures: inout Effort) throws {
     var session = try DraftSession(engine: engine)
-    var grader = engine.makeGrader()
+    var grader = engine.makeGrader(sentenceMemory: 0)
     _ = try script.draft.withUnsafeBufferPointer { try session.set(text: $0) }
     for (edit, text) in zip(script.edits, script.texts) {
       let grade = try edit.text.withUnsafeBufferPointer { try session.replace(edit.range, with: $0) }
@@ -95,7 +95,7 @@ struct EditMeasurement: Encodable {
   /// Nanoseconds of every round, in turn, and the allocations of one.
   private static func time(_ engine: Engine, _ script: TypingScript) throws -> ([UInt64], [UInt64], Int) {
     var session = try DraftSession(engine: engine)
-    var grader = engine.makeGrader()
+    var grader = engine.makeGrader(sentenceMemory: 0)
     _ = try script.draft.withUnsafeBufferPointer { try session.set(text: $0) }
     var sessions: [UInt64] = []
     var wholes: [UInt64] = []
