@@ -27,6 +27,7 @@ ECHO = "/pardon.bench.v1.EchoService/Echo"
 GRADE = "/pardon.v1.GradingService/Grade"
 STREAM = "/pardon.v1.GradingService/GradeStream"
 TEXT_FIELD = 2  # GradeRequest.text
+NO_MEMORY = ("--set", "grading.sentence_memory=0")
 PAYLOAD_FIELD = 1  # EchoMessage.payload
 
 
@@ -193,9 +194,12 @@ def main():
     os.mkdir(page)
     open(os.path.join(page, "1k"), "wb").write(b"x" * 1024)
 
-    ports = [free_port() for _ in range(5)]
-    grading = lambda port: [chosen.pardon, "serve", "--listen", f"127.0.0.1:{port}", "--loops", "1", "--admin", "none"]
-    pardon = Server("Pardon Grade, English", grading(ports[4]), GRADE, files["en"], ports[4])
+    ports = [free_port() for _ in range(6)]
+    grading = lambda port, *more: [
+        chosen.pardon, "serve", "--listen", f"127.0.0.1:{port}", "--loops", "1", "--admin", "none", *more]
+    # The same draft comes again and again: only a server that remembers no sentences grades each as one never seen.
+    pardon = Server("Pardon Grade, English", grading(ports[4], *NO_MEMORY), GRADE, files["en"], ports[4])
+    known = Server("Pardon Grade, English, known", grading(ports[5]), GRADE, files["en"], ports[5])
     servers = [
         Server("gRPC C++ async, echo", [str(HERE / ".build-serve/echo-server"), "async", str(ports[0])], ECHO, echoed, ports[0]),
         Server("gRPC C++ callback, echo", [str(HERE / ".build-serve/echo-server"), "callback", str(ports[1])], ECHO, echoed, ports[1]),
@@ -203,16 +207,19 @@ def main():
                grpc=False, method_is_get=True),
         Server("Pardon's stack, echo", [chosen.echo, str(ports[3])], ECHO, echoed, ports[3]),
         pardon,
+        known,
     ]
     french = Server("Pardon Grade, French", None, GRADE, files["fr"], ports[4])
+    known_french = Server("Pardon Grade, French, known", None, GRADE, files["fr"], ports[5])
     results = []
     try:
         for server in servers:
             server.start(folder)
-        french.process = pardon.process
-        check_grade(pardon, drafts["en"].read_text(), chosen.pardon)
-        check_grade(pardon, drafts["fr"].read_text(), chosen.pardon)
-        measured = servers + [french]
+        french.process, known_french.process = pardon.process, known.process
+        for server in (pardon, known, known):
+            check_grade(server, drafts["en"].read_text(), chosen.pardon)
+            check_grade(server, drafts["fr"].read_text(), chosen.pardon)
+        measured = servers + [french, known_french]
         rows = {(s.name, m): [] for s in measured for m in (1, 32)}
         for server in measured:
             server.load(32, chosen.requests // 4)  # warm-up
@@ -236,6 +243,8 @@ def main():
         ratios = {
             "grade / C++ async echo, -m32": cost[pardon.name, 32] / cost[servers[0].name, 32],
             "French grade / C++ async echo, -m32": cost[french.name, 32] / cost[servers[0].name, 32],
+            "grade of known sentences / C++ async echo, -m32": cost[known.name, 32] / cost[servers[0].name, 32],
+            "French grade of known sentences / C++ async echo, -m32": cost[known_french.name, 32] / cost[servers[0].name, 32],
             "Pardon echo / nghttpd, -m32": cost[servers[3].name, 32] / cost[servers[2].name, 32],
         }
         latency = []

@@ -59,8 +59,9 @@ def main():
     for lang, number in (("en", 2), ("fr", 4)):
         draft = (bench.ROOT / f"benchmarks/workloads/{lang}/1KB/{number}.txt").read_bytes()
         message = bench.bytes_field(bench.TEXT_FIELD, draft)
-        rows.append((f"Grade {lang}", "pardon", bench.GRADE, bench.envelope(message)))
-        rows.append((f"GradeStream {lang}, a message", "pardon", bench.STREAM, bench.envelope(message)))
+        for name, kind in (("", "pardon"), (", known sentences", "remembering pardon")):
+            rows.append((f"Grade {lang}{name}", kind, bench.GRADE, bench.envelope(message)))
+            rows.append((f"GradeStream {lang}, a message{name}", kind, bench.STREAM, bench.envelope(message)))
         if lang == "en":
             rows.append(("echo", "echo", bench.ECHO, bench.envelope(bench.bytes_field(bench.PAYLOAD_FIELD, message))))
             rows.append(("nghttpd, 1 KB file", "nghttpd", "/1k", None))
@@ -74,8 +75,10 @@ def main():
         counts = []
         for calls in (chosen.calls, 5 * chosen.calls):
             port = bench.free_port()
+            grading = [binaries["pardon"], "serve", "--listen", f"127.0.0.1:{port}", "--loops", "1", "--admin", "none"]
             command = {
-                "pardon": [binaries["pardon"], "serve", "--listen", f"127.0.0.1:{port}", "--loops", "1", "--admin", "none"],
+                "pardon": [*grading, *bench.NO_MEMORY],
+                "remembering pardon": grading,
                 "echo": [binaries["echo"], str(port)],
                 "nghttpd": [shutil.which("nghttpd") or "nghttpd", "--no-tls", "-n1", "-d", page, str(port)],
             }[kind]
@@ -85,7 +88,7 @@ def main():
                 many = content[:calls] if isinstance(content, list) else [content] * calls
                 open(body, "wb").write(b"".join(many) if path == bench.STREAM else content)
             counts.append(total(command, server, 1 if path == bench.STREAM else calls, body, folder))
-        print(f"{name:36} {(counts[1] - counts[0]) // (4 * chosen.calls):>8,} instructions", flush=True)
+        print(f"{name:44} {(counts[1] - counts[0]) // (4 * chosen.calls):>8,} instructions", flush=True)
     shutil.rmtree(folder, ignore_errors=True)
 
 
