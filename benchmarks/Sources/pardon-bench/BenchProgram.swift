@@ -14,6 +14,7 @@ import Foundation
 /// - `scaling WORKLOADS ONE.image MANY.image OUTPUT.json` measures more rules and more cores.
 /// - `start PARDON FILE` measures the start-up alone.
 /// - `rate FILE` measures a whole grade of one draft.
+/// - `pass FILE.jsonl` grades each message of a file once, again and again by new workers.
 /// - `once STAGE FILE` runs one warm call in `pardonBenchMeasured`, for callgrind; STAGE `edit` is a keystroke.
 @main
 struct BenchProgram {
@@ -49,10 +50,11 @@ struct BenchProgram {
         print(try StartUp.measure(arguments[1], draft: Array(Data(contentsOf: URL(fileURLWithPath: arguments[2])))))
       case ("gate", 3): try AllocationGate.check(workloads: arguments[1], thresholds: arguments[2])
       case ("rate", 2): print("{\"microseconds\": \(try EngineRate.measure(file: arguments[1]))}")
+      case ("pass", 2): print(try SinglePass.measure(file: arguments[1]))
       case ("once", 3): try MeasuredCall.run(stage: arguments[1], file: arguments[2])
       default:
         throw BenchError(
-          "usage: pardon-bench engine WORKLOADS OUTPUT PARDON | write WORKLOADS OUTPUT | edit WORKLOADS OUTPUT | rules PARDON WORKLOADS OUTPUT | scores read COUNT PLACE OUTPUT | scores record COUNT FOLDER OUTPUT | scores record-postgres SECONDS ADDRESS OUTPUT | gate WORKLOADS THRESHOLDS | once STAGE FILE | rate FILE | peer STAGE IMAGE WORKLOADS | stream WORKLOADS LANGUAGE BYTES FOLDER | scaling WORKLOADS ONE MANY OUTPUT | start PARDON FILE"
+          "usage: pardon-bench engine WORKLOADS OUTPUT PARDON | write WORKLOADS OUTPUT | edit WORKLOADS OUTPUT | rules PARDON WORKLOADS OUTPUT | scores read COUNT PLACE OUTPUT | scores record COUNT FOLDER OUTPUT | scores record-postgres SECONDS ADDRESS OUTPUT | gate WORKLOADS THRESHOLDS | once STAGE FILE | rate FILE | pass FILE | peer STAGE IMAGE WORKLOADS | stream WORKLOADS LANGUAGE BYTES FOLDER | scaling WORKLOADS ONE MANY OUTPUT | start PARDON FILE"
         )
       }
     } catch {
