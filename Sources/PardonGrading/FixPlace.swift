@@ -79,19 +79,8 @@ struct FixPlace {
   private func isPointedAt(_ index: Int) -> Bool {
     guard index + 1 < sentences.count, !sentences[index + 1].opensParagraph else { return false }
     let token = tokens[Int(sentences[index + 1].tokenStart)]
-    let word = text[Int(token.start)..<Int(token.end)]
-    return Self.pointers.contains { pointer in
-      word.count == pointer.utf8CodeUnitCount
-        && zip(word, UnsafeBufferPointer(start: pointer.utf8Start, count: word.count)).allSatisfy {
-          $0 == $1 || $0 | 0x20 == $1
-        }
-    }
+    return ClauseWords.pointers.contains(token) || ClauseWords.leaning.contains(token)
   }
-
-  private static let pointers: [StaticString] = [
-    "that", "this", "these", "those", "it", "such", "so", "therefore", "hence", "they", "ce", "cet", "cette", "ces",
-    "cela", "ceci", "elle", "elles", "il", "ils", "aussi", "celle", "celui", "ainsi", "c'", "c’",
-  ]
 
   private func sentence(at offset: Int) -> Int? {
     var low = 0

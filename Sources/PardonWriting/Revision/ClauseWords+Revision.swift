@@ -1,15 +1,6 @@
-internal import PardonText
+internal import PardonGrading
 
-/// Words of the closed classes that tell where clauses begin, by `WordKey`.
-struct ClauseWords {
-  private let keys: [UInt64]
-
-  init(_ words: StaticString...) {
-    keys = words.map { WordKey.make($0.utf8Start, count: $0.utf8CodeUnitCount) }
-  }
-
-  func contains(_ token: Token) -> Bool { keys.contains(token.key) }
-
+extension ClauseWords {
   /// Joins two clauses; goes with the one that is removed.
   static let conjunctions = ClauseWords(
     "and", "but", "so", "or", "yet", "however", "et", "mais", "donc", "car", "puis", "ainsi", "toutefois", "cependant")
@@ -54,10 +45,6 @@ struct ClauseWords {
     "tandis", "alors", "en", "malgre", "afin", "suite", "compte", "etant", "pour", "par", "quoique", "parce", "to",
     "for",
     "in", "with", "following", "avec", "dans", "apres", "avant", "depuis")
-  /// Point back to the sentence before.
-  static let pointers = ClauseWords(
-    "it", "this", "that", "they", "these", "those", "he", "she", "such", "therefore", "so", "hence", "thus",
-    "cela", "ceci", "ca", "il", "elle", "ils", "elles", "c'", "ce", "donc", "celui", "celle", "celles", "ceux")
   /// Open a greeting.
   static let greetings = ClauseWords(
     "dear", "hello", "hi", "hey", "bonjour", "bonsoir", "cher", "chere", "chers", "cheres", "madame", "monsieur",
