@@ -70,7 +70,7 @@ def main():
             draft = keystrokes.draft(lang, size).read_bytes()
             for way, requests in zip(("an edit", "a whole text"), keystrokes.messages(draft, keystrokes.TYPED[lang], 5 * chosen.calls)):
                 bodies = [bench.envelope(request) for request in requests]
-                rows.append((f"GradeStream {lang} {size}, {way}", "pardon", bench.STREAM, bodies))
+                rows.append((f"GradeStream {lang} {size}, {way}", "remembering pardon", bench.STREAM, bodies))
     for name, kind, path, content in (row for row in rows if chosen.only in row[0]):
         counts = []
         for calls in (chosen.calls, 5 * chosen.calls):
