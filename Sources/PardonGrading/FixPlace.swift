@@ -6,6 +6,7 @@ struct FixPlace {
   let text: UnsafeBufferPointer<UInt8>
   let sentences: UnsafeBufferPointer<Sentence>
   let tokens: UnsafeBufferPointer<Token>
+  let regions: UnsafeBufferPointer<Region>
 
   /// - Returns: nil when what is left would not read well.
   /// - Complexity: logarithmic in the sentences.
@@ -43,7 +44,9 @@ struct FixPlace {
     guard upper >= text.count || text[upper] <= Self.space else { return nil }
     if lower == 0 || text[lower - 1] == UInt8(ascii: "\n") {
       var end = upper
-      while end < text.count, text[end] <= Self.space { end += 1 }
+      // What belongs to a signature or to quoted mail stays.
+      let limit = regions.first { Int($0.start) <= lower && lower < Int($0.end) }.map { Int($0.end) } ?? upper
+      while end < limit, text[end] <= Self.space { end += 1 }
       return TextSpan(start: lower, end: end)
     }
     // What stands before the first sentence of a line is a list mark.

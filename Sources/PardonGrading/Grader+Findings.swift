@@ -38,7 +38,7 @@ extension Grader {
   /// the first in rank stays. Words to be taken out take their space along.
   private func fitReplacements(_ findings: UnsafeMutablePointer<Finding>, count: Int) {
     for index in 0..<count where findings[index].isFixable {
-      let fit = FixPlace(text: text.text, sentences: text.sentences, tokens: text.tokens)
+      let fit = FixPlace(text: text.text, sentences: text.sentences, tokens: text.tokens, regions: text.regions)
       guard let kind = engine.traits.fix(ofRule: findings[index].number),
         let place = fit.place(of: findings[index].place, kind),
         !(0..<index).contains(where: { findings[$0].isFixable && findings[$0].place.overlaps(place) })
