@@ -6,8 +6,8 @@ struct FindingTraits: Sendable {
   private var rules: [UInt8]
   /// By judgement: the topic its finding speaks of, or `silent`.
   private var judgements: [UInt16]
-  /// By rule that has replacements.
-  private var fixes: [UInt32: FixKind] = [:]
+  /// By rule; nil for one without replacements.
+  private var fixes: [FixKind?]
 
   static let silent = UInt16.max
   static let isFixable: UInt8 = 1 << 7
@@ -16,15 +16,15 @@ struct FindingTraits: Sendable {
     rules = (0..<image.ruleCount).map { rule in
       image.severity(ofRule: rule).rawValue | (image.hasReplacements(rule: rule) ? Self.isFixable : 0)
     }
-    for rule in 0..<image.ruleCount where image.hasReplacements(rule: rule) {
-      fixes[UInt32(rule)] = FixKind(image.rule(rule).replacements)
+    fixes = (0..<image.ruleCount).map { rule in
+      image.hasReplacements(rule: rule) ? FixKind(image.rule(rule).replacements) : nil
     }
     judgements = (0..<image.judgementCount).map { Self.topic(of: $0, image) }
   }
 
   func rule(_ index: UInt32) -> UInt8 { rules[Int(index)] }
   /// nil for a rule without replacements.
-  func fix(ofRule index: UInt32) -> FixKind? { fixes[index] }
+  func fix(ofRule index: UInt32) -> FixKind? { fixes[Int(index)] }
   func topic(ofJudgement index: UInt32) -> UInt16 { judgements[Int(index)] }
 
   /// The fault that a judgement gives; the component that an `advice.<component>.…` speaks of, and `gradable` for other

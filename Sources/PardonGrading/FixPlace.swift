@@ -9,7 +9,7 @@ struct FixPlace {
   let regions: UnsafeBufferPointer<Region>
 
   /// - Returns: nil when what is left would not read well.
-  /// - Complexity: logarithmic in the sentences.
+  /// - Complexity: logarithmic in the sentences, linear in the regions.
   func place(of words: TextSpan, _ kind: FixKind) -> TextSpan? {
     switch kind {
     case .text: words
@@ -19,7 +19,7 @@ struct FixPlace {
   }
 
   private func deletion(_ lower: Int, _ upper: Int) -> TextSpan? {
-    guard let index = sentence(at: lower) else { return nil }
+    guard let index = sentences.index(at: lower) else { return nil }
     let sentence = sentences[index]
     let first = Int(tokens[Int(sentence.tokenStart)].start)
     let last = Int(tokens[Int(sentence.tokenEnd) - 1].end)
@@ -83,15 +83,5 @@ struct FixPlace {
     guard index + 1 < sentences.count, !sentences[index + 1].opensParagraph else { return false }
     let token = tokens[Int(sentences[index + 1].tokenStart)]
     return ClauseWords.pointers.contains(token) || ClauseWords.leaning.contains(token)
-  }
-
-  private func sentence(at offset: Int) -> Int? {
-    var low = 0
-    var high = sentences.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(sentences[middle].end) <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low < sentences.count && Int(sentences[low].start) <= offset ? low : nil
   }
 }

@@ -37,8 +37,8 @@ extension Grader {
   /// Replacements are offered only where the text reads well with them, and all of them can be applied: of two that overlap
   /// the first in rank stays. Words to be taken out take their space along.
   private func fitReplacements(_ findings: UnsafeMutablePointer<Finding>, count: Int) {
+    let fit = FixPlace(text: text.text, sentences: text.sentences, tokens: text.tokens, regions: text.regions)
     for index in 0..<count where findings[index].isFixable {
-      let fit = FixPlace(text: text.text, sentences: text.sentences, tokens: text.tokens, regions: text.regions)
       guard let kind = engine.traits.fix(ofRule: findings[index].number),
         let place = fit.place(of: findings[index].place, kind),
         !(0..<index).contains(where: { findings[$0].isFixable && findings[$0].place.overlaps(place) })

@@ -3,7 +3,7 @@
 /// Eight lanes take eight bytes each a step and multiply once, where XXH64 has four that multiply twice. A lane's step is
 /// one-to-one in its eight bytes, so that damage within one lane is always found. The lanes are joined by XXH64.
 enum LaneHash {
-  private static let prime: UInt64 = 0x9E37_79B1_85EB_CA87
+  static let prime: UInt64 = 0x9E37_79B1_85EB_CA87
   private static let rotation: UInt64 = 29
 
   static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
@@ -34,7 +34,7 @@ enum LaneHash {
   }
 
   @inline(__always)
-  private static func step(_ lane: UInt64, _ word: UInt64) -> UInt64 {
+  static func step(_ lane: UInt64, _ word: UInt64) -> UInt64 {
     let mixed = lane ^ word
     return (mixed &<< rotation | mixed &>> (64 &- rotation)) &* prime
   }

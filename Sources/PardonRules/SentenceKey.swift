@@ -2,7 +2,6 @@
 struct SentenceKey {
   /// Longer sentences are not remembered: they hardly come again.
   static let tokensMax = 512
-  static let prime: UInt64 = 0x9E37_79B1_85EB_CA87
 
   /// Number of symbols in bits 0–15, languages from 16 on, then whether it is a question or an exclamation.
   let head: UInt32
@@ -16,20 +15,14 @@ struct SentenceKey {
       UInt32(truncatingIfNeeded: count) | UInt32(sentence.languages.rawValue) &<< 16
       | (sentence.isQuestion ? 1 &<< 24 : 0) | (sentence.isExclamation ? 1 &<< 25 : 0)
     self.count = count
-    var hash = UInt64(head) ^ Self.prime
+    var hash = UInt64(head) ^ LaneHash.prime
     let words = UnsafeRawPointer(symbols)
     var index = 0
     while index &+ 1 < count {
-      hash = Self.mix(hash, words.loadUnaligned(fromByteOffset: 4 &* index, as: UInt64.self))
+      hash = LaneHash.step(hash, words.loadUnaligned(fromByteOffset: 4 &* index, as: UInt64.self))
       index &+= 2
     }
-    if index < count { hash = Self.mix(hash, UInt64(symbols[index])) }
+    if index < count { hash = LaneHash.step(hash, UInt64(symbols[index])) }
     self.hash = hash ^ hash &>> 32
-  }
-
-  @inline(__always)
-  private static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
-    let mixed = hash ^ word
-    return (mixed &<< 29 | mixed &>> 35) &* prime
   }
 }

@@ -51,7 +51,7 @@ struct SentenceMemory: ~Copyable {
     }
   }
 
-  /// Where the findings of a sentence stand: words of `RememberedSentence`; nil when it is not known. Valid until the next
+  /// Where the findings of a sentence stand; nil when it is not known. Valid until the next
   /// `write`.
   @inline(__always)
   func find(_ key: SentenceKey, _ symbols: UnsafePointer<UInt32>) -> UnsafePointer<UInt32>? {
@@ -89,7 +89,7 @@ struct SentenceMemory: ~Copyable {
   }
 
   @inline(__always)
-  private func bucket(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: (hash &* SentenceKey.prime) &>> bucketShift) }
+  private func bucket(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: (hash &* LaneHash.prime) &>> bucketShift) }
 
   @inline(__always)
   private func isEqual(_ left: UnsafePointer<UInt32>, _ right: UnsafePointer<UInt32>, _ count: Int) -> Bool {

@@ -15,3 +15,18 @@ public struct Sentence: Sendable, BitwiseCopyable, Hashable {
   /// Begins a paragraph, a list item or a line of its own.
   public var opensParagraph: Bool
 }
+
+extension UnsafeBufferPointer<Sentence> {
+  /// The index of the sentence that holds a UTF-8 offset; nil when it lies between sentences.
+  ///
+  /// - Complexity: logarithmic.
+  package func index(at offset: Int) -> Int? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(self[middle].end) <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < count && Int(self[low].start) <= offset ? low : nil
+  }
+}

@@ -87,6 +87,19 @@ func deletions() {
 }
 
 @Test(
+  "a sentence that is taken out leaves the indent of a signature or quoted mail",
+  arguments: [
+    ("We are late.\n\nAny inconvenience.\n\n", "  Sent from my iPhone\n"),
+    ("Nous tardons.\n\nLa gêne occasionnée.\n\n", "  Envoyé de mon iPhone\n"),
+    ("We are late.\n\nAny inconvenience.\n\n", "  > Where is it?\n"),
+    ("Nous tardons.\n\nLa gêne occasionnée.\n\n", "  > Où est-il ?\n"),
+  ])
+func deletionsStayInRegion(_ draft: String, _ rest: String) {
+  let first = draft.split(separator: "\n")[0]
+  #expect(OfferedFixes(draft + rest, TestRules.engine).text == "\(first)\n\n\(rest)")
+}
+
+@Test(
   "no replacement where the rest would need a capital, another word or a list mark",
   arguments: [
     "As soon as possible we call you back.", "Dès que possible nous vous appelons.",

@@ -216,6 +216,7 @@ def main():
         for server in servers:
             server.start(folder)
         french.process, known_french.process = pardon.process, known.process
+        # The second time the server that remembers knows the sentences.
         for server in (pardon, known, known):
             check_grade(server, drafts["en"].read_text(), chosen.pardon)
             check_grade(server, drafts["fr"].read_text(), chosen.pardon)

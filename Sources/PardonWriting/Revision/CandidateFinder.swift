@@ -17,7 +17,7 @@ struct CandidateFinder {
   var apologies: [[UInt8]] = []
 
   func candidates(for finding: Finding) -> [RevisionCandidate] {
-    guard let span = words(of: finding), let index = sentence(at: span.start) else { return [] }
+    guard let span = words(of: finding), let index = draft.sentences.index(at: span.start) else { return [] }
     let view = DraftSentenceView(draft, index)
     guard span.end <= view.end else { return [] }
     var found: [RevisionCandidate] = []
@@ -106,16 +106,6 @@ struct CandidateFinder {
     return draft.hits.contains {
       Int($0.firstToken) < tokens.upperBound && Int($0.endToken) > tokens.lowerBound && binding.contains($0.topic)
     }
-  }
-
-  private func sentence(at offset: Int) -> Int? {
-    var low = 0
-    var high = draft.sentences.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(draft.sentences[middle].end) <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low < draft.sentences.count && Int(draft.sentences[low].start) <= offset ? low : nil
   }
 
   private func isOnlyApology(_ view: DraftSentenceView) -> Bool {
