@@ -12,6 +12,11 @@ public struct Grader: ~Copyable {
   var text = TextScratch()
   var complaint = TextScratch(textBytes: 0)
   var matches: MatchScratch
+  /// Whose drafts are graded, in a process that works for several: a sentence is remembered for the tenant who wrote it only.
+  public var tenant: UInt32 {
+    get { matches.tenant }
+    set { matches.tenant = newValue }
+  }
   var sentences: [DraftSentence] = []
   /// By topic, for the evidence; all zero between drafts.
   var evidenceEntries: ScratchBuffer<UInt32>

@@ -31,6 +31,9 @@ public struct MatchScratch: ~Copyable {
   var answers = ConditionAnswers()
   var held = HeldSentences()
   var memory: SentenceMemory
+  /// Whose drafts are matched, in a process that works for several: sentences that one of them wrote are not recalled for
+  /// another, so that the time a call takes tells nothing of them.
+  public var tenant: UInt32 = 0
   /// Answers of `text has` conditions in this draft.
   var textAnswers = GrowingBuffer<TextAnswer>(capacity: 64)
   /// `Symbol.surroundings` of all flags.

@@ -28,7 +28,7 @@ extension RuleMatcher {
     setFrame(&scratch)
     let matcher = PatternMatcher(frame: scratch.frame)
     var index = 0
-    scratch.memory.begin(owner: number)
+    scratch.memory.begin(owner: number, tenant: scratch.tenant)
     for sentence in draft.sentences {
       defer { index &+= 1 }
       let firstOccurrence = scratch.occurrences.count

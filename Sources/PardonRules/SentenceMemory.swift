@@ -1,7 +1,8 @@
 /// What was found in the sentences that came last, so that one that comes again, in this draft or another, is not searched.
 ///
-/// A sentence is known by all that its findings depend on (`SentenceKey`), compared in full. Entries, head, symbols and
-/// findings, lie one behind the other in a ring; the oldest are overwritten. Nothing is allocated after `init`.
+/// A sentence is known by all that its findings depend on (`SentenceKey`) and by the tenant who wrote it, compared in full.
+/// Entries, tenant, head, symbols and findings, lie one behind the other in a ring; the oldest are overwritten. Nothing is
+/// allocated after `init`.
 ///
 /// Belongs to one `MatchScratch`, and holds what one matcher found.
 struct SentenceMemory: ~Copyable {
@@ -17,6 +18,7 @@ struct SentenceMemory: ~Copyable {
   /// Words written since the beginning: places only grow, and one is overwritten when `written` is `capacity` further.
   private var written: Int
   private var owner: UInt64 = 0
+  private var tenant: UInt32 = 0
   /// Sentences that were found again since the beginning.
   var recalled = 0
 
@@ -42,9 +44,10 @@ struct SentenceMemory: ~Copyable {
   @inline(__always)
   var isOn: Bool { capacity != 0 }
 
-  /// To be said before a draft: what another matcher found is forgotten.
+  /// To be said before a draft: what another matcher found is forgotten, what other tenants wrote is not recalled.
   @inline(__always)
-  mutating func begin(owner: UInt64) {
+  mutating func begin(owner: UInt64, tenant: UInt32) {
+    self.tenant = tenant
     if owner != self.owner {
       self.owner = owner
       written &+= capacity
@@ -55,14 +58,17 @@ struct SentenceMemory: ~Copyable {
   /// `write`.
   @inline(__always)
   func find(_ key: SentenceKey, _ symbols: UnsafePointer<UInt32>) -> UnsafePointer<UInt32>? {
-    let bucket = slots + 2 &* bucket(key.hash)
+    let hash = hash(key)
+    let bucket = slots + 2 &* bucket(hash)
     for index in 0..<2 {
       let slot = bucket[index]
-      if (slot ^ key.hash) & ~Self.placeMask != 0 { continue }
+      if (slot ^ hash) & ~Self.placeMask != 0 { continue }
       let place = Int(truncatingIfNeeded: slot & Self.placeMask)
       if written &- place > capacity { continue }
       let entry = UnsafePointer(ring + (place & (capacity &- 1)))
-      if entry[0] == key.head && isEqual(entry + 1, symbols, key.count) { return entry + (1 &+ key.count) }
+      if entry[0] == tenant && entry[1] == key.head && isEqual(entry + 2, symbols, key.count) {
+        return entry + (2 &+ key.count)
+      }
     }
     return nil
   }
@@ -73,20 +79,25 @@ struct SentenceMemory: ~Copyable {
   mutating func write(
     _ key: SentenceKey, _ symbols: UnsafePointer<UInt32>, words: Int
   ) -> UnsafeMutablePointer<UInt32>? {
-    let size = 1 &+ key.count &+ words
+    let size = 2 &+ key.count &+ words
     // One sentence must not drive out many others.
     if size > capacity / 8 { return nil }
     let rest = capacity &- (written & (capacity &- 1))
     if size > rest { written &+= rest }
-    let bucket = slots + 2 &* bucket(key.hash)
+    let hash = hash(key)
+    let bucket = slots + 2 &* bucket(hash)
     let older = bucket[0] & Self.placeMask <= bucket[1] & Self.placeMask ? 0 : 1
-    bucket[older] = key.hash & ~Self.placeMask | UInt64(truncatingIfNeeded: written) & Self.placeMask
+    bucket[older] = hash & ~Self.placeMask | UInt64(truncatingIfNeeded: written) & Self.placeMask
     let entry = ring + (written & (capacity &- 1))
-    entry[0] = key.head
-    (entry + 1).update(from: symbols, count: key.count)
+    entry[0] = tenant
+    entry[1] = key.head
+    (entry + 2).update(from: symbols, count: key.count)
     written &+= size
-    return entry + (1 &+ key.count)
+    return entry + (2 &+ key.count)
   }
+
+  @inline(__always)
+  private func hash(_ key: SentenceKey) -> UInt64 { key.hash ^ UInt64(tenant) &* LaneHash.prime }
 
   @inline(__always)
   private func bucket(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: (hash &* LaneHash.prime) &>> bucketShift) }

@@ -13,6 +13,11 @@ public struct Composer: ~Copyable {
   public let engine: Engine
   public let pack: WritingPack
   private var run: ComposerRun
+  /// Whose requests are answered, as for a `Grader`.
+  public var tenant: UInt32 {
+    get { run.tenant }
+    set { run.tenant = newValue }
+  }
 
   public init(engine: Engine, pack: WritingPack) {
     self.engine = engine

@@ -18,6 +18,11 @@ public struct Reviser: ~Copyable {
   private var mendHits = MatchScratch()
   private let hollow: Topic?
   private let binding: [Topic]
+  /// Whose drafts are mended, as for a `Grader`.
+  public var tenant: UInt32 {
+    get { bench.tenant }
+    set { bench.tenant = newValue }
+  }
 
   /// Longer drafts come back unchanged: no apology is as long.
   public static let bytesMax = 1 << 16

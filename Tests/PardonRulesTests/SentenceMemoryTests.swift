@@ -57,7 +57,7 @@ import Testing
     var french = plain
     french.languages = .french
     var memory = SentenceMemory(bytes: 4096)
-    memory.begin(owner: 1)
+    memory.begin(owner: 1, tenant: 0)
     symbols.withUnsafeBufferPointer { buffer in
       let words = buffer.baseAddress!
       #expect(memory.find(SentenceKey(plain, words, count: 3), words) == nil)
@@ -73,11 +73,33 @@ import Testing
       let words = buffer.baseAddress!
       #expect(memory.find(SentenceKey(plain, words, count: 3), words) == nil)
     }
-    memory.begin(owner: 2)
+    memory.begin(owner: 2, tenant: 0)
     symbols.withUnsafeBufferPointer { buffer in
       let words = buffer.baseAddress!
       #expect(memory.find(SentenceKey(plain, words, count: 3), words) == nil)
     }
+  }
+
+  @Test("what one tenant wrote is not recalled for another")
+  func tenantsKeepApart() throws {
+    var random = RandomRules(seed: 7200, words: 4)
+    let agreement = try Agreement(random.lowerable(rules: 30, lists: 3))
+    let draft = random.draft(sentences: 4, words: 9)
+    var scratch = MatchScratch(sentenceMemory: 1 << 16)
+    func recalled(for tenant: UInt32) -> Int {
+      let before = scratch.memory.recalled
+      scratch.tenant = tenant
+      agreement.check(draft, DraftContext(), &scratch, "tenant \(tenant)")
+      return scratch.memory.recalled - before
+    }
+    // A sentence may stand in the draft twice.
+    let own = recalled(for: 1)
+    #expect(own < draft.content.count)
+    #expect(recalled(for: 1) > own)
+    let known = recalled(for: 1)
+    #expect(recalled(for: 2) == own)
+    #expect(recalled(for: 2) == known)
+    #expect(recalled(for: 1) == known)
   }
 
   /// Entries of all sizes, over the end of the ring again and again: what is found is what was written.
@@ -85,11 +107,11 @@ import Testing
   func ring(seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))
     var memory = SentenceMemory(bytes: 4096)
-    memory.begin(owner: 1)
     var found = 0
     for _ in 0..<20_000 {
       // Few texts, so that they come again; the findings are made of the text.
       let text = UInt32.random(in: 0..<64, using: &random)
+      memory.begin(owner: 1, tenant: UInt32.random(in: 0..<2, using: &random))
       let count = 1 + Int(text) % 17
       let symbols = [UInt32](repeating: text, count: count)
       let words = 1 + Int(text) % 50

@@ -119,6 +119,14 @@ struct AccessTests {
     #expect(tenant.beginCall())
   }
 
+  @Test("a tenant has its number as long as the process lives")
+  func numbers() {
+    let desk = Tenant(name: "desk").number
+    #expect(desk != 0)
+    #expect(Tenant(name: "desk").number == desk)
+    #expect(Tenant(name: "bureau").number != desk)
+  }
+
   @Test("secrets are compared whole")
   func constantTime() {
     let bytes: [UInt8] = [1, 2, 3]

@@ -15,4 +15,7 @@ final class Principal: Sendable {
     self.name = name
     self.only = only
   }
+
+  /// - `value`: `RPCCall.principal`.
+  static func tenant(of value: (any Sendable)?) -> Tenant? { (value as? Principal)?.tenant }
 }

@@ -3,6 +3,8 @@ internal import Synchronization
 /// Whom calls are counted for, across all event loops.
 final class Tenant: Sendable {
   let name: String
+  /// The same for the same name as long as the process lives, however often the tokens are read again; never 0.
+  let number: UInt32
   let limits: TenantLimits
   let requests: RateLimiter?
   let bytes: RateLimiter?
@@ -10,9 +12,21 @@ final class Tenant: Sendable {
 
   init(name: String, limits: TenantLimits = TenantLimits()) {
     self.name = name
+    number = Self.number(of: name)
     self.limits = limits
     requests = limits.requestsPerSecond.map { RateLimiter(perSecond: $0, burst: limits.requestsBurst ?? $0) }
     bytes = limits.bytesPerSecond.map { RateLimiter(perSecond: $0, burst: limits.bytesBurst ?? $0) }
+  }
+
+  private static let numbers = Mutex<[String: UInt32]>([:])
+
+  private static func number(of name: String) -> UInt32 {
+    numbers.withLock { numbers in
+      if let known = numbers[name] { return known }
+      let number = UInt32(numbers.count + 1)
+      numbers[name] = number
+      return number
+    }
   }
 
   /// Counts a call in; false when there are as many as may be.

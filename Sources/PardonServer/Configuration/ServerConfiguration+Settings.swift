@@ -130,7 +130,7 @@ extension Setting {
     Setting("grading.workers", \.workers, .count(1...1024), "Worker threads for these."),
     Setting(
       "grading.sentence_memory", \.sentenceMemoryBytes, .bytes(0...(1 << 30)),
-      "Memory of each event loop and worker for the sentences that came last, so that one that comes again is not searched again: the numbers of its words and what was found, no text ([performance.md](performance.md#sentences-that-come-again)). Below 4 KiB none are kept."
+      "Memory of each event loop and worker for the sentences that came last, so that one that comes again is not searched again: the numbers of its words and what was found, no text, each tenant's apart ([performance.md](performance.md#sentences-that-come-again)). Below 4 KiB none are kept."
     ),
     Setting(
       "grading.draft_memory", \.draftMemoryBytesMax, .bytes(0...(1 << 40)),

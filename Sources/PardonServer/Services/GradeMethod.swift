@@ -51,6 +51,7 @@ final class ImmediateGradeHandler: RPCImmediateHandler {
   }
 
   func respond(to request: UnsafeRawBufferPointer, call: RPCCall, into response: inout ByteBuffer) throws(RPCError) {
+    worker.tenant = Principal.tenant(of: call.principal)
     try method.respond(to: request, call.codec, with: worker, into: &response)
   }
 }

@@ -68,10 +68,10 @@ final class GradeStreamHandler: RPCStreamHandler, ScoreWaiter {
 
   private func answer(_ message: UnsafeRawBufferPointer, _ call: RPCCall, _ drafts: StreamDrafts) {
     guard message.count <= inlineBytesMax else { return submit(message, call) }
+    context.worker.tenant = Principal.tenant(of: call.principal)
     do throws(RPCError) {
       if GradeMethod.stream.mayRecord(message, call.codec) {
-        let tenant = (call.principal as? Principal)?.tenant.name
-        return take(try context.worker.answer(message, call.codec, tenant: tenant, drafts: drafts), call)
+        return take(try context.worker.answer(message, call.codec, drafts: drafts), call)
       }
       response.clear()
       try context.worker.result(message, call.codec, drafts: .stream(drafts), into: &response)
@@ -83,10 +83,10 @@ final class GradeStreamHandler: RPCStreamHandler, ScoreWaiter {
 
   private func submit(_ message: UnsafeRawBufferPointer, _ call: RPCCall) {
     let bound = NIOLoopBound((handler: self, call: call), eventLoop: call.eventLoop)
-    let tenant = (call.principal as? Principal)?.tenant.name
+    let tenant = Principal.tenant(of: call.principal)
     do throws(RPCError) {
       try threads.submit(
-        .stream, ByteBuffer(bytes: message), call.codec, tenant: tenant, eventLoop: call.eventLoop
+        .stream, ByteBuffer(bytes: message), call.codec, tenant: tenant, canRecord: true, eventLoop: call.eventLoop
       ) { result in
         let (handler, call) = bound.value
         handler.answered(result, call)

@@ -12,11 +12,13 @@ final class GradeThreads: Sendable {
 
   /// Answers a request on a thread.
   ///
-  /// - `tenant`: whose scores are stored, where the request says so; nil: no one's.
+  /// - `tenant`: who asks.
+  /// - `canRecord`: whether the scores are stored, where the request says so.
   /// - `completion`: on `eventLoop`.
   /// - Throws: at once, when too many wait.
   func submit(
-    _ method: GradeMethod, _ request: ByteBuffer, _ codec: RPCCodec, tenant: String?, eventLoop: any EventLoop,
+    _ method: GradeMethod, _ request: ByteBuffer, _ codec: RPCCodec, tenant: Tenant?, canRecord: Bool,
+    eventLoop: any EventLoop,
     completion: @escaping @Sendable (Result<GradeAnswer, RPCError>) -> Void
   ) throws(RPCError) {
     try pool.enter("long drafts wait to be graded")
@@ -25,8 +27,9 @@ final class GradeThreads: Sendable {
       switch state {
       case .active:
         result = pool.withWorker { (worker) throws(RPCError) in
-          try request.withUnsafeReadableBytes { (bytes) throws(RPCError) in
-            try worker.answer(method, bytes, codec, tenant: tenant)
+          worker.tenant = tenant
+          return try request.withUnsafeReadableBytes { (bytes) throws(RPCError) in
+            try worker.answer(method, bytes, codec, canRecord: canRecord)
           }
         }
       case .cancelled: result = .failure(RPCError(.unavailable, "the server is shutting down"))

@@ -15,7 +15,7 @@ extension GradeWorker {
           kind: .badField, path: "requests",
           problem: "has \(batch.count) drafts; grading.batch_requests of this server is \(settings.batchRequestsMax)")
       }
-      if tenant != nil { return try batchWithRecords(batch, codec, into: &response) }
+      if canRecord { return try batchWithRecords(batch, codec, into: &response) }
       var builder = try GradeBatchResponseBuilder(count: batch.count, in: arena)
       for request in batch { builder.append(try result(request, codec, .none)) }
       message = try builder.response()

@@ -60,9 +60,9 @@ extension GradeWorker {
   }
 
   private func writingWorker() -> WritingWorker {
-    if let writing { return writing }
-    let made = WritingWorker(engine: ruleSet.value.engine, texts: texts, settings: settings)
-    writing = made
-    return made
+    let worker = writing ?? WritingWorker(engine: ruleSet.value.engine, texts: texts, settings: settings)
+    writing = worker
+    worker.tenant = tenant?.number ?? 0
+    return worker
   }
 }

@@ -24,8 +24,10 @@ final class GradeWorker {
   /// Made when something is to be written.
   var writing: WritingWorker?
   private let stores: StoreHolder
-  /// Whose scores are stored; nil where none can be.
-  private(set) var tenant: String?
+  /// Who asks; to be set before every request.
+  var tenant: Tenant?
+  /// Whether the tenant's scores can be stored.
+  private(set) var canRecord = false
   /// Scores to be stored before the answer leaves.
   private var pending: [PendingScore] = []
   /// Of the draft graded last, when its score is to be stored.
@@ -73,29 +75,29 @@ final class GradeWorker {
 
   /// Answers a request whose scores may have to be stored.
   ///
-  /// - `tenant`: whose scores they are; nil where none may be stored.
+  /// - `canRecord`: false where none may be stored.
   func answer(
-    _ method: GradeMethod, _ request: UnsafeRawBufferPointer, _ codec: RPCCodec, tenant: String?
+    _ method: GradeMethod, _ request: UnsafeRawBufferPointer, _ codec: RPCCodec, canRecord: Bool = true
   ) throws(RPCError) -> GradeAnswer {
-    try gather(tenant) { (bytes) throws(RPCError) in
+    try gather(canRecord) { (bytes) throws(RPCError) in
       try method.respond(to: request, codec, with: self, into: &bytes)
     }
   }
 
   /// The same for a message of a stream that keeps drafts.
   func answer(
-    _ request: UnsafeRawBufferPointer, _ codec: RPCCodec, tenant: String?, drafts: StreamDrafts
+    _ request: UnsafeRawBufferPointer, _ codec: RPCCodec, drafts: StreamDrafts
   ) throws(RPCError) -> GradeAnswer {
-    try gather(tenant) { (bytes) throws(RPCError) in
+    try gather(true) { (bytes) throws(RPCError) in
       try result(request, codec, drafts: .stream(drafts), into: &bytes)
     }
   }
 
   private func gather(
-    _ tenant: String?, _ respond: (inout ByteBuffer) throws(RPCError) -> Void
+    _ canRecord: Bool, _ respond: (inout ByteBuffer) throws(RPCError) -> Void
   ) throws(RPCError) -> GradeAnswer {
-    self.tenant = tenant
-    defer { self.tenant = nil }
+    self.canRecord = canRecord
+    defer { self.canRecord = false }
     var bytes = ByteBuffer()
     try respond(&bytes)
     defer { pending = [] }
@@ -224,6 +226,7 @@ final class GradeWorker {
       if let draft = try drafts?.keep(id: request.id, text: request.text, circumstances, ruleSet: ruleSet.value) {
         (grade, overlap, revision) = (draft.grade, draft.complaintOverlap, draft.revision)
       } else {
+        grader.tenant = tenant?.number ?? 0
         grade = try grader.grade(request.text, context: context, options: options)
         overlap = grader.complaintOverlap
       }
@@ -252,10 +255,10 @@ final class GradeWorker {
     of request: GradeRequestView
   ) throws(WireError) -> Result<[ScoreRecord.Label], RPCError> {
     guard stores.isConfigured else { return .failure(.noStore) }
-    guard let tenant else {
+    guard canRecord, let tenant else {
       return .failure(.badField("record", "cannot be asked for by GET: send a POST request"))
     }
-    return .success(try request.scoreLabels(tenant: tenant))
+    return .success(try request.scoreLabels(tenant: tenant.name))
   }
 
   func count(_ grade: Grade, bytes: Int) {

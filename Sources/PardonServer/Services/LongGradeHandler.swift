@@ -20,16 +20,18 @@ final class LongGradeHandler: RPCStreamHandler, ScoreWaiter {
   }
 
   func receive(_ message: UnsafeRawBufferPointer, call: RPCCall) {
+    let tenant = Principal.tenant(of: call.principal)
     // A GET may be answered from a cache, or sent again: it stores nothing.
-    let tenant = call.transport == .connectGet ? nil : (call.principal as? Principal)?.tenant.name
+    let canRecord = call.transport != .connectGet
     do throws(RPCError) {
       guard message.count > inlineBytesMax else {
+        context.worker.tenant = tenant
         return answered(
-          .success(try context.worker.answer(method, message, call.codec, tenant: tenant)), call)
+          .success(try context.worker.answer(method, message, call.codec, canRecord: canRecord)), call)
       }
       let bound = NIOLoopBound((handler: self, call: call), eventLoop: call.eventLoop)
       try threads.submit(
-        method, ByteBuffer(bytes: message), call.codec, tenant: tenant, eventLoop: call.eventLoop
+        method, ByteBuffer(bytes: message), call.codec, tenant: tenant, canRecord: canRecord, eventLoop: call.eventLoop
       ) { result in
         let (handler, call) = bound.value
         handler.answered(result, call)

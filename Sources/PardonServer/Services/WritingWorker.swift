@@ -11,6 +11,13 @@ final class WritingWorker {
   private var composer: Composer
   private var reviser: Reviser
   private let settings: GradeSettings
+  /// `Tenant.number` of who asks.
+  var tenant: UInt32 = 0 {
+    didSet {
+      composer.tenant = tenant
+      reviser.tenant = tenant
+    }
+  }
 
   init(engine: Engine, texts: WritingTexts, settings: GradeSettings) {
     composer = Composer(engine: engine, pack: texts.pack)

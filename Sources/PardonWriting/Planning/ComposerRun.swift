@@ -13,6 +13,12 @@ struct ComposerRun: ~Copyable {
   private var planner = DocumentPlanner()
   private var writer = CandidateWriter()
 
+  /// `Grader.tenant`.
+  var tenant: UInt32 {
+    get { grader.tenant }
+    set { grader.tenant = newValue }
+  }
+
   init(engine: Engine, pack: WritingPack) {
     self.engine = engine
     self.pack = pack

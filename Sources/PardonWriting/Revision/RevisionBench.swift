@@ -10,6 +10,15 @@ struct RevisionBench: ~Copyable {
   private(set) var grade = Grade.none
   private(set) var measure = GradeMeasure(Grade.none)
 
+  /// `Grader.tenant` of both.
+  var tenant: UInt32 {
+    get { current.tenant }
+    set {
+      current.tenant = newValue
+      trial.tenant = newValue
+    }
+  }
+
   init(engine: Engine) {
     self.engine = engine
     current = engine.makeGrader()
