@@ -16,7 +16,7 @@ extension RuleMatcher {
     var place = matcher.first
     var window = scratch.windows.base + place &* WordWindow.stride
     var surroundings: UInt32 = 0
-    // No word is before the first: no pair has the class 0.
+    // No word is before the first.
     var before: UInt32 = 0
     while place < end {
       let symbol = symbols[place]
@@ -24,9 +24,11 @@ extension RuleMatcher {
       surroundings |= symbol
       let own = classes[Int(id)]
       let key = WordPair.key(before, own)
+      // Words of class 0 are in no pair.
+      let isPair = before & 0xFFFF != 0 && own &>> 16 != 0
       let hash = WordPair.hash(key)
       before = own
-      if filter[Int(truncatingIfNeeded: hash &>> filterShift)] &>> WordPair.filterBit(hash) & 1 != 0 {
+      if isPair && filter[Int(truncatingIfNeeded: hash &>> filterShift)] &>> WordPair.filterBit(hash) & 1 != 0 {
         let list = pairList(key, hash)
         if list >= 0 { offer(gates + list, window - WordWindow.stride, place &- 1, asked, &scratch) }
       }
@@ -52,7 +54,7 @@ extension RuleMatcher {
   private func pairList(_ key: UInt32, _ hash: UInt64) -> Int {
     let pairs = image.pairs.base
     var slot = Int(truncatingIfNeeded: hash &>> image.pairShift)
-    // Ends at a free slot: the table is at most half full (validated). Two words without a class have the key of a free slot.
+    // Ends at a free slot: the table is at most five eighths full (validated).
     while true {
       let found = pairs[slot].key
       if found == 0 { return -1 }
