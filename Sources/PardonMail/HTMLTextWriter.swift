@@ -38,7 +38,7 @@ struct HTMLTextWriter {
       write(node.pointee.v.text, html: html)
     case GUMBO_NODE_ELEMENT:
       let element = node.pointee.v.element
-      if Self.isHidden(element.tag) { return }
+      if Self.isHidden(element.tag) || Self.isHidden(element) { return }
       if element.tag == GUMBO_TAG_BR {
         owedLineEnds = atLineStart && owedLineEnds == 0 ? 1 : min(2, owedLineEnds + 1)
         return
@@ -49,7 +49,7 @@ struct HTMLTextWriter {
       if quote { quoteDepth += 1 }
       if element.tag == GUMBO_TAG_PRE { preDepth += 1 }
       if element.tag == GUMBO_TAG_LI { insert("- ") }
-      if attributes.contains("gmail_signature") || attributes.contains("moz-signature") {
+      if Self.isSignature(element, classes: attributes) {
         insert("-- ")
         owedLineEnds = 1
       }
@@ -146,6 +146,23 @@ struct HTMLTextWriter {
       .contains(tag)
   }
 
+  /// What no reader sees, like the preview line that templates hide above the greeting.
+  private static func isHidden(_ element: GumboElement) -> Bool {
+    if value(of: "hidden", in: element) != nil { return true }
+    guard let style = value(of: "style", in: element) else { return false }
+    let declarations = style.lowercased().split(separator: ";").map { $0.filter { !$0.isWhitespace } }
+    return declarations.contains { declaration in
+      ["display:none", "visibility:hidden", "mso-hide:all"].contains { declaration.hasPrefix($0) }
+    }
+  }
+
+  /// Gmail, Thunderbird and Proton name it by a class, the Outlooks by an id.
+  private static func isSignature(_ element: GumboElement, classes: Set<String>) -> Bool {
+    if !classes.isDisjoint(with: ["gmail_signature", "moz-signature", "protonmail_signature_block"]) { return true }
+    guard let id = value(of: "id", in: element) else { return false }
+    return ["Signature", "ms-outlook-mobile-signature"].contains(id)
+  }
+
   private static func isParagraph(_ tag: GumboTag) -> Bool {
     [
       GUMBO_TAG_P, GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6, GUMBO_TAG_UL,
@@ -164,10 +181,11 @@ struct HTMLTextWriter {
   }
 
   private static func classes(of element: GumboElement) -> Set<String> {
+    Set((value(of: "class", in: element) ?? "").split(separator: " ").map(String.init))
+  }
+
+  private static func value(of name: String, in element: GumboElement) -> String? {
     var attributes = element.attributes
-    guard let attribute = gumbo_get_attribute(&attributes, "class"), let value = attribute.pointee.value else {
-      return []
-    }
-    return Set(String(cString: value).split(separator: " ").map(String.init))
+    return gumbo_get_attribute(&attributes, name)?.pointee.value.map { String(cString: $0) }
   }
 }

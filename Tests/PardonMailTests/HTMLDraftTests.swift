@@ -25,6 +25,23 @@ struct HTMLCase: CustomTestStringConvertible, Sendable {
       text: "Sorry.\n\n> You were late\n\nEnd"),
     HTMLCase(
       testDescription: "signature", html: "Bye<div class=\"gmail_signature\">Tom</div>", text: "Bye\n-- \nTom"),
+    HTMLCase(
+      testDescription: "signatures of other programs",
+      html: "Bye<div id=\"Signature\"><p>Ann</p></div>", text: "Bye\n-- \nAnn"),
+    HTMLCase(
+      testDescription: "signature of Outlook on a phone",
+      html: "Bye<div id=\"ms-outlook-mobile-signature\">Get Outlook for iOS</div>",
+      text: "Bye\n-- \nGet Outlook for iOS"),
+    HTMLCase(
+      testDescription: "hidden preview line",
+      html: "<div style=\"DISPLAY: none; max-height:0\">We are sorry</div><p>Hi Tom,</p>", text: "Hi Tom,"),
+    HTMLCase(
+      testDescription: "hidden by an attribute or from Outlook",
+      html:
+        "<p>One</p><p hidden>two</p><span style='mso-hide:all'>three</span><span style='visibility: hidden'>four</span>",
+      text: "One"),
+    HTMLCase(
+      testDescription: "shown whatever its style", html: "<p style=\"display:block;color:none\">One</p>", text: "One"),
     HTMLCase(testDescription: "unclosed", html: "<p>We <b>lost", text: "We lost"),
     // Found by fuzzing: Gumbo writes the byte FF here.
     HTMLCase(
