@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 // The few declarations of GMime and GLib that Pardon uses, instead of their headers: SwiftPM refuses (and warns about)
 // flags that their pkg-config files carry. `make check-shims` compiles this file after the real headers, so that a
@@ -11,7 +12,12 @@
 typedef struct _GMimeObject GMimeObject;
 typedef struct _GMimeMessage GMimeMessage;
 typedef struct _GMimeMultipart GMimeMultipart;
+typedef struct _GMimePart GMimePart;
+typedef struct _GMimePart GMimePart;
 typedef struct _GMimeTextPart GMimeTextPart;
+typedef struct _GMimeDataWrapper GMimeDataWrapper;
+typedef struct _GMimeStreamMem GMimeStreamMem;
+typedef struct _GMimeDataWrapper GMimeDataWrapper;
 typedef struct _GMimeStream GMimeStream;
 typedef struct _GMimeParser GMimeParser;
 typedef struct _GMimeParserOptions GMimeParserOptions;
@@ -29,6 +35,10 @@ typedef char gchar;
 typedef long gint64;
 typedef unsigned long GType;
 typedef void *gpointer;
+typedef struct {
+  unsigned char *data;
+  unsigned int len;
+} GByteArray;
 
 void g_free(gpointer memory);
 int g_ascii_strcasecmp(const gchar *left, const gchar *right);
@@ -57,7 +67,9 @@ _Static_assert(GMIME_WARN_MALFORMED_MULTIPART == 6 && GMIME_WARN_TRUNCATED_MESSA
 void g_mime_init(void);
 GType g_mime_multipart_get_type(void);
 GType g_mime_text_part_get_type(void);
+GMimeStream *g_mime_stream_mem_new(void);
 GMimeStream *g_mime_stream_mem_new_with_buffer(const char *buffer, size_t length);
+GByteArray *g_mime_stream_mem_get_byte_array(GMimeStreamMem *stream);
 GMimeParser *g_mime_parser_new_with_stream(GMimeStream *stream);
 GMimeParserOptions *g_mime_parser_options_new(void);
 void g_mime_parser_options_free(GMimeParserOptions *options);
@@ -80,6 +92,10 @@ char *internet_address_list_to_string(InternetAddressList *list, GMimeFormatOpti
 const char *g_mime_object_get_disposition(GMimeObject *object);
 GMimeContentType *g_mime_object_get_content_type(GMimeObject *object);
 gboolean g_mime_content_type_is_type(GMimeContentType *content, const char *type, const char *subtype);
+const char *g_mime_content_type_get_parameter(GMimeContentType *content, const char *name);
+const char *g_mime_part_get_filename(GMimePart *part);
+GMimeDataWrapper *g_mime_part_get_content(GMimePart *part);
+ssize_t g_mime_data_wrapper_write_to_stream(GMimeDataWrapper *content, GMimeStream *stream);
 int g_mime_multipart_get_count(GMimeMultipart *multipart);
 GMimeObject *g_mime_multipart_get_part(GMimeMultipart *multipart, int index);
 char *g_mime_text_part_get_text(GMimeTextPart *part);
@@ -103,6 +119,36 @@ static inline GMimeObject *pardon_gmime_multipart_part(GMimeObject *object, int 
 /// The decoded text as UTF-8, to be released with `g_free`; NULL when it cannot be decoded.
 static inline char *pardon_gmime_text(GMimeObject *object) {
   return g_mime_text_part_get_text((GMimeTextPart *)object);
+}
+
+/// A part's bytes, its transfer encoding taken off, in whatever charset: a stream to be released with
+/// `pardon_gmime_release_stream`. NULL when the part is empty.
+static inline GMimeStream *pardon_gmime_content(GMimeObject *object) {
+  GMimeDataWrapper *content = g_mime_part_get_content((GMimePart *)object);
+  if (content == NULL)
+    return NULL;
+  GMimeStream *stream = g_mime_stream_mem_new();
+  g_mime_data_wrapper_write_to_stream(content, stream);
+  return stream;
+}
+
+static inline const unsigned char *pardon_gmime_bytes(GMimeStream *stream, size_t *count) {
+  GByteArray *array = g_mime_stream_mem_get_byte_array((GMimeStreamMem *)stream);
+  *count = array == NULL ? 0 : array->len;
+  return array == NULL ? NULL : array->data;
+}
+
+static inline void pardon_gmime_release_stream(GMimeStream *stream) { g_object_unref(stream); }
+
+/// Whether a text part has a file's name: it is shown as a file, not as text of the message.
+static inline int pardon_gmime_is_named(GMimeObject *object) {
+  return g_mime_part_get_filename((GMimePart *)object) != NULL;
+}
+
+/// A parameter of the content type; NULL when it has none of that name.
+static inline const char *pardon_gmime_type_parameter(GMimeObject *object, const char *name) {
+  GMimeContentType *content = g_mime_object_get_content_type(object);
+  return content == NULL ? NULL : g_mime_content_type_get_parameter(content, name);
 }
 
 static inline int pardon_gmime_is_attachment(GMimeObject *object) {

@@ -2,7 +2,8 @@ internal import CGMime
 
 /// The draft inside an `.eml` file (RFC 5322, MIME): the text an author wrote, decoded to UTF-8.
 ///
-/// Of alternatives the plain text is taken; HTML is read by `HTMLDraft`. Attachments and attached messages are left out.
+/// Of alternatives the plain text is taken; HTML is read by `HTMLDraft`. Texts around an inline picture are one text.
+/// Attachments, named files and attached messages are left out.
 public struct MailDraft: Sendable {
   /// Decoded text; for an HTML body the text of `HTMLDraft`. Offsets of findings refer to these bytes.
   public let text: [UInt8]
@@ -32,17 +33,17 @@ public struct MailDraft: Sendable {
       throw MailError(code: .notAMessage, message: "no e-mail headers were found; give plain text without --input eml")
     }
     defer { pardon_gmime_release(message) }
-    guard let root = g_mime_message_get_mime_part(message), let body = Self.body(of: root, depth: 0) else {
+    let bodies = g_mime_message_get_mime_part(message).map { Self.bodies(of: $0) } ?? []
+    guard !bodies.isEmpty else {
       throw MailError(code: .noText, message: "the message has no text part that could be graded")
     }
-    // GMime hands out the bytes as they are when it does not know the charset.
-    let isDecoded = String(validating: body.bytes, as: UTF8.self) != nil
-    let bytes = isDecoded ? body.bytes : Array(String(decoding: body.bytes, as: UTF8.self).utf8)
-    if body.isHTML {
-      text = try HTMLDraft(html: bytes).text
-    } else {
-      text = bytes
+    var text: [UInt8] = []
+    for body in bodies {
+      let part = body.isHTML ? try HTMLDraft(html: body.bytes).text : body.bytes
+      if !text.isEmpty { text += text.last == UInt8(ascii: "\n") ? [0x0A] : [0x0A, 0x0A] }
+      text += part
     }
+    self.text = text
     subject = g_mime_message_get_subject(message).map { String(cString: $0) }
     from = g_mime_message_get_from(message)
       .flatMap { internet_address_list_to_string($0, nil, 0) }
@@ -59,7 +60,7 @@ public struct MailDraft: Sendable {
         return String(cString: raw)
       }
     }
-    isIncomplete = warnings.truncated > 0 || warnings.malformed > 0 || !isDecoded
+    isIncomplete = warnings.truncated > 0 || warnings.malformed > 0 || !bodies.allSatisfy(\.isDecoded)
   }
 
   /// GMime wants one call before all others; a Swift global is initialised once, whichever thread comes first.
@@ -68,28 +69,83 @@ public struct MailDraft: Sendable {
   private struct Body {
     var bytes: [UInt8]
     var isHTML: Bool
+    /// False when replacement characters stand for bytes that are no text in the part's charset.
+    var isDecoded: Bool
     var isBlank: Bool { bytes.allSatisfy(HTMLTextWriter.isSpace) }
   }
 
   private static let depthMax = 32
 
-  private static func body(of object: OpaquePointer, depth: Int) -> Body? {
-    if depth > depthMax || pardon_gmime_is_attachment(object) != 0 { return nil }
+  /// The texts that a mail program shows one below the other. Without any, the first other text: a calendar, a table.
+  private static func bodies(of root: OpaquePointer) -> [Body] {
+    let shown = bodies(of: root, depth: 0, isShown: true)
+    let all = shown.isEmpty ? Array(bodies(of: root, depth: 0, isShown: false).prefix(1)) : shown
+    let written = all.filter { !$0.isBlank }
+    return written.isEmpty ? Array(all.prefix(1)) : written
+  }
+
+  private static func bodies(of object: OpaquePointer, depth: Int, isShown: Bool) -> [Body] {
+    if depth > depthMax || pardon_gmime_is_attachment(object) != 0 { return [] }
     if pardon_gmime_is_multipart(object) != 0 {
-      let parts = (0..<max(0, Int(pardon_gmime_multipart_count(object)))).lazy
+      let parts = (0..<max(0, Int(pardon_gmime_multipart_count(object))))
         .compactMap { pardon_gmime_multipart_part(object, Int32($0)) }
-        .compactMap { body(of: $0, depth: depth + 1) }
+        .map { bodies(of: $0, depth: depth + 1, isShown: isShown) }
+        .filter { !$0.isEmpty }
       if pardon_gmime_is_type(object, "multipart", "alternative") != 0 {
-        let all = Array(parts)
-        return all.first { !$0.isHTML && !$0.isBlank } ?? all.first { !$0.isBlank } ?? all.first
+        let written = parts.filter { !$0.allSatisfy(\.isBlank) }
+        return written.first { $0.allSatisfy { !$0.isHTML } } ?? written.first ?? parts.first ?? []
       }
-      return parts.first
+      if pardon_gmime_is_type(object, "multipart", "related") != 0 { return parts.first ?? [] }
+      return parts.flatMap { $0 }
     }
-    guard pardon_gmime_is_text_part(object) != 0, let raw = pardon_gmime_text(object) else { return nil }
-    defer { g_free(raw) }
+    guard pardon_gmime_is_text_part(object) != 0 else { return [] }
+    let isHTML = pardon_gmime_is_type(object, "text", "html") != 0
+    let isPlain = pardon_gmime_is_type(object, "text", "plain") != 0
+    if isShown, !(isHTML || isPlain) || pardon_gmime_is_named(object) != 0 { return [] }
+    guard var body = decoded(object, isHTML: isHTML) else { return [] }
+    if isPlain, parameter("format", of: object) == "flowed" {
+      body.bytes = FlowedText.unfold(body.bytes, deletesSpaces: parameter("delsp", of: object) == "yes")
+    }
+    return [body]
+  }
+
+  private static func parameter(_ name: String, of object: OpaquePointer) -> String? {
+    pardon_gmime_type_parameter(object, name).map { String(cString: $0).lowercased() }
+  }
+
+  private static func decoded(_ object: OpaquePointer, isHTML: Bool) -> Body? {
+    switch parameter("charset", of: object) {
+    case nil, "", "us-ascii", "ascii":
+      // GMime drops the bytes that are not ASCII. Mail with accents and without a charset is UTF-8 or comes from Windows.
+      let bytes = content(of: object)
+      let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
+      return Body(bytes: isUTF8 ? bytes : Windows1252.utf8(bytes), isHTML: isHTML, isDecoded: true)
+    case "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "windows-1252", "cp1252":
+      // As every mail program reads it: “€” and “’” stand where ISO 8859-1 has control characters.
+      return Body(bytes: Windows1252.utf8(content(of: object)), isHTML: isHTML, isDecoded: true)
+    case "utf-8", "utf8": return body(utf8: content(of: object), isHTML: isHTML)
+    default:
+      guard let raw = pardon_gmime_text(object) else { return nil }
+      defer { g_free(raw) }
+      var count = 0
+      while raw[count] != 0 { count += 1 }
+      // GMime hands out the bytes as they are when it does not know the charset.
+      return body(utf8: Array(UnsafeRawBufferPointer(start: raw, count: count)), isHTML: isHTML)
+    }
+  }
+
+  private static func body(utf8 bytes: [UInt8], isHTML: Bool) -> Body {
+    let isDecoded = String(validating: bytes, as: UTF8.self) != nil
+    return Body(
+      bytes: isDecoded ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8), isHTML: isHTML,
+      isDecoded: isDecoded)
+  }
+
+  private static func content(of object: OpaquePointer) -> [UInt8] {
+    guard let stream = pardon_gmime_content(object) else { return [] }
+    defer { pardon_gmime_release_stream(stream) }
     var count = 0
-    while raw[count] != 0 { count += 1 }
-    let bytes = UnsafeRawBufferPointer(start: raw, count: count)
-    return Body(bytes: Array(bytes), isHTML: pardon_gmime_is_type(object, "text", "html") != 0)
+    let bytes = pardon_gmime_bytes(stream, &count)
+    return Array(UnsafeRawBufferPointer(start: bytes, count: count))
   }
 }

@@ -59,6 +59,89 @@ import Testing
     #expect(!found.contains("log lines"))
   }
 
+  private func mail(_ kind: String, _ parts: [String]) -> String {
+    Self.head + "Content-Type: multipart/\(kind); boundary=\"b\"\r\n\r\n"
+      + parts.map { "--b\r\n\($0)\r\n" }.joined() + "--b--\r\n"
+  }
+
+  @Test func textsAroundAnInlinePictureAreOneText() throws {
+    let eml = mail(
+      "mixed",
+      [
+        "Content-Type: text/plain\r\n\r\nHi Tom,\r\n\r\nWe broke it.",
+        "Content-Type: image/png\r\nContent-Disposition: inline; filename=x.png\r\n\r\nx",
+        "Content-Type: text/html\r\n\r\n<p>I refunded <b>you</b>.</p>",
+        "Content-Type: text/plain; name=\"log.txt\"\r\n\r\nlog lines",
+      ])
+    #expect(try text(eml) == "Hi Tom,\r\n\r\nWe broke it.\n\nI refunded you.")
+  }
+
+  @Test func blankPartIsNotTheText() throws {
+    let eml = mail("mixed", ["Content-Type: text/plain\r\n\r\n", "Content-Type: text/plain\r\n\r\nbody words"])
+    #expect(try text(eml) == "body words")
+  }
+
+  @Test(
+    "a part that is no text of the message", arguments: ["calendar; method=REQUEST", "x-amp-html", "csv; name=a.csv"],
+    ["alternative", "mixed"])
+  func otherText(type: String, kind: String) throws {
+    let other = "Content-Type: text/\(type)\r\n\r\nBEGIN;END"
+    let html = "Content-Type: text/html\r\n\r\n<p>html words</p>"
+    #expect(try text(mail(kind, [other, html])) == "html words")
+    #expect(try text(mail(kind, [html, other])) == "html words")
+    #expect(try text(mail(kind, [other])) == "BEGIN;END")
+  }
+
+  @Test func pagesOfARelatedPartAreNotText() throws {
+    let page = "Content-Type: text/html\r\n\r\n<p>"
+    #expect(try text(mail("related", [page + "words", page + "frame"])) == "words")
+  }
+
+  @Test(
+    "what Windows writes under another name",
+    arguments: ["; charset=iso-8859-1", "; charset=\"Latin1\"", "; charset=us-ascii", ""], ["plain", "html"])
+  func windows(charset: String, type: String) throws {
+    var eml = Array((Self.head + "Content-Type: text/\(type)\(charset)\r\n\r\n20 ").utf8)
+    eml += [0x80] + Array(" pour l".utf8) + [0x92]
+    eml += Array("exp".utf8) + [0xE9] + Array("dition, c".utf8) + [0x9C] + Array("ur".utf8)
+    let draft = try MailDraft(eml: eml)
+    #expect(String(decoding: draft.text, as: UTF8.self) == "20 € pour l’expédition, cœur")
+    #expect(!draft.isIncomplete)
+  }
+
+  @Test("UTF-8 that is not declared", arguments: ["", "; charset=us-ascii"])
+  func undeclaredUTF8(charset: String) throws {
+    #expect(try text(Self.head + "Content-Type: text/plain\(charset)\r\n\r\ndésolés 😕") == "désolés 😕")
+  }
+
+  @Test func brokenUTF8IsReported() throws {
+    let head = Array((Self.head + "Content-Type: text/plain; charset=utf-8\r\n\r\nd").utf8)
+    let draft = try MailDraft(eml: head + [0xE9] + Array("sol".utf8) + [0xE9] + Array("s".utf8))
+    #expect(String(decoding: draft.text, as: UTF8.self) == "d\u{FFFD}sol\u{FFFD}s")
+    #expect(draft.isIncomplete)
+  }
+
+  @Test func textGoesOnBehindAZeroByte() throws {
+    #expect(try text(Self.head + "\r\nWe are\0 sorry") == "We are\0 sorry")
+  }
+
+  @Test(
+    "format=flowed",
+    arguments: [
+      ("format=flowed", "We are sorry \r\nto be late.\r\nAnn\r\n", "We are sorry to be late.\r\nAnn\r\n"),
+      ("format=flowed", "One\r\n >two\r\n From three\r\n", "One\r\n>two\r\nFrom three\r\n"),
+      ("format=flowed; delsp=yes", "We are sor \r\nry  \r\nto be late.\n", "We are sorry to be late.\n"),
+      (
+        "format=flowed", "> You \r\n> are late\r\n>> we \r\nOK \r\n-- \r\nAnn",
+        "> You are late\r\n>> we \r\nOK \r\n-- \r\nAnn"
+      ),
+      ("format=flowed", "one \r\n\r\ntwo \r\n", "one \r\n\r\ntwo \r\n"),
+      ("format=fixed", "We are \r\n sorry\r\n", "We are \r\n sorry\r\n"),
+    ])
+  func flowed(parameters: String, body: String, expected: String) throws {
+    #expect(try text(Self.head + "Content-Type: text/plain; charset=utf-8; \(parameters)\r\n\r\n\(body)") == expected)
+  }
+
   @Test func unknownCharsetIsReadWithReplacementCharacters() throws {
     // Found by fuzzing: GMime hands out the bytes as they are.
     var eml = Array((Self.head + "Content-Type: text/plain; charset=x-nobody\r\n\r\nd").utf8)
