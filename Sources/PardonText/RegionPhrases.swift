@@ -8,6 +8,9 @@ enum RegionPhrases {
   static let disclaimer: UInt8 = 5
   static let postscript: UInt8 = 6
   static let team: UInt8 = 7
+  /// What also begins an ordinary sentence: a notice or a device's line only when the words after it say so.
+  static let maybeDisclaimer: UInt8 = 8
+  static let maybeDevice: UInt8 = 9
 
   /// How a letter begins.
   static let openings = PhraseTable([
@@ -179,6 +182,7 @@ enum RegionPhrases {
       a bientot
       a tres bientot
       a tres vite
+      a la prochaine
       au plaisir
       au plaisir de vous revoir
       au plaisir de vous accueillir
@@ -246,8 +250,6 @@ enum RegionPhrases {
       sent from outlook
       sent from proton mail
       sent from gmail
-      sent via
-      sent with
       get outlook for
       envoye de mon iphone
       envoye de mon ipad
@@ -279,11 +281,75 @@ enum RegionPhrases {
       obtenir outlook pour
       provenance courrier pour windows
       """, device
+    ),
+    (
+      """
+      sent from
+      sent from my
+      sent via
+      sent with
+      sent using
+      envoye de
+      envoye depuis
+      envoye avec
+      envoye via
+      envoye a partir
+      """, maybeDevice
+    ),
+  ])
+
+  /// Names of devices and mail programs, of which a line that may be a device's holds one.
+  static let deviceWords = KeyMap([
+    (
+      """
+      iphone ipad ipod android samsung galaxy smartphone blackberry pixel huawei xiaomi redmi oneplus motorola nokia sony
+      xperia oppo outlook yahoo gmail proton protonmail aol icloud thunderbird superhuman airmail mailbird hotmail
+      bluemail messagerie app appli
+      """, 1
     )
   ])
 
+  /// Words that such a line does not hold: it would be a sentence about a thing that was sent.
+  static let otherDeviceWords = KeyMap([("your our new votre vos notre nos nouveau nouvelle neuf", 1)])
+
   /// How legal notices begin.
   static let disclaimers = PhraseTable([
+    (
+      """
+      confidentiality notice
+      confidentiality
+      confidential
+      disclaimer
+      legal notice
+      privileged and confidential
+      private and confidential
+      if you are not the intended
+      please consider the environment
+      please think before
+      think before you print
+      registered in england
+      registered office
+      avis de confidentialite
+      avis legal
+      confidentialite
+      mention legale
+      mentions legales
+      si vous n etes pas le destinataire
+      si ce message ne vous est pas destine
+      pensez a l environnement
+      pensons a l environnement
+      avant d imprimer
+      n imprimez ce
+      societe anonyme au capital
+      if you have received this email
+      if you have received this e mail
+      if you have received this message
+      if you have received this communication
+      si vous avez recu ce message
+      si vous avez recu ce courriel
+      si vous avez recu ce mail
+      """, disclaimer
+    ),
     (
       """
       this email
@@ -296,22 +362,9 @@ enum RegionPhrases {
       the information in this
       the content of this
       the contents of this
-      confidentiality notice
-      confidentiality
-      confidential
-      disclaimer
-      legal notice
       important notice
       notice
-      privileged and confidential
-      private and confidential
-      if you are not the intended
       if you have received this
-      please consider the environment
-      please think before
-      think before you print
-      registered in england
-      registered office
       ce message
       ce courriel
       ce mail
@@ -326,22 +379,10 @@ enum RegionPhrases {
       les informations contenues
       l information contenue
       le contenu de ce
-      avis de confidentialite
-      avis legal
       avertissement
-      confidentialite
-      mention legale
-      mentions legales
-      si vous n etes pas le destinataire
       si vous avez recu ce
-      si ce message ne vous est pas destine
-      pensez a l environnement
-      pensons a l environnement
-      avant d imprimer
-      n imprimez ce
-      societe anonyme au capital
-      """, disclaimer
-    )
+      """, maybeDisclaimer
+    ),
   ])
 
   /// What the first word of a line may open: bits of `Line.openers`.
@@ -349,17 +390,33 @@ enum RegionPhrases {
     entries: disclaimers.firstWordEntries(Line.disclaimerOpener) + devices.firstWordEntries(Line.deviceOpener)
       + postscripts.firstWordEntries(Line.postscriptOpener) + closings.firstWordEntries(Line.closingOpener))
 
-  /// Words of which a legal notice holds two at least.
+  /// Words of which a legal notice holds two at least; those of nothing but notices.
+  static let noticeWord: UInt8 = 1
+  static let legalWord: UInt8 = 2
   static let disclaimerWords = KeyMap([
     (
       """
-      confidential confidentiality privileged recipient recipients addressee intended unauthorised unauthorized disclosure
-      disclose dissemination distribution prohibited attachments attachment virus viruses delete sender liability
-      printing print environment registered company vat solely copying offer
-      confidentiel confidentielle confidentiels confidentielles confidentialite destinataire destinataires exclusif
-      exclusivement exclusif strictement jointes joints pieces divulgation diffusion reproduction interdite interdit
-      expediteur detruire supprimer erreur responsabilite altere virus imprimer impression environnement capital rcs siret
-      privilegie privilegiees usage
+      recipient recipients disclose distribution attachments attachment delete sender liability printing print environment
+      registered company vat solely copying offer
+      destinataire destinataires strictement jointes joints pieces diffusion reproduction expediteur detruire supprimer
+      erreur responsabilite altere imprimer impression environnement capital usage
+      """, noticeWord
+    ),
+    (
+      """
+      confidential confidentiality privileged addressee intended unauthorised unauthorized disclosure dissemination
+      prohibited virus viruses
+      confidentiel confidentielle confidentiels confidentielles confidentialite exclusif exclusivement divulgation
+      interdite interdit rcs siret privilegie privilegiees
+      """, legalWord
+    ),
+  ])
+
+  /// Words of a person who writes to another, which no legal notice holds.
+  static let personalWords = KeyMap([
+    (
+      """
+      i my sorry apologise apologize apologies je ai mon ma mes desole desolee desoles desolees navre navree
       """, 1
     )
   ])
@@ -443,12 +500,20 @@ enum RegionPhrases {
     ("de du des d la le les von van der den di da del y e et and of the & l al bin ibn ap", particle),
   ])
 
+  /// Who writes in a sentence that is no attribution, and the forms of « avoir » that go with them.
+  static let writingPronouns = KeyMap([
+    ("i you he she we they who je tu il elle on nous vous ils elles qui ai as avons avez ont", 1)
+  ])
+
   static let headerFrom: UInt8 = 1
   static let headerOther: UInt8 = 2
+  /// A field that no list of an ordinary text has, as "From", "To" and "Date" may be.
+  static let headerOfMail: UInt8 = 3
   /// Field names of a forwarded or quoted mail.
   static let headers = KeyMap([
     ("from de expediteur", headerFrom),
-    ("sent date to cc subject envoye a objet importance reply bcc cci copie destinataire pour pj", headerOther),
+    ("date to a copie destinataire pour pj", headerOther),
+    ("sent cc subject envoye objet importance reply bcc cci", headerOfMail),
   ])
 
   /// Words that make a line of dashes the start of a forwarded mail.

@@ -172,9 +172,17 @@ extension TextScratch {
     readWords(start, start, countMax: 2)
     guard RegionPhrases.disclaimers.mayMatch(lineWords.elements) else { return false }
     readWords(start, start, countMax: 8)
-    return RegionPhrases.disclaimers.match(lineWords.elements) != nil && disclaimerWordCount(start, end) >= 2
+    guard let match = RegionPhrases.disclaimers.match(lineWords.elements) else { return false }
+    let count = disclaimerWordCount(start, end)
+    var isLegal = false
+    for word in lineWords.elements {
+      if RegionPhrases.personalWords.contains(word.key) { return false }
+      if RegionPhrases.disclaimerWords[word.key] == RegionPhrases.legalWord { isLegal = true }
+    }
+    return count >= (isLegal || match.value == RegionPhrases.disclaimer ? 2 : 3)
   }
 
+  /// Leaves the paragraph's words in `lineWords`.
   private mutating func disclaimerWordCount(_ start: Int, _ end: Int) -> Int {
     readWords(start, end, countMax: 150)
     var known = 0
@@ -190,13 +198,29 @@ extension TextScratch {
       if lines.base[index].mayOpen(Line.deviceOpener), lines.base[index].columns <= 80,
         RegionPhrases.devices.contains(first: firstWord(index))
       {
-        readWords(index, index, countMax: 8)
-        if RegionPhrases.devices.match(lineWords.elements) != nil { lines.base[index].region = .signature }
+        readWords(index, index, countMax: 16)
+        if let match = RegionPhrases.devices.match(lineWords.elements),
+          match.value == RegionPhrases.device || namesDevice()
+        {
+          lines.base[index].region = .signature
+        }
       }
       looked += 1
       index = lastBody(before: index)
     }
     return lastBody(before: last + 1)
+  }
+
+  /// Whether the words of a line that begins like a device's are one: "Sent from Samsung Mobile", not
+  /// "Sent via courier today".
+  private func namesDevice() -> Bool {
+    var names = false
+    for word in lineWords.elements {
+      if RegionPhrases.sentenceWords.contains(word.key), word.key != WordKey.literal("sent") { return false }
+      if RegionPhrases.otherDeviceWords.contains(word.key) { return false }
+      if RegionPhrases.deviceWords.contains(word.key) { names = true }
+    }
+    return names
   }
 
   private mutating func startsPostscript(_ index: Int) -> Bool {
@@ -217,11 +241,21 @@ extension TextScratch {
     var paragraphs = 0
     while end >= 0, paragraphs < 3 {
       let start = paragraphStart(end)
-      if startsPostscript(start) { return lastBody(before: start) }
+      if startsPostscript(start) {
+        // A closing below it ends the mail as any other does.
+        return paragraphs > 0 && closes(end + 1, last) ? last : lastBody(before: start)
+      }
       paragraphs += 1
       end = lastBody(before: start)
     }
     return last
+  }
+
+  private mutating func closes(_ first: Int, _ last: Int) -> Bool {
+    for index in first...last where lines.base[index].region == .body && !lines.base[index].has(Line.blank) {
+      if isClosing(index) { return true }
+    }
+    return false
   }
 
   /// A closing formula and the name lines below it; or, without one, a last paragraph of name lines.

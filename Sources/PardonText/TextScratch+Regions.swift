@@ -37,10 +37,13 @@ extension TextScratch {
       let line = lines.base[index]
       guard line.region == .body, !line.has(Line.blank), bytes[Int(line.end) - 1] == UInt8(ascii: ":") else { continue }
       readWords(index, index, countMax: 60)
-      guard let verb = lineWords.elements.last, Self.isWritingVerb(verb.key) else { continue }
-      if lineWords.count > 1, Self.isSecondPerson(lineWords.base[lineWords.count - 2].key) { continue }
       let next = nextNonBlank(index + 1)
       let isQuoteNext = next < lines.count && lines.base[next].has(Line.quoteMark)
+      guard let verb = lineWords.elements.last, Self.isWritingVerb(verb.key) else {
+        if isQuoteNext { markSender(index) }
+        continue
+      }
+      if hasPronounBeforeVerb() { continue }
       guard let start = attributionStart(index, isQuoteNext) else { continue }
       readWords(start, index, countMax: 80)
       let isExact = holdsAddressOrTime(start, index)
@@ -59,9 +62,59 @@ extension TextScratch {
     key == WordKey.literal("wrote") || key == WordKey.literal("ecrit") || key == WordKey.literal("writes")
   }
 
-  /// `you`, `vous`, `avez`: an ordinary sentence that introduces the customer's words.
-  private static func isSecondPerson(_ key: UInt64) -> Bool {
-    key == WordKey.literal("you") || key == WordKey.literal("vous") || key == WordKey.literal("avez")
+  /// "you wrote:", « il a écrit : »: an ordinary sentence that introduces somebody's words. Programs write a name.
+  private func hasPronounBeforeVerb() -> Bool {
+    let words = lineWords.elements
+    guard words.count > 1 else { return false }
+    let last = words.count - 2
+    if isWritingPronoun(last) { return true }
+    return last > 0 && words[last].key == WordKey.literal("a") && isWritingPronoun(last - 1)
+  }
+
+  /// Not the end of an address ("x.ai"), nor a surname: "Wei He".
+  private func isWritingPronoun(_ index: Int) -> Bool {
+    let word = lineWords.base[index]
+    guard RegionPhrases.writingPronouns.contains(word.key), bytes[Int(word.end)] != UInt8(ascii: ">"),
+      bytes[Int(word.start) - 1] != UInt8(ascii: "."), bytes[Int(word.start) - 1] != UInt8(ascii: "@")
+    else { return false }
+    guard index > 0, word.has(LineWord.capitalized), word.end - word.start > 1 else { return true }
+    return !lineWords.base[index - 1].has(LineWord.capitalized)
+  }
+
+  /// "2025-03-04 10:20 GMT+01:00 Tom Roy <tom@x>:", « Am 4.3.2025 schrieb Tom Roy <tom@x>: » above a quote: an attribution
+  /// without a verb or in another language. It may be wrapped before the address.
+  private mutating func markSender(_ index: Int) {
+    guard !lines.base[index].has(Line.bullet) else { return }
+    if holdsSender(index, index) {
+      lines.base[index].region = .attribution
+    } else if index > 0, lines.base[index - 1].region == .body,
+      !lines.base[index - 1].has(Line.blank | Line.bullet), holdsSender(index - 1, index)
+    {
+      lines.base[index - 1].region = .attribution
+      lines.base[index].region = .attribution
+    }
+  }
+
+  /// Whether lines hold an address in angle brackets, and a number outside it.
+  private func holdsSender(_ first: Int, _ last: Int) -> Bool {
+    var hasDigit = false
+    var isOpen = false
+    var hasAt = false
+    var hasAddress = false
+    for offset in Int(lines.base[first].contentStart)..<Int(lines.base[last].end) {
+      switch bytes[offset] {
+      case UInt8(ascii: "<"):
+        isOpen = true
+        hasAt = false
+      case UInt8(ascii: ">"):
+        if isOpen, hasAt { hasAddress = true }
+        isOpen = false
+      case UInt8(ascii: "@"): hasAt = true
+      case 0x30...0x39: if !isOpen { hasDigit = true }
+      default: break
+      }
+    }
+    return hasDigit && hasAddress
   }
 
   private static func isAttributionOpener(_ key: UInt64) -> Bool {
@@ -161,20 +214,32 @@ extension TextScratch {
     return isColon ? known >= 2 && hasMessage : known >= 1 && (hasMessage || known >= 2)
   }
 
-  /// End of a block of header lines that begins with From/De and has two others at least; `index` when there is none.
+  /// End of a block of header lines that begins with From/De and has two others at least; `index` when there is none. An
+  /// address, a field that only mail has, or a rule above it tells it from a list of places.
   private mutating func headerBlockEnd(_ index: Int) -> Int {
     guard headerField(index) == RegionPhrases.headerFrom else { return index }
     var others = 0
+    var isMail = holdsAt(index) || index > 0 && lines.base[index - 1].has(Line.rule)
     var end = index + 1
     var last = end
     while end < lines.count, end < index + 9, !lines.base[end].has(Line.blank) {
-      if headerField(end) != 0 {
+      let field = headerField(end)
+      if field != 0 {
+        if field == RegionPhrases.headerOfMail || holdsAt(end) { isMail = true }
         others += 1
         last = end + 1
       }
       end += 1
     }
-    return others >= 2 ? last : index
+    return others >= 2 && isMail ? last : index
+  }
+
+  private func holdsAt(_ index: Int) -> Bool {
+    for offset in Int(lines.base[index].contentStart)..<Int(lines.base[index].end)
+    where bytes[offset] == UInt8(ascii: "@") {
+      return true
+    }
+    return false
   }
 
   /// `From:`, « Envoyé : », `*To:*`: what kind of header field a line begins with, 0 for none.

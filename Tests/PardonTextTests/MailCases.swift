@@ -187,6 +187,73 @@ extension MailCase {
       |
       q|I am furious.
       """),
+    MailCase(
+      "a closing below a postscript",
+      """
+      g|Hi Tom,
+      |
+      b|We lost your bag and we are sorry.
+      |
+      b|PS. I added £5 to your account.
+      |
+      c|Best,
+      s|Anna
+      """),
+    MailCase(
+      "a phone named at length",
+      """
+      g|Hi Tom,
+      |
+      b|We lost your bag and we are sorry.
+      |
+      s|Anna
+      s|Sent from my Verizon, Samsung Galaxy smartphone
+      """),
+    MailCase(
+      "a mail program without my",
+      """
+      b|We lost your bag.
+      |
+      s|Sent using Superhuman
+      """),
+    MailCase(
+      "an attribution without a verb",
+      """
+      b|It was lost.
+      |
+      s|Anna
+      |
+      a|2025-03-04 10:20 GMT+01:00 Tom Roy <tom@x.example>:
+      |
+      q|> Where is it?
+      """),
+    MailCase(
+      "an attribution in German, wrapped",
+      """
+      b|It was lost.
+      |
+      a|Am Di., 4. März 2025 um 10:20 Uhr schrieb Tom Roy <
+      a|tom@x.example>:
+      |
+      q|> Where is it?
+      """),
+    MailCase(
+      "an attribution whose name or address ends like a pronoun",
+      """
+      b|It was lost.
+      |
+      a|On 4 March 2025 at 10:20, Wei He wrote:
+      q|> Where is it?
+      a|On 4 March 2025 at 10:20, Tom <tom@x.ai> wrote:
+      q|> Where is it?
+      """),
+    MailCase(
+      "a notice without words of law",
+      """
+      b|We lost it.
+      |
+      d|This message and any attachments are for the named recipient. Please delete it if it reached you by mistake.
+      """),
   ]
 
   static let french: [MailCase] = [
@@ -300,6 +367,52 @@ extension MailCase {
       |
       b|P.-S. : la caution est rendue aussi.
       """),
+    MailCase(
+      "une formule sous un post-scriptum",
+      """
+      g|Bonjour,
+      |
+      b|Nous avons perdu votre sac, j'en suis désolée.
+      |
+      b|P.-S. : j'ai ajouté 5 € à votre compte.
+      |
+      c|Cordialement,
+      s|Anna
+      """),
+    MailCase(
+      "une messagerie nommée en toutes lettres",
+      """
+      b|Nous avons perdu votre sac.
+      |
+      s|Anna
+      s|Envoyé avec la messagerie sécurisée Proton Mail.
+      """),
+    MailCase(
+      "un téléphone de plus",
+      """
+      b|Nous avons perdu votre sac.
+      |
+      s|Anna
+      |
+      s|Envoyé depuis mon Galaxy
+      """),
+    MailCase(
+      "une attribution sans verbe",
+      """
+      b|Nous l'avons perdu.
+      |
+      a|2025-03-04 10:20 GMT+01:00 Tom Roy <tom@x.example>:
+      |
+      q|> Où est-il ?
+      """),
+    MailCase(
+      "une formule du Québec",
+      """
+      b|On a perdu ton colis, on s'excuse.
+      |
+      c|À la prochaine,
+      s|Marie-Ève
+      """),
   ]
 
   /// What must stay body although it looks like something else.
@@ -373,6 +486,68 @@ extension MailCase {
       b|We lost it.
       b|-- and we know it --
       b|We are sorry.
+      """),
+    MailCase(
+      "what was sent and how",
+      """
+      b|We broke it when we packed it.
+      |
+      b|Sent via courier this morning, a new one will reach you on Friday.
+      """),
+    MailCase(
+      "ce qui a été envoyé et comment",
+      """
+      b|Nous l'avons cassé.
+      |
+      b|Envoyé avec votre nouvel iPhone hier, l'étui arrive demain.
+      """),
+    MailCase(
+      "a message that speaks of a company and an offer",
+      """
+      b|This email confirms that our company was at fault and the offer of a £20 refund stands.
+      """),
+    MailCase(
+      "un courriel qui parle d'une erreur d'impression",
+      """
+      g|Bonjour,
+      |
+      b|Ce courriel confirme que l'erreur d'impression vient de nous. Je vous rembourse 20 € demain.
+      """),
+    MailCase(
+      "un message qui reconnaît une responsabilité",
+      """
+      g|Bonjour,
+      |
+      b|Ce message pour reconnaître notre erreur : la responsabilité est la nôtre.
+      c|Cordialement,
+      s|Marie
+      """),
+    MailCase(
+      "what somebody wrote, told with the time",
+      """
+      b|On Tuesday at 10:30 our driver left the parcel outside. He wrote:
+      b|"left in porch".
+      b|That was wrong.
+      |
+      b|Le 3 mars à 10:30 le livreur est passé et il a écrit :
+      b|« laissé sous le porche ».
+      """),
+    MailCase(
+      "a list of places",
+      """
+      b|Toutes mes excuses pour le retard.
+      |
+      b|De : notre entrepôt
+      b|À : chez vous
+      b|Date : 3 mars
+      |
+      b|Le colis part demain.
+      |
+      b|From: our depot
+      b|To: your house
+      b|Date: 3 March
+      |
+      b|It leaves tomorrow.
       """),
   ]
 }
