@@ -11,6 +11,8 @@ enum RegionPhrases {
   /// What also begins an ordinary sentence: a notice or a device's line only when the words after it say so.
   static let maybeDisclaimer: UInt8 = 8
   static let maybeDevice: UInt8 = 9
+  /// A plea not to print: one word of a notice is enough.
+  static let printNotice: UInt8 = 10
 
   /// How a letter begins.
   static let openings = PhraseTable([
@@ -324,9 +326,6 @@ enum RegionPhrases {
       privileged and confidential
       private and confidential
       if you are not the intended
-      please consider the environment
-      please think before
-      think before you print
       registered in england
       registered office
       avis de confidentialite
@@ -336,10 +335,6 @@ enum RegionPhrases {
       mentions legales
       si vous n etes pas le destinataire
       si ce message ne vous est pas destine
-      pensez a l environnement
-      pensons a l environnement
-      avant d imprimer
-      n imprimez ce
       societe anonyme au capital
       if you have received this email
       if you have received this e mail
@@ -383,6 +378,17 @@ enum RegionPhrases {
       si vous avez recu ce
       """, maybeDisclaimer
     ),
+    (
+      """
+      please consider the environment
+      please think before
+      think before you print
+      pensez a l environnement
+      pensons a l environnement
+      avant d imprimer
+      n imprimez ce
+      """, printNotice
+    ),
   ])
 
   /// What the first word of a line may open: bits of `Line.openers`.
@@ -399,7 +405,7 @@ enum RegionPhrases {
       recipient recipients disclose distribution attachments attachment delete sender liability printing print environment
       registered company vat solely copying offer
       destinataire destinataires strictement jointes joints pieces diffusion reproduction expediteur detruire supprimer
-      erreur responsabilite altere imprimer impression environnement capital usage
+      erreur responsabilite altere imprimer imprimez impression environnement capital usage
       """, noticeWord
     ),
     (
@@ -500,9 +506,9 @@ enum RegionPhrases {
     ("de du des d la le les von van der den di da del y e et and of the & l al bin ibn ap", particle),
   ])
 
-  /// Who writes in a sentence that is no attribution, and the forms of « avoir » that go with them.
+  /// What stands before the verb of a sentence that is no attribution: pronouns, the forms of « avoir » that go with them.
   static let writingPronouns = KeyMap([
-    ("i you he she we they who je tu il elle on nous vous ils elles qui ai as avons avez ont", 1)
+    ("i you he she we they who and je tu il elle on nous vous ils elles qui et ai as avons avez ont", 1)
   ])
 
   static let headerFrom: UInt8 = 1

@@ -114,14 +114,11 @@ extension TextScratch {
     return start
   }
 
-  /// "-- " by itself: what follows is the signature, up to a postscript.
+  /// "-- " by itself, or the dash that a phone makes of it: what follows is the signature, up to a postscript.
   private mutating func markDelimitedSignature() {
-    if isSurveyed, survey.line_sums.has_delimiter == 0 { return }
+    if isSurveyed, survey.line_sums.has_delimiter == 0, survey.line_sums.special_count == 0 { return }
     for index in 0..<lines.count {
-      let line = lines.base[index]
-      guard line.region == .body, Int(line.end) - Int(line.start) == 2, bytes[Int(line.start)] == UInt8(ascii: "-"),
-        bytes[Int(line.start) + 1] == UInt8(ascii: "-")
-      else { continue }
+      guard lines.base[index].region == .body, isDelimiter(lines.base[index]) else { continue }
       var count = 0
       for below in (index + 1)..<max(lines.count, index + 1)
       where lines.base[below].region == .body && !lines.base[below].has(Line.blank) {
@@ -138,6 +135,15 @@ extension TextScratch {
         below += 1
       }
       return
+    }
+  }
+
+  private func isDelimiter(_ line: Line) -> Bool {
+    let start = Int(line.start)
+    switch Int(line.end) - start {
+    case 2: return bytes[start] == UInt8(ascii: "-") && bytes[start + 1] == UInt8(ascii: "-")
+    case 3: return bytes[start] == 0xE2 && bytes[start + 1] == 0x80 && bytes[start + 2] == 0x94
+    default: return false
     }
   }
 
@@ -179,7 +185,11 @@ extension TextScratch {
       if RegionPhrases.personalWords.contains(word.key) { return false }
       if RegionPhrases.disclaimerWords[word.key] == RegionPhrases.legalWord { isLegal = true }
     }
-    return count >= (isLegal || match.value == RegionPhrases.disclaimer ? 2 : 3)
+    switch match.value {
+    case RegionPhrases.printNotice: return count >= 1
+    case RegionPhrases.disclaimer: return count >= 2
+    default: return count >= (isLegal ? 2 : 3)
+    }
   }
 
   /// Leaves the paragraph's words in `lineWords`.

@@ -68,7 +68,12 @@ extension TextScratch {
     guard words.count > 1 else { return false }
     let last = words.count - 2
     if isWritingPronoun(last) { return true }
-    return last > 0 && words[last].key == WordKey.literal("a") && isWritingPronoun(last - 1)
+    guard last > 0, words[last].key == WordKey.literal("a") else { return false }
+    // « comme Marie vous l'a écrit : »
+    let object = words[last - 1]
+    let mark = bytes[Int(object.end)]
+    let isElided = object.end - object.start == 1 && (mark == UInt8(ascii: "'") || mark == 0xE2)
+    return isElided || isWritingPronoun(last - 1)
   }
 
   /// Not the end of an address ("x.ai"), nor a surname: "Wei He".
@@ -194,7 +199,9 @@ extension TextScratch {
   private mutating func isForwardMarker(_ index: Int) -> Bool {
     let line = lines.base[index]
     let first = Int(line.start)
-    guard line.columns <= 90, !line.has(Line.rule) else { return false }
+    guard !line.has(Line.rule) else { return false }
+    if isDashedAttribution(index) { return true }
+    guard line.columns <= 90 else { return false }
     var content = first
     while bytes[content] <= 0x20, content < Int(line.end) { content += 1 }
     let byte = bytes[content]
@@ -212,6 +219,18 @@ extension TextScratch {
       if word.key == WordKey.literal("message") || word.key == WordKey.literal("mail") { hasMessage = true }
     }
     return isColon ? known >= 2 && hasMessage : known >= 1 && (hasMessage || known >= 2)
+  }
+
+  /// "---- On Tue, 04 Mar 2025 10:20:11 +0000 Tom Roy <tom@x> wrote ----": Zoho's attribution.
+  private func isDashedAttribution(_ index: Int) -> Bool {
+    let line = lines.base[index]
+    let first = Int(line.start)
+    guard line.columns <= 160, line.end - line.start > 8 else { return false }
+    for offset in 0..<4
+    where bytes[first + offset] != UInt8(ascii: "-") || bytes[Int(line.end) - 1 - offset] != UInt8(ascii: "-") {
+      return false
+    }
+    return holdsSender(index, index)
   }
 
   /// End of a block of header lines that begins with From/De and has two others at least; `index` when there is none. An

@@ -254,6 +254,23 @@ extension MailCase {
       |
       d|This message and any attachments are for the named recipient. Please delete it if it reached you by mistake.
       """),
+    MailCase(
+      "an attribution between dashes",
+      """
+      b|It was lost.
+      |
+      f|---- On Tue, 04 Mar 2025 10:20:11 +0000 Tom Roy <tom@x.example> wrote ----
+      |
+      f|Where is it?
+      """),
+    MailCase(
+      "a delimiter that a phone made a dash",
+      """
+      b|It was lost and we are sorry.
+      s|—
+      s|Anna
+      s|Acme
+      """),
   ]
 
   static let french: [MailCase] = [
@@ -413,6 +430,27 @@ extension MailCase {
       c|À la prochaine,
       s|Marie-Ève
       """),
+    MailCase(
+      "une prière de ne pas imprimer",
+      """
+      b|Nous avons perdu votre sac.
+      |
+      c|Bien cordialement
+      s|Léa D.
+      |
+      d|Ce message est confidentiel. Si vous l'avez reçu par erreur, merci de le détruire.
+      |
+      d|N'imprimez ce courriel que si nécessaire.
+      """),
+    MailCase(
+      "une attribution entre tirets",
+      """
+      b|Nous l'avons perdu.
+      |
+      f|---- Le mar., 04 mars 2025 10:20:11 +0100 Tom Roy <tom@x.example> a écrit ----
+      |
+      f|Où est-il ?
+      """),
   ]
 
   /// What must stay body although it looks like something else.
@@ -548,6 +586,17 @@ extension MailCase {
       b|Date: 3 March
       |
       b|It leaves tomorrow.
+      """),
+    MailCase(
+      "ce que quelqu'un vous a écrit, avec l'heure",
+      """
+      b|Le remboursement arrive le 5 mars à 10:30, comme Marie vous l'a écrit :
+      b|- 10 € sur la carte
+      b|- 10 € en bon
+      |
+      b|On 3 March at 10:30 Marie called you and wrote:
+      b|- the order was lost
+      b|- we would refund it
       """),
   ]
 }
