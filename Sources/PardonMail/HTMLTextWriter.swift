@@ -44,7 +44,7 @@ struct HTMLTextWriter {
         return
       }
       let attributes = Self.classes(of: element)
-      let quote = element.tag == GUMBO_TAG_BLOCKQUOTE || attributes.contains("gmail_quote")
+      let quote = Self.isQuote(element, classes: attributes)
       if Self.isBlock(element.tag) || quote { owedLineEnds = max(owedLineEnds, Self.isParagraph(element.tag) ? 2 : 1) }
       if quote { quoteDepth += 1 }
       if element.tag == GUMBO_TAG_PRE { preDepth += 1 }
@@ -149,11 +149,34 @@ struct HTMLTextWriter {
   /// What no reader sees, like the preview line that templates hide above the greeting.
   private static func isHidden(_ element: GumboElement) -> Bool {
     if value(of: "hidden", in: element) != nil { return true }
-    guard let style = value(of: "style", in: element) else { return false }
-    let declarations = style.lowercased().split(separator: ";").map { $0.filter { !$0.isWhitespace } }
-    return declarations.contains { declaration in
+    return declarations(of: element).contains { declaration in
       ["display:none", "visibility:hidden", "mso-hide:all"].contains { declaration.hasPrefix($0) }
     }
+  }
+
+  private static func isQuote(_ element: GumboElement, classes: Set<String>) -> Bool {
+    if element.tag == GUMBO_TAG_BLOCKQUOTE {
+      // What browsers make of an indented paragraph.
+      let isIndent = declarations(of: element).contains("border:none") && value(of: "type", in: element) == nil
+      return !isIndent || classes.contains("gmail_quote")
+    }
+    if classes.contains("gmail_attr") { return true }
+    // Answers between the lines stand in Gmail's quote, beside its blockquotes.
+    return classes.contains("gmail_quote") && !hasBlockquote(element)
+  }
+
+  private static func hasBlockquote(_ element: GumboElement) -> Bool {
+    (0..<Int(element.children.length)).contains { index in
+      guard let child = element.children.data[index]?.assumingMemoryBound(to: GumboNode.self),
+        child.pointee.type == GUMBO_NODE_ELEMENT
+      else { return false }
+      return child.pointee.v.element.tag == GUMBO_TAG_BLOCKQUOTE
+    }
+  }
+
+  private static func declarations(of element: GumboElement) -> [String] {
+    guard let style = value(of: "style", in: element) else { return [] }
+    return style.lowercased().split(separator: ";").map { $0.filter { !$0.isWhitespace } }
   }
 
   /// Gmail, Thunderbird and Proton name it by a class, the Outlooks by an id.

@@ -27,7 +27,7 @@ struct HTMLCase: CustomTestStringConvertible, Sendable {
       testDescription: "signature", html: "Bye<div class=\"gmail_signature\">Tom</div>", text: "Bye\n-- \nTom"),
     HTMLCase(
       testDescription: "signatures of other programs",
-      html: "Bye<div id=\"Signature\"><p>Ann</p></div>", text: "Bye\n-- \nAnn"),
+      html: "Bye<div id=\"Signature\"><p>Ann</p></div>", text: "Bye\n-- \n\nAnn"),
     HTMLCase(
       testDescription: "signature of Outlook on a phone",
       html: "Bye<div id=\"ms-outlook-mobile-signature\">Get Outlook for iOS</div>",
@@ -42,6 +42,20 @@ struct HTMLCase: CustomTestStringConvertible, Sendable {
       text: "One"),
     HTMLCase(
       testDescription: "shown whatever its style", html: "<p style=\"display:block;color:none\">One</p>", text: "One"),
+    HTMLCase(
+      testDescription: "answers between the lines in Gmail",
+      html: """
+        <div class="gmail_quote"><div class="gmail_attr">On 4 March Tom wrote:<br></div><blockquote class="gmail_quote">Where \
+        is it?</blockquote><div>Lost, sorry.</div><blockquote class="gmail_quote">And now?</blockquote>I refund you.</div>
+        """,
+      text: "> On 4 March Tom wrote:\n\n> Where is it?\n\nLost, sorry.\n\n> And now?\n\nI refund you."),
+    HTMLCase(
+      testDescription: "forwarded in Gmail", html: "FYI<div class=\"gmail_quote\">Forwarded<br>Where is it?</div>",
+      text: "FYI\n> Forwarded\n> Where is it?"),
+    HTMLCase(
+      testDescription: "an indented paragraph is no quote",
+      html: "We lost<blockquote style=\"margin: 0 0 0 40px; border: none; padding: 0px;\">one lamp</blockquote>",
+      text: "We lost\n\none lamp"),
     HTMLCase(testDescription: "unclosed", html: "<p>We <b>lost", text: "We lost"),
     // Found by fuzzing: Gumbo writes the byte FF here.
     HTMLCase(
