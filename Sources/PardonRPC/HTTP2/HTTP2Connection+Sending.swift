@@ -215,8 +215,14 @@ extension HTTP2Connection {
     case HTTP2Frame.data, HTTP2Frame.headers:
       guard head.flags & HTTP2Frame.endStream != 0, let stream = stream(head.stream_id) else { return }
       stream.isEndSent = true
-      // The answer is complete; the rest of the request is not wanted (RFC 9113 section 8.1).
-      if !stream.isRemoteEnded { submitReset(stream, .finished) }
+      guard !stream.isRemoteEnded else { return }
+      if stream.declaresShortBody {
+        // RST_STREAM would do (RFC 9113 section 8.1), but clients that are still sending, such as curl 7.88, take it for a
+        // failure and drop the answer. libnghttp2 lets no more arrive than was declared.
+        stream.bodyChecked = loop.now
+      } else {
+        submitReset(stream, .finished)
+      }
     case HTTP2Frame.rstStream:
       loop.counters.add(.resetsSent)
       // Streams that the peer makes us reset cost us as much as those it resets (CVE-2025-8671); those that ended early

@@ -45,6 +45,11 @@ extension HTTP2Connection {
       if stream.pendingBytes > 0, now - stream.lastProgress > limits.writeStallTimeout {
         giveUp(stream, .writeStall)
       } else if !stream.isRemoteEnded, now - stream.bodyChecked > limits.bodyTimeout {
+        guard !stream.isEndSent else {
+          submitReset(stream, .finished)
+          setNeedsSend()
+          continue
+        }
         let seconds = Int((now - stream.bodyChecked).nanoseconds / 1_000_000_000)
         if stream.isBodyTimed, stream.unconsumed == 0, stream.handler != nil,
           stream.bodyBytes < max(1, limits.bodyBytesPerSecondMin * seconds)

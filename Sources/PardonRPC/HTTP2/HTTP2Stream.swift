@@ -74,6 +74,11 @@ final class HTTP2Stream: HTTPExchange {
     trailers = nil
   }
 
+  /// The head says how long the body is, and the smallest window a client begins with holds it: it can be sent without us.
+  var declaresShortBody: Bool {
+    head.headers.withFirst("content-length") { $0.decimal(digits: 5).map { $0 <= 65_535 } } == true
+  }
+
   // MARK: HTTPExchange
 
   var now: NIODeadline { owner?.loop.now ?? .now() }

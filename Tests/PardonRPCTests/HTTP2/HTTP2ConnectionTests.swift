@@ -1,3 +1,4 @@
+import NIOCore
 import Testing
 
 @testable import PardonRPC
@@ -101,6 +102,39 @@ struct HTTP2ConnectionTests {
       #expect(answer?.body == Array("early".utf8))
       #expect(answer?.isEnded == true)
       #expect(answer?.reset == 0)
+    }
+  }
+
+  @Test("the rest of a short body is waited for behind an early answer, and no RST_STREAM follows")
+  func earlyAnswerToShortBody() async throws {
+    try await withServer { server, address, _ in
+      let (answer, next) = try await blocking {
+        let client = try RawHTTP2(address)
+        let stream = client.begin("/early", body: nil, isEnd: false, more: [("content-length", "35")])
+        _ = client.answer(stream)
+        client.send(RawHTTP2.data, flags: 1, stream: stream, payload: [UInt8](repeating: 1, count: 35))
+        let next = client.request("/echo")?.status
+        return (client.answers[stream], next)
+      }
+      #expect(answer?.body == Array("early".utf8))
+      #expect(answer?.isEnded == true && answer?.reset == nil)
+      #expect(next == "200")
+      #expect(await eventually { server.metrics.openRequests == 0 })
+    }
+  }
+
+  @Test("a longer body, or one that does not come, is not waited for", arguments: ["65536", "35"])
+  func earlyAnswerToBodyThatStaysAway(length: String) async throws {
+    let limits = TestLimits.with { $0.bodyTimeout = .milliseconds(300) }
+    try await withServer(limits: limits) { server, address, _ in
+      let reset = try await blocking {
+        let client = try RawHTTP2(address)
+        let stream = client.begin("/early", body: nil, isEnd: false, more: [("content-length", length)])
+        while client.answers[stream]?.reset == nil, client.readFrame() != nil {}
+        return client.answers[stream]?.reset
+      }
+      #expect(reset == 0)
+      #expect(await eventually { server.metrics.openRequests == 0 })
     }
   }
 
