@@ -82,20 +82,23 @@ struct RequestFields {
     return overflows ? .absent : .after(.nanoseconds(product))
   }
 
-  /// Whether a list of encodings allows gzip; a quality of 0 forbids it.
+  /// Whether a list of encodings allows gzip; a quality of 0 forbids it. `*` speaks for what is not named (RFC 9110 section 12.5.3).
   static func listsGzip(_ value: UnsafeRawBufferPointer) -> Bool {
+    var isAnyAllowed = false
     for item in value.split(separator: UInt8(ascii: ",")) {
       let parts = item.split(separator: UInt8(ascii: ";"))
-      guard let name = parts.first.map({ UnsafeRawBufferPointer(rebasing: $0).trimmed }),
-        name.equalsIgnoringCase(StaticString("gzip").bytes) || name.equals("*")
-      else { continue }
-      return !parts.dropFirst().contains { isZeroQuality(UnsafeRawBufferPointer(rebasing: $0).trimmed) }
+      guard let name = parts.first.map({ UnsafeRawBufferPointer(rebasing: $0).trimmed }) else { continue }
+      let isGzip = name.equalsIgnoringCase(StaticString("gzip").bytes)
+      guard isGzip || name.equals("*") else { continue }
+      let isAllowed = !parts.dropFirst().contains { isZeroQuality(UnsafeRawBufferPointer(rebasing: $0).trimmed) }
+      if isGzip { return isAllowed }
+      isAnyAllowed = isAllowed
     }
-    return false
+    return isAnyAllowed
   }
 
   private static func isZeroQuality(_ parameter: UnsafeRawBufferPointer) -> Bool {
-    guard parameter.hasPrefix("q=0") else { return false }
+    guard parameter.hasPrefix("q=0") || parameter.hasPrefix("Q=0") else { return false }
     return !parameter.contains { (0x31...0x39).contains($0) }
   }
 }

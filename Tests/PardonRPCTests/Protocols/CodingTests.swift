@@ -55,6 +55,13 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("gzip", true), ("br, GZIP;q=0.5", true), ("*", true), ("*;q=0, gzip", true), ("*;q=0", false), ("br", false),
+    ("gzip;q=0", false), ("gzip;Q=0.0", false), ("*, gzip;q=0", false), ("gzip; q=0.000, *", false), ("", false),
+  ]) func acceptedEncodings(value: String, allows: Bool) {
+    #expect(Array(value.utf8).withUnsafeBytes { RequestFields.listsGzip($0) } == allows)
+  }
+
   /// Memory grows with what arrives, not with what a header declares.
   @Test func declaredLengthCostsNothing() {
     var reader = EnvelopeReader(limit: 1 << 30)
