@@ -156,7 +156,8 @@ final class RPCDispatcher: HTTPRequestDispatcher {
       return RPCError(.invalidArgument, "\(name) is malformed")
     }
     if negotiation.isEncodingUnknown {
-      return RPCError(.unimplemented, "\(transport.encodingField) is unknown; known are gzip and identity")
+      let field = transport == .connectGet ? "the query parameter 'compression'" : "\(transport.encodingField)"
+      return RPCError(.unimplemented, "\(field) is unknown; known are gzip and identity")
     }
     switch transport {
     case .grpc, .grpcWeb, .grpcWebText: return nil
@@ -210,7 +211,7 @@ final class RPCDispatcher: HTTPRequestDispatcher {
     var headers = HeaderBlock()
     let body = ConnectJSON.error(answer.error)
     // The answer to HEAD has no body.
-    let hasBody = head.method != .other && head.method != .head
+    let hasBody = head.method != .head
     if hasBody { headers.append("content-type", "application/json") }
     if case .wrongVerb(let allow) = answer { headers.append("allow", allow) }
     if case .wrongContentType = answer {

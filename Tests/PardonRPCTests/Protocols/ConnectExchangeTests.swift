@@ -165,6 +165,8 @@ import Testing
     let text = String(decoding: message.withUnsafeBytes { Base64.encode($0, isPadded: false) }, as: UTF8.self)
     let url = text.split(separator: "+").joined(separator: "-").split(separator: "/").joined(separator: "_")
     #expect(get("encoding=proto&compression=gzip&base64=1&message=\(url)").text == "hello hello hello hello hello")
+    let unknown = get("encoding=proto&compression=br&message=x")
+    #expect(unknown.status == 501 && unknown.text.contains("the query parameter 'compression' is unknown"))
     #expect(get("encoding=proto&compression=zstd&base64=1&message=\(url)").status == 501)
   }
 
