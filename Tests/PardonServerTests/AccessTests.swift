@@ -73,6 +73,24 @@ struct AccessTests {
     #expect(problems("just words").count == 1)
   }
 
+  @Test(
+    "what is no list, no tenant or no limits is named: passed over, it would let nobody in, or everybody without limits",
+    arguments: [
+      ("tokens: {id: 12345678}", "“tokens” takes a list"),
+      ("certificates: add-in.example", "“certificates” takes a list"),
+      ("tenants: [desk]", "“tenants” takes names"), ("tenants: desk", "“tenants” takes names"),
+      ("tenants: {desk: 200}", "tenant “desk” takes limits"), ("tenants: {desk: [200]}", "tenant “desk” takes limits"),
+    ])
+  func shapes(text: String, problem: String) {
+    let found = problems(text)
+    #expect(found.count == 1 && found[0].hasPrefix("tokens.yaml:1: \(problem)"), "\(found)")
+  }
+
+  @Test("tenants without limits and parts without entries")
+  func nothing() {
+    #expect(problems("tenants:\n  desk:\n  other: {}\ntokens:\ncertificates: []\n").isEmpty)
+  }
+
   @Test("a bucket gives its burst at once, then its rate, and says how long to wait")
   func rateLimiter() {
     let limiter = RateLimiter(perSecond: 10, burst: 5)

@@ -45,22 +45,37 @@ struct TokenFile {
       return
     }
     // Tokens name tenants, wherever they stand in the file.
-    for (key, node) in mapping where key.string == "tenants" { readTenants(node) }
+    for (key, node) in mapping where key.string == "tenants" { readTenants(node, key) }
     for (key, node) in mapping {
       switch key.string {
       case "tenants": break
-      case "tokens": for entry in node.sequence ?? [] { readToken(entry) }
-      case "certificates": for entry in node.sequence ?? [] { readCertificate(entry) }
+      case "tokens": for entry in list(node, key) { readToken(entry) }
+      case "certificates": for entry in list(node, key) { readCertificate(entry) }
       default: complain(key, "there is no “\(key.string ?? "")” here; it holds “tenants”, “tokens”, “certificates”")
       }
     }
   }
 
-  private mutating func readTenants(_ node: Node) {
+  private mutating func list(_ node: Node, _ key: Node) -> [Node] {
+    if let sequence = node.sequence { return Array(sequence) }
+    if !Self.isNothing(node) { complain(key, "“\(key.string ?? "")” takes a list, each entry behind “- ”") }
+    return []
+  }
+
+  /// `tenants:` with nothing behind it.
+  private static func isNothing(_ node: Node) -> Bool { ["", "~", "null"].contains(node.scalar?.string) }
+
+  private mutating func readTenants(_ node: Node, _ tenantsKey: Node) {
+    if node.mapping == nil, !Self.isNothing(node) {
+      complain(tenantsKey, "“tenants” takes names with their limits, such as desk: {requests_per_second: 200}")
+    }
     for (key, value) in node.mapping ?? [:] {
       guard let name = key.string, !name.isEmpty else {
         complain(key, "a tenant needs a name")
         continue
+      }
+      if value.mapping == nil, !Self.isNothing(value) {
+        complain(key, "tenant “\(name)” takes limits, such as {requests_per_second: 200}")
       }
       var limits = TenantLimits()
       for (limit, number) in value.mapping ?? [:] {
