@@ -86,6 +86,24 @@ struct ConfigurationTests {
     #expect(problems(file: "a: [").first?.hasPrefix("pardon.yaml: line") == true)
   }
 
+  @Test(
+    "origins that no browser sends, and names that no header has, are not taken",
+    arguments: [
+      ("cors.allowed_origins", "https://desk.example/", false), ("cors.allowed_origins", "desk.example", false),
+      ("cors.allowed_origins", "https://Desk.example", false),
+      ("cors.allowed_origins", "https://*.desk.example", false),
+      ("cors.allowed_origins", "https://", false), ("cors.allowed_origins", "https://bureau exemple.fr", false),
+      ("cors.allowed_origins", "https://desk.example", true), ("cors.allowed_origins", "http://localhost:8080", true),
+      ("cors.allowed_origins", "http://[::1]:8080", true), ("cors.allowed_origins", "moz-extension://5c2e-11", true),
+      ("cors.allowed_origins", "null", true), ("cors.allowed_origins", "*", true),
+      ("cors.allowed_headers", "X Trace", false), ("cors.exposed_headers", "x-trace:", false),
+      ("cors.allowed_headers", "X-Trace", true), ("cors.exposed_headers", "x_trace", true),
+    ])
+  func crossOrigin(setting: String, value: String, isTaken: Bool) {
+    let found = problems(flags: [setting: [value]])
+    #expect(found.isEmpty == isTaken, "\(found)")
+  }
+
   @Test("an unknown setting is named with the nearest one, all mistakes at once")
   func unknownSettings() {
     let found = problems(

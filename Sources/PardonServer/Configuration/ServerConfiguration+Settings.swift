@@ -89,13 +89,13 @@ extension Setting {
       "Whether `/` is the dashboard ([dashboard.md](dashboard.md)); what it shows is asked of the services like any call."
     ),
     Setting(
-      "cors.allowed_origins", \.crossOrigin.allowedOrigins, .texts("a list of origins, or `*`"), flag: "--cors-origin",
+      "cors.allowed_origins", \.crossOrigin.allowedOrigins, .origins, flag: "--cors-origin",
       "Web pages that may call: `https://desk.example`, `moz-extension://…`, `null`."),
     Setting(
-      "cors.allowed_headers", \.crossOrigin.allowedHeaders, .texts("a list of header names"),
+      "cors.allowed_headers", \.crossOrigin.allowedHeaders, .headerNames,
       "Request headers they may send besides those of the protocols."),
     Setting(
-      "cors.exposed_headers", \.crossOrigin.exposedHeaders, .texts("a list of header names"),
+      "cors.exposed_headers", \.crossOrigin.exposedHeaders, .headerNames,
       "Response headers they may see besides those of the protocols."),
     Setting(
       "cors.max_age_seconds", \.crossOrigin.maxAgeSeconds, .count(0...86400),

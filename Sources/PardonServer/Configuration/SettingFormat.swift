@@ -89,6 +89,34 @@ extension SettingFormat<[String]> {
     SettingFormat(
       allowed: allowed, isList: true, parse: { $0.contains("") ? nil : $0 }, print: { $0 })
   }
+
+  /// Origins as browsers send them: others would allow nobody, without a word.
+  static var origins: SettingFormat {
+    texts("a list of origins as browsers send them (scheme, host, port; no `/` behind), `null`, or `*`") { text in
+      if text == "*" || text == "null" { return true }
+      let parts = text.split(separator: "://", omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return false }
+      return text.utf8.allSatisfy { 0x21...0x7e ~= $0 && !(0x41...0x5a ~= $0) }
+        && !parts[1].utf8.contains { "/?#@*,\"\\".utf8.contains($0) }
+    }
+  }
+
+  static var headerNames: SettingFormat {
+    texts("a list of header names") { text in
+      text.utf8.allSatisfy { byte in
+        switch byte {
+        case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
+        default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+        }
+      }
+    }
+  }
+
+  private static func texts(_ allowed: String, where isTaken: @escaping @Sendable (String) -> Bool) -> SettingFormat {
+    SettingFormat(
+      allowed: allowed, isList: true, parse: { $0.allSatisfy { !$0.isEmpty && isTaken($0) } ? $0 : nil },
+      print: { $0 })
+  }
 }
 
 extension SettingFormat where Value: RawRepresentable<String> & CaseIterable {
