@@ -21,7 +21,7 @@ struct HTTP1RequestHead {
     case .OPTIONS: head.method = .options
     default: head.method = .other
     }
-    head.target = Array(request.uri.utf8)
+    head.target = Array(Self.originForm(request.uri).utf8)
     var lengths = 0
     var codings = 0
     var hosts = 0
@@ -47,5 +47,16 @@ struct HTTP1RequestHead {
     if lengths + codings > 1 || hosts > 1 { isAmbiguous = true }
     if hosts == 0, request.version.minor >= 1 { isAmbiguous = true }
     head.isEnd = codings == 0 && (lengths == 0 || length == "0")
+  }
+
+  /// Path and query of a target as proxies are sent it, with scheme and authority in front: servers are to take it as well
+  /// (RFC 9112 section 3.2.2).
+  private static func originForm(_ target: String) -> Substring {
+    let text = target[...]
+    guard text.first != "/", let mark = text.firstRange(of: "://"),
+      ["http", "https"].contains(text[..<mark.lowerBound].lowercased())
+    else { return text }
+    let rest = text[mark.upperBound...]
+    return rest.firstIndex(of: "/").map { rest[$0...] } ?? "/"
   }
 }

@@ -80,6 +80,16 @@ struct HTTP1ConnectionTests {
     }
   }
 
+  @Test(
+    "a target with scheme and authority means its path",
+    arguments: ["http://localhost/echo", "HTTPS://desk.example:4650/echo", "/echo"])
+  func absoluteForm(target: String) async throws {
+    try await withServer { _, address, _ in
+      let answer = try await exchange(head(target, "Content-Length: 5\r\nConnection: close\r\n") + "salut", address)
+      #expect(answer.hasPrefix("HTTP/1.1 200") && answer.hasSuffix("salut"))
+    }
+  }
+
   @Test("chunked requests are read")
   func chunkedRequest() async throws {
     try await withServer { _, address, _ in
