@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Logging
 internal import NIOCore
 internal import NIOPosix
@@ -117,6 +118,17 @@ public final class Server: Sendable {
   public var ruleSetName: String { "\(ruleSets.current.value.version) \(ruleSets.current.value.hash.prefix(12))" }
   public var loopCount: Int { configuration.loops ?? System.coreCount }
 
+  /// In words for operators: NIO's own name functions and numbers.
+  private static func reason(_ error: any Error) -> String {
+    switch error {
+    case let error as IOError: String(cString: strerror(error.errnoCode))
+    case SocketAddressError.unixDomainSocketPathTooLong: "the path is too long for a socket; choose a shorter one"
+    case let error as SocketAddressError.UnknownHost: "there is no host “\(error.host)”"
+    case is UnixDomainSocketPathWrongType: "it exists and is no socket; remove it or choose another path"
+    default: "\(error)"
+    }
+  }
+
   /// Opens the sockets. Returns the addresses, with the ports that zeros became.
   public func start() async throws(ConfigurationError) -> (addresses: [ListenAddress], admin: ListenAddress?) {
     reloads.start()
@@ -124,7 +136,7 @@ public final class Server: Sendable {
     do {
       addresses = try await rpc.start().map { ListenAddress($0) }
     } catch {
-      throw ConfigurationError(problems: ["\(listenNames) cannot be listened on: \(error)"])
+      throw ConfigurationError(problems: ["\(listenNames) cannot be listened on: \(Self.reason(error))"])
     }
     var adminAddress: ListenAddress?
     if let admin {
@@ -132,7 +144,8 @@ public final class Server: Sendable {
         adminAddress = try await admin.start()
       } catch {
         await rpc.shutDown()
-        throw ConfigurationError(problems: ["admin \(configuration.admin!) cannot be listened on: \(error)"])
+        throw ConfigurationError(
+          problems: ["admin \(configuration.admin!) cannot be listened on: \(Self.reason(error))"])
       }
     }
     watchRules()

@@ -34,6 +34,24 @@ struct OperationsTests {
     for secret in [grader.text, writer.text, wrong] { #expect(!server.log.contains(secret.suffix(64))) }
   }
 
+  @Test(
+    "an address that cannot be listened on is told in words",
+    arguments: [
+      ("unix:/nowhere/pardon.sock", "No such file or directory"),
+      ("unix:/tmp/" + String(repeating: "a", count: 120), "the path is too long for a socket; choose a shorter one"),
+    ])
+  func addresses(address: String, reason: String) async throws {
+    let listen = try #require(ListenAddress(address))
+    for isAdmin in [false, true] {
+      let error = await #expect(throws: ConfigurationError.self) {
+        _ = try await TestServer { configuration, _ in
+          if isAdmin { configuration.admin = listen } else { configuration.listen = [listen] }
+        }
+      }
+      #expect(error?.problems == ["\(isAdmin ? "admin " : "")\(address) cannot be listened on: \(reason)"])
+    }
+  }
+
   @Test("a token that is taken out of the file no longer counts after a reload")
   func tokensReloaded() async throws {
     let token = AccessToken()

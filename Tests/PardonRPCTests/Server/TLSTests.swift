@@ -224,6 +224,27 @@ struct TLSTests {
     }
   }
 
+  @Test(
+    "what is wrong with a file is told",
+    arguments: [
+      ("server.pem", "other.key", "private key", "other.key", "does not belong to the first certificate in"),
+      ("server.key", "server.key", "certificate", "server.key", "holds no certificate in PEM"),
+      ("server.pem", "server.pem", "private key", "server.pem", "holds no private key in PEM"),
+      ("none.pem", "server.key", "certificate", "none.pem", "cannot be read: No such file or directory"),
+      ("server.pem", "none.key", "private key", "none.key", "cannot be read: No such file or directory"),
+    ])
+  func badFiles(certificate: String, key: String, what: String, named: String, problem: String) throws {
+    let certificates = try Certificates()
+    try certificates.issue("other", "/CN=other", nil)
+    let settings = RPCTLS(certificatePath: certificates.path(certificate), keyPath: certificates.path(key))
+    let listener = RPCListener(.tcp(host: "127.0.0.1", port: 0), tls: settings)
+    let record = TestRecord()
+    let error = #expect(throws: RPCServerError.self) {
+      try RPCServer(configuration: RPCServerConfiguration(listeners: [listener])) { _ in TestDispatcher(record) }
+    }
+    #expect(error?.description.hasPrefix("\(what) \(certificates.path(named)): \(problem)") == true, "\(error as Any)")
+  }
+
   @Test("a missing file is named")
   func missingFile() throws {
     let settings = RPCTLS(certificatePath: "/nowhere/server.pem", keyPath: "/nowhere/server.key")
