@@ -98,6 +98,17 @@ class JSONTests(unittest.TestCase):
             self.assertEqual(status, 200)
             self.assertTrue(json.loads(content)["gradable"])
 
+    def test_refusals_are_read_over_tls(self):
+        # Over TLS curl speaks HTTP/2, and may still be sending its body when the answer is there.
+        paths = harness.certificates()
+        tokens = os.path.join(harness.FOLDER, "no-tokens.yaml")
+        open(tokens, "w").write("tokens: []\n")
+        with harness.Server("--tls-certificate", paths["server"], "--tls-key", paths["server-key"], "--tokens", tokens) as server:
+            for text in list(harness.DRAFTS.values()) * 3:
+                status, _, content = curl("--cacert", paths["ca"], "-H", "content-type: application/json", "--data-binary", "@-",
+                                          f"https://localhost:{server.port}{GRADE}", body=json.dumps({"text": text}).encode())
+                self.assertEqual((status, json.loads(content)["code"]), (401, "unauthenticated"))
+
     def test_texts_never_reach_the_log(self):
         for text in ("We lost your CANARY-ZEBRA-7731.", "Nous avons perdu votre CANARI-ZÈBRE-7731."):
             self.post({"text": text})
