@@ -196,6 +196,25 @@ struct ComposerTests {
     for candidate in composition.candidates { #expect(candidate.grade[.ownership].level == 0) }
   }
 
+  @Test("where it is not known who caused it, what happened is said and regretted without a fact", arguments: languages)
+  func unknownWithoutFacts(locale: WritingLocale) throws {
+    for type in WritingBench.pack.incidentIDs {
+      for channel in ["email", "letter", "sms"] {
+        var sheet = FactSheet()
+        sheet.style.locale = locale
+        sheet.style.signerName = "Anne Hubert"
+        sheet.context.channel = channel
+        sheet.context.responsibility = "unknown"
+        try sheet.set("incident", type)
+        if type == "custom" {
+          try sheet.set("clause", locale.language == .french ? "vous avez attendu dehors" : "you waited outside")
+        }
+        let grade = try #require(try WritingBench.compose(sheet).candidates.first?.grade, "\(type) \(channel)")
+        #expect(grade[.apology].level > 0 && grade[.acknowledgement].level > 0, "\(type) \(channel)")
+      }
+    }
+  }
+
   @Test("a value that is not what its field takes is refused with its path")
   func refused() throws {
     func error(_ change: (inout FactSheet) -> Void) throws -> WritingError? {
