@@ -66,7 +66,14 @@ enum Texts {
     name: "en/words.yaml",
     text: """
       lang: en
-      nouns: {parcel: parcels, key: keys, order: orders}
+      nouns:
+        parcel: parcels
+        key: keys
+        order: orders
+        furniture: {plural: none}
+        luggage: {plural: none}
+        software: {plural: none}
+        water: {plural: none}
       spelling: {apologise: apologize, colour: color}
       """)
 

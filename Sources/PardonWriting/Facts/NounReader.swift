@@ -36,9 +36,9 @@ struct NounReader {
     let vowel = beginsWithVowelSound(noun)
     if let given = own.first(where: { $0.text.lowercased() == noun.lowercased() }) {
       let gender: NounTraits.Gender =
-        switch given.isFeminine {
-        case true: .feminine
-        case false: .masculine
+        switch (language, given.isFeminine) {
+        case (.french, true): .feminine
+        case (.french, false): .masculine
         default: .unknown
         }
       return Reading(
@@ -64,8 +64,9 @@ struct NounReader {
 
   private func isPluralByForm(_ noun: Substring) -> Bool {
     var noun = noun
-    guard language == .english else { return false }
-    return noun.withUTF8 { English.number(of: $0.span) == .plural }
+    return noun.withUTF8 {
+      language == .english ? English.number(of: $0.span) == .plural : French.isPlural($0.span)
+    }
   }
 
   private func joinsTwo(_ phrase: Substring) -> Bool {
@@ -95,9 +96,12 @@ struct NounReader {
 
   private func article(_ word: String) -> Article? {
     switch (language, word) {
-    case (.english, "a"), (.english, "an"), (.english, "this"), (.english, "that"): Article(isPlural: false)
-    case (.english, "the"), (.english, "your"), (.english, "our"), (.english, "my"): Article()
-    case (.english, "these"), (.english, "those"), (.english, "some"): Article(isPlural: true)
+    // "A water" is counted, whatever the lexicon says.
+    case (.english, "a"), (.english, "an"): Article(gender: .unknown, isPlural: false)
+    case (.english, "this"), (.english, "that"): Article(isPlural: false)
+    // "Some" stands before luggage and before keys.
+    case (.english, "the"), (.english, "your"), (.english, "our"), (.english, "my"), (.english, "some"): Article()
+    case (.english, "these"), (.english, "those"): Article(isPlural: true)
     case (.french, "un"), (.french, "le"), (.french, "ce"), (.french, "cet"), (.french, "du"), (.french, "au"):
       Article(gender: .masculine, isPlural: false)
     case (.french, "une"), (.french, "la"), (.french, "cette"): Article(gender: .feminine, isPlural: false)

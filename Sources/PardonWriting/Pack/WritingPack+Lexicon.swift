@@ -1,7 +1,8 @@
 public import PardonGrading
 
 extension WritingPack {
-  /// Traits of a noun or noun phrase, by its spelling or else by its head: the first word in French, the last in English.
+  /// Traits of a noun or noun phrase, by its spelling or else by its head: the first word in French; in English the last
+  /// before a preposition, `pair` in "pair of boots".
   ///
   /// - `noun`: UTF-8 without a determiner, in any case.
   /// - Returns: nil when the lexicon has neither.
@@ -13,11 +14,12 @@ extension WritingPack {
       guard let space = noun.firstIndex(of: 0x20) else { return nil }
       return traits(exactly: UnsafeBufferPointer(rebasing: noun[..<space]), in: language)
     case .english:
-      guard let space = noun.lastIndex(of: 0x20),
-        let head = traits(exactly: UnsafeBufferPointer(rebasing: noun[(space + 1)...]), in: language)
+      let range = English.headWord(of: noun.span)
+      guard range.count < noun.count,
+        let head = traits(exactly: UnsafeBufferPointer(rebasing: noun[range]), in: language)
       else { return nil }
-      // Another word begins the phrase: the article is decided by its letters.
-      return NounTraits(isPlural: head.isPlural)
+      // Another word may begin the phrase: the article is decided by its letters.
+      return NounTraits(isUncounted: head.isUncounted, isPlural: head.isPlural)
     }
   }
 

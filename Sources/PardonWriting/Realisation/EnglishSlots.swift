@@ -8,8 +8,8 @@ package enum EnglishSlots {
     case .none: break
     case .the: append("the ", to: &text)
     case .a:
-      // Many things take no article: "keys".
-      guard !traits.isPlural else { return }
+      // Many things take no article, nor does what is not counted: "keys", "furniture".
+      guard !traits.isPlural, !traits.isUncounted else { return }
       English.appendIndefiniteArticle(before: noun.span, to: &text)
       text.append(0x20)
     case .this: append(traits.isPlural ? "these " : "this ", to: &text)

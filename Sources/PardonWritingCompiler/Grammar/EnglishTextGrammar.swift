@@ -26,7 +26,14 @@ struct EnglishTextGrammar: TextGrammar {
     return String(decoding: text, as: UTF8.self)
   }
 
-  func agreement(_ forms: [String]) throws(GrammarMistake) -> [String] { [forms[0], forms[0], forms[1], forms[1]] }
+  /// What is not counted takes the singular without its article: `{item:a faulty|faulty}` → faulty furniture.
+  func agreement(_ forms: [String]) throws(GrammarMistake) -> [String] {
+    var uncounted = Substring(forms[0])
+    for article in ["a ", "an "] where forms[0].lowercased().hasPrefix(article) {
+      uncounted = uncounted.dropFirst(article.count)
+    }
+    return [forms[0], String(uncounted), forms[1], forms[1]]
+  }
 
   func typeset(_ text: String, _ variant: TextVariant) -> String {
     variant.isAmerican ? spelling.replacingWords(of: text) : text

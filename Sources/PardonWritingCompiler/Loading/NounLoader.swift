@@ -32,6 +32,7 @@ struct NounLoader {
     let singular = noun.key.string
     var plural: String? = derivedPlural(singular, .english)
     var hasSingular = true
+    var isUncounted = false
     var vowel = beginsWithVowelSound(singular, .english)
     switch noun.value {
     case .text(let scalar): if !scalar.string.isEmpty, scalar.string != "~" { plural = scalar.string }
@@ -41,6 +42,7 @@ struct NounLoader {
           noun.value, what: "a noun", keys: ["plural", "singular", "vowel"], diagnostics: state.diagnostics)
       else { return }
       if let given = map.text("plural") { plural = given.string == "none" ? nil : given.string }
+      isUncounted = plural == nil
       if map.text("singular")?.string == "none" {
         hasSingular = false
         plural = singular
@@ -48,7 +50,8 @@ struct NounLoader {
       vowel = map.choice("vowel", ["yes": true, "no": false]) ?? vowel
     }
     if let plural { add(plural, .english, NounTraits(isPlural: true, beginsWithVowelSound: vowel), singular) }
-    if hasSingular { add(singular, .english, NounTraits(beginsWithVowelSound: vowel), singular) }
+    guard hasSingular else { return }
+    add(singular, .english, NounTraits(isUncounted: isUncounted, beginsWithVowelSound: vowel), singular)
   }
 
   /// `colis: m`, or a mapping.

@@ -52,6 +52,64 @@ extension French {
     ("demi-journée", "demi-journées"), ("demi-heure", "demi-heures"), ("avoir", "avoirs"),
   ]
 
+  /// Whether a noun phrase without its article names several things: écouteurs, bottes de pluie, rideaux, « deux billets »;
+  /// not colis, « gros sac », GPS.
+  ///
+  /// A guess for nouns that no lexicon knows, by the form of the noun: it comes first, but for adjectives.
+  package static func isPlural(_ phrase: Span<UInt8>) -> Bool {
+    var start = 0
+    while true {
+      var end = start
+      while end < phrase.count, phrase[end] != UInt8(ascii: " ") { end += 1 }
+      let word = phrase.extracting(start..<end)
+      if isSeveral(word) { return true }
+      guard end < phrase.count, isListed(word, in: sameInBothNumbers) else { return endsAsPlural(word) }
+      start = end + 1
+    }
+  }
+
+  /// Numerals from two on.
+  private static func isSeveral(_ word: Span<UInt8>) -> Bool {
+    if isListed(word, in: "deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt plusieurs quelques") {
+      return true
+    }
+    for index in word.indices where !isDigit(word[index]) { return false }
+    return word.count > 1 || !word.isEmpty && word[0] > UInt8(ascii: "1")
+  }
+
+  private static func endsAsPlural(_ word: Span<UInt8>) -> Bool {
+    guard word.count > 2 else { return false }
+    // An abbreviation in capitals is one thing: GPS, SMS; « ÉCOUTEURS » has more letters.
+    if word[word.count - 1] <= UInt8(ascii: "Z"), word.count < 5 { return false }
+    if isListed(word, in: compoundsOfOne) { return false }
+    if hasSuffix(word, "s") { return !endsInListed(word, "ss ès") && !isListed(word, in: singularsInS) }
+    return endsInListed(word, "aux eux oux")
+      && !isListed(word, in: "taux faux chaux saindoux toux houx époux creux redoux surtaux")
+  }
+
+  /// Adjectives that stand before a noun and are the same for one and for many men.
+  private static let sameInBothNumbers: StaticString = "gros vieux mauvais faux doux bas heureux précieux fameux joyeux"
+
+  /// A thing named by what it does is one thing: porte-clés, sèche-cheveux.
+  private static let compoundsOfOne: StaticString = """
+    abat-* appuie-* attrape-* brise-* brûle-* cache-* casse-* chasse-* chauffe-* compte-* coupe-* couvre-* deux-* essuie-* \
+    garde-* gratte-* grille-* lance-* lave-* monte-* ouvre-* pare-* pèse-* porte-* presse-* protège-* ramasse-* range-* \
+    repose-* sèche-* serre-* sous-* taille-* tire-* vide-*
+    """
+
+  private static let singularsInS: StaticString = """
+    abus airbus ananas anchois anis as atlas autobus avis bas biais blues bois bonus bourgeois bras brebis buis bus \
+    cabas cactus cadenas campus canevas carquois cas cassis chamois chaos châssis colis commis compas compromis \
+    concours consensus contresens contretemps corps cosmos coulis cours couscous coutelas croquis cursus devis \
+    discours dos débarras embarras enclos encours engrais express fatras fils focus fois fonds fracas frimas gars \
+    glacis harnais hibiscus humus héros iris jus lapis laps lavis lilas logis lotus lys mars matelas maïs mess \
+    minibus mois mépris oasis obus os ours palais panaris pancréas papyrus paradis parcours parvis pass passe-temps \
+    pays permis poids pois processus propos prospectus puits rabais radis rebus recours refus relais remords \
+    rendez-vous repas repos rhinocéros rubis salsifis secours sens souris sous-bois stimulus surplus sursis tamis \
+    tapis tas taudis temps tennis terminus thermos tournedos tournevis tracas trépas typhus univers velours verglas \
+    vernis virus vis
+    """
+
   /// A guess of the gender of a noun that no lexicon knows, by its ending: -tion, -té, -ure, -ance … are feminine.
   ///
   /// Right for about nine nouns in ten; a company's nouns bring their own gender where it matters.
