@@ -22,7 +22,7 @@ struct CandidateFinder {
     guard span.end <= view.end else { return [] }
     var found: [RevisionCandidate] = []
     func add(_ change: DraftSentenceView.Change?, _ kind: RevisionCandidate.Kind) {
-      guard let change else { return }
+      guard let change, kind == .composed || !takesWhatIsNeeded(change, view, index) else { return }
       let candidate = RevisionCandidate(
         lower: change.lower, upper: change.upper, text: change.text, kind: kind, source: finding.source)
       if !found.contains(candidate) { found.append(candidate) }
@@ -137,6 +137,25 @@ struct CandidateFinder {
     }
     let isShort = tokens.count - covered <= 4 && covered * 3 >= tokens.count
     return isShort || covered * 10 >= tokens.count * (holdsComponent ? 6 : 4)
+  }
+
+  /// Whether words go that what stays leans on: whom "he" of the next sentence means, or the first of two conditions.
+  private func takesWhatIsNeeded(_ change: DraftSentenceView.Change, _ view: DraftSentenceView, _ index: Int) -> Bool {
+    let gone = view.tokens.filter {
+      Int(view.token($0).start) >= change.lower && Int(view.token($0).end) <= change.upper
+    }
+    guard let last = gone.last else { return false }
+    if gone.contains(where: { ClauseWords.suppositions.contains(view.token($0)) }),
+      (last..<view.tokens.upperBound - 1).contains(where: {
+        ClauseWords.joining.contains(view.token($0)) && ClauseWords.suppositions.contains(view.token($0 + 1))
+      })
+    {
+      return true
+    }
+    guard index + 1 < draft.sentences.count, gone.contains(where: { ClauseWords.ours.contains(view.token($0)) })
+    else { return false }
+    let next = draft.sentences[index + 1]
+    return !next.opensParagraph && ClauseWords.personal.contains(draft.view.tokens[Int(next.tokenStart)])
   }
 
   /// Whether the next sentence of the paragraph begins with a word that points back at this one.

@@ -4,6 +4,15 @@ extension ClauseWords {
   /// Joins two clauses; goes with the one that is removed.
   static let conjunctions = ClauseWords(
     "and", "but", "so", "or", "yet", "however", "et", "mais", "donc", "car", "puis", "ainsi", "toutefois", "cependant")
+  /// Join what follows to what stands before, and take no comma behind them.
+  static let joining = ClauseWords("and", "but", "or", "et", "mais", "ou", "car")
+  static let suppositions = ClauseWords("if", "si", "s'")
+  /// Take up a condition in the main clause.
+  static let correlatives = ClauseWords("then", "alors")
+  /// Say whose someone is: the writer's.
+  static let ours = ClauseWords("our", "my", "notre", "nos", "mon", "ma", "mes")
+  /// Mean someone or something of the sentence before.
+  static let personal = ClauseWords("it", "he", "she", "they", "il", "elle", "ils", "elles")
   /// Can begin a main clause.
   static let subjects = ClauseWords(
     "we", "i", "you", "it", "they", "he", "she", "this", "that", "these", "your", "our", "my", "the", "there", "please",

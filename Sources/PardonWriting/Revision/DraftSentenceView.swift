@@ -77,6 +77,12 @@ struct DraftSentenceView {
 
   private func leadingDeletion(_ lower: Int, _ upper: Int) -> Deletion {
     guard var next = tokens.first(where: { Int(token($0).start) >= upper }) else { return .nothingLeft }
+    let opening = token(tokens.lowerBound)
+    if next + 1 < tokens.upperBound, ClauseWords.suppositions.contains(opening),
+      ClauseWords.correlatives.contains(token(next))
+    {
+      next += 1
+    }
     if next + 1 < tokens.upperBound, ClauseWords.conjunctions.contains(token(next)) {
       next += 1
       // "and strive": the subject would go.
@@ -118,11 +124,13 @@ struct DraftSentenceView {
     let next = tokens.first { Int(token($0).start) >= upper }
     let isConjunction = next.map { ClauseWords.conjunctions.contains(token($0)) } ?? false
     if text.mark(at: after) > 0 {
-      // Between two marks the second stays; behind the subject none does.
+      // Between two marks the second stays; behind the subject and behind « mais » none does.
       guard text.mark(endingAt: before) > 0 else { return .change((before, upper, [])) }
       let head = tokens.count { Int(token($0).end) < before }
       let isAfterSubject = head == 1 || head == 2 && ClauseWords.leadSubjects.contains(token(tokens.lowerBound))
-      return .change((skipMark(backFrom: before), isAfterSubject ? after + text.mark(at: after) : upper, []))
+      let opening = skipMark(backFrom: before)
+      let isJoined = lastToken(endingAt: opening).map { ClauseWords.joining.contains(token($0)) } ?? false
+      return .change((opening, isAfterSubject || isJoined ? after + text.mark(at: after) : upper, []))
     }
     if text.mark(endingAt: before) > 0, isConjunction { return .change((skipMark(backFrom: before), upper, [])) }
     return .change((lower, after, []))

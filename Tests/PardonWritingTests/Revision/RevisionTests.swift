@@ -24,6 +24,40 @@ import Testing
     #expect(try revise("").unchanged == .otherLanguage)
   }
 
+  @Test(
+    "what stays does not lean on what went",
+    arguments: [
+      (
+        "Hi Sam, sorry if you felt that our waiter was rude. He was having a very busy shift. I will call you on Monday.",
+        "sorry. He was"
+      ),
+      (
+        "Bonjour Sam, désolé si vous avez eu l’impression que notre serveur était impoli. Il avait un service très chargé. Je vous appelle lundi.",
+        "désolé. Il avait"
+      ),
+      (
+        "We understand how frustrating this must be. That being said, traffic was terrible, and so our technician could not come. She will come on Thursday at 10 am.",
+        "terrible. She will"
+      ),
+      (
+        "We're sorry if the message came across as rude, and if it upset you.",
+        "that the message came across as rude, and if"
+      ),
+      (
+        "Nous sommes désolés si le message vous a paru impoli, et s’il vous a blessée.",
+        ": le message vous a paru impoli, et s’il"
+      ),
+      (
+        "Je suis désolée pour la gêne, mais, comme indiqué dans nos conditions générales, les bons perdus ne peuvent pas être remplacés.",
+        "mais, les bons perdus"
+      ),
+      ("We looked for your parcel on 3 March. If it is late, then we apologise.", "Then we apologise."),
+    ])
+  func leans(draft: String, lacks: String) throws {
+    let revised = try text(draft)
+    #expect(!revised.contains(lacks), "\(revised)")
+  }
+
   @Test func keepsLineEndsAndBytes() throws {
     let draft =
       "Hello,\r\n\r\nwe lost your cafe\u{301} voucher and I am sorry for that.\r\n\r\nThank you for your understanding.\r\n\r\nJo\r\n"
