@@ -4,6 +4,7 @@ import pathlib
 import re
 import subprocess
 import unittest
+import urllib.request
 
 import harness
 
@@ -66,6 +67,19 @@ class DocumentationTests(unittest.TestCase):
         self.assertIn("0", statuses)
         table = re.findall(r"^\| (\d+) \|", (harness.ROOT / "docs/cli.md").read_text(), re.M)
         self.assertEqual(table, statuses)
+
+    def test_reasons_of_metrics(self):
+        limits = (harness.ROOT / "docs/transport.md").read_text().partition("## Limits")[2].partition("\n## ")[0]
+        refusals = {name for row in re.findall(r"^\|.*\|$", limits, re.M)[2:] for name in re.findall(r"`([a-z_]+)`", row.split("|")[-2])}
+        self.assertIn("body_timeout", refusals)
+        operations = (harness.ROOT / "docs/operations.md").read_text()
+        rejections = set(re.findall(r"`([a-z_]+)`", re.search(r"pardon_rejections_total\{reason}` \|(.*)\|", operations).group(1)))
+        admin = harness.free_port()
+        with harness.Server("--admin", f"127.0.0.1:{admin}"):
+            metrics = urllib.request.urlopen(f"http://127.0.0.1:{admin}/metrics").read().decode()
+        found = re.findall(r'^pardon_(refusals|rejections)_total\{reason="(.*?)"', metrics, re.M)
+        self.assertLessEqual(refusals, {reason for kind, reason in found if kind == "refusals"})
+        self.assertEqual(rejections, {reason for kind, reason in found if kind == "rejections"})
 
     def test_calls_go_to_the_default_server(self):
         """Each `curl` of the pages that has its whole address and data, sent to a server with a store."""

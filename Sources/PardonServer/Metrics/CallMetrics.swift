@@ -19,7 +19,7 @@ final class CallMetrics: Sendable {
 
   /// Why a call was not let in.
   enum Rejection: Int, CaseIterable {
-    case unauthenticated, scope, requests, bytes, concurrency, notServing
+    case unauthenticated, scope, requests, bytes, concurrency
   }
 
   enum GradeOutcome: Int, CaseIterable {

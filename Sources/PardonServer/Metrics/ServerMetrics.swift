@@ -70,8 +70,8 @@ final class ServerMetrics: Sendable {
     out.sample("pardon_stream_resets_total", [("direction", "received")], transport.resetsReceived)
     out.sample("pardon_stream_resets_total", [("direction", "sent")], transport.resetsSent)
     out.family("pardon_refusals_total", .counter, "Connections and requests ended by a limit or a timer.")
-    for (reason, count) in transport.refusals.sorted(by: { "\($0.key)" < "\($1.key)" }) {
-      out.sample("pardon_refusals_total", [("reason", "\(reason)")], count)
+    for (reason, count) in transport.refusals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      out.sample("pardon_refusals_total", [("reason", reason.rawValue)], count)
     }
   }
 
