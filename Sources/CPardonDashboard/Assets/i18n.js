@@ -55,17 +55,20 @@ export function signed(value, digits = 0) {
 }
 
 const temporal = (options) => format(JSON.stringify(options), () => new Intl.DateTimeFormat(locale, options));
-export const date = (value) => temporal({ dateStyle: "medium" }).format(value);
-export const dateTime = (value) => temporal({ dateStyle: "medium", timeStyle: "short" }).format(value);
+/// French counts the first of a month as an ordinal, which `Intl` does not know: « du 1er au 31 mars ».
+const day = (options, value) =>
+  temporal(options).formatToParts(value).map((part) => (language === "fr" && part.type === "day" && part.value === "1" ? "1er" : part.value)).join("");
+export const date = (value) => day({ dateStyle: "medium" }, value);
+export const dateTime = (value) => day({ dateStyle: "medium", timeStyle: "short" }, value);
 /// The start of a bucket: `HOUR` to `QUARTER`.
 export function bucketName(value, bucket, isShort = false) {
   switch (bucket) {
-    case "HOUR": return temporal(isShort ? { hour: "2-digit", minute: "2-digit" } : { dateStyle: "medium", timeStyle: "short" }).format(value);
+    case "HOUR": return isShort ? temporal({ hour: "2-digit", minute: "2-digit" }).format(value) : dateTime(value);
     case "MONTH": return temporal(isShort ? { month: "short", year: "2-digit" } : { month: "long", year: "numeric" }).format(value);
     case "QUARTER":
       return t("quarter", { number: Math.floor(value.getMonth() / 3) + 1, year: value.getFullYear() });
-    case "WEEK": return isShort ? temporal({ day: "numeric", month: "short" }).format(value) : t("weekOf", { date: date(value) });
-    default: return isShort ? temporal({ day: "numeric", month: "short" }).format(value) : date(value);
+    case "WEEK": return isShort ? day({ day: "numeric", month: "short" }, value) : t("weekOf", { date: date(value) });
+    default: return isShort ? day({ day: "numeric", month: "short" }, value) : date(value);
   }
 }
 
