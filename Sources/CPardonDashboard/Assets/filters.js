@@ -1,7 +1,7 @@
 // The bar of filters above the pages of figures. What it chooses is in the address.
 
 import { debounced, h, label, visible } from "./dom.js";
-import { named, t } from "./i18n.js";
+import { collator, named, t } from "./i18n.js";
 import { dayText, period, presets, standard } from "./period.js";
 import { go } from "./route.js";
 import { values } from "./store.js";
@@ -33,11 +33,11 @@ export function filterBar({ route, store, withPeriod = true, extra = [] }) {
     const place = field(id, t(name), control);
     values(`label.${name}`).then(({ values: list, isComplete }) => {
       if (isComplete) {
-        control.replaceChildren(...[option("", t("filter.all"), chosen), ...[...new Set(chosen ? [...list, chosen] : list)].map((value) => option(value, visible(value), chosen))]);
+        control.replaceChildren(...[option("", t("filter.all"), chosen), ...[...new Set(chosen ? [...list, chosen] : list)].sort(collator().compare).map((value) => option(value, visible(value), chosen))]);
         return;
       }
       const input = h("input", { id, value: chosen, list: `${id}-list`, placeholder: t("filter.all"), on: { change: (event) => change({ [name]: event.target.value }) } });
-      control.replaceWith(input, h("datalist", { id: `${id}-list` }, list.map((value) => h("option", { value }))));
+      control.replaceWith(input, h("datalist", { id: `${id}-list` }, [...list].sort(collator().compare).map((value) => h("option", { value }))));
     }, () => {});
     return place;
   };
