@@ -147,14 +147,14 @@ const rankName = (rank) => {
   return kind === "-fault" ? named("fault", id) : t("groups.missing", { name: named("component", id) });
 };
 
-function groupCard({ groups, best, isIncomplete, params, field, store, by }) {
+function groupCard({ groups, last, isIncomplete, params, field, store, by }) {
   const counted = groups.filter((group) => group.count > 0);
   const set = (name) => (event) => go("overview", { ...params, [name]: event.target.value });
   const select = (id, text, chosen, options) => h("div", { class: "field" }, h("label", { for: id }, text), h("select", { id, on: { change: set(id) } }, options.map(([value, name]) => h("option", { value, selected: value === chosen }, name))));
   const isShort = counted.length <= manyGroups || params.all;
   const half = manyGroups / 2;
   const isByMean = by === "mean";
-  const last = best ?? counted.slice(-half).reverse();
+  const others = last ? last.filter((group) => group.count > 0).slice(0, half) : counted.slice(-half).reverse();
   return card(
     t("groups"),
     h("div", { class: "fields" },
@@ -164,7 +164,7 @@ function groupCard({ groups, best, isIncomplete, params, field, store, by }) {
       ? h("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": t("groups") }, groupTable(counted, { params, field, caption: t("groups.all", { count: counted.length }) }))
       : h("div", { class: "two" },
         h("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": t("groups.worst") }, groupTable(counted.slice(0, half), { params, field, caption: isByMean ? t("groups.worst") : t("groups.most") })),
-        h("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": t("groups.best") }, groupTable(last, { params, field, caption: isByMean ? t("groups.best") : t("groups.least") }))),
+        h("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": t("groups.best") }, groupTable(others, { params, field, caption: isByMean ? t("groups.best") : t("groups.least") }))),
     !isShort && h("p", null, h("a", { href: href("overview", { ...params, all: "1" }) }, t("groups.showAll", { count: counted.length })), isIncomplete ? ` ${t("groups.incomplete")}` : ""),
   );
 }
@@ -218,7 +218,8 @@ export async function render({ route, signal, store }) {
     aggregate({ groupBy: [field], orderBy: by, limit: 500, compareBefore }),
     rules().catch(() => null),
   ]);
-  const best = groups.incomplete && by === "mean" ? (await aggregate({ groupBy: [field], orderBy: "-mean", limit: manyGroups / 2, compareBefore })).groups.map(figures) : null;
+  const opposite = by.startsWith("-") ? by.slice(1) : `-${by}`;
+  const last = groups.incomplete ? (await aggregate({ groupBy: [field], orderBy: opposite, limit: 500, compareBefore })).groups.map(figures) : null;
   const title = params.agent ? t("title.agent") : params.team ? t("title.team") : t("page.overview");
   const name = params.agent || params.team;
   const view = { title: name ? `${title} ${name.slice(0, 60)}` : title, heading: name ? [title, " ", label(name, 60)] : title };
@@ -238,7 +239,7 @@ export async function render({ route, signal, store }) {
           card(t("dimensions"), dimensionTable(Object.fromEntries(dimensions.map((id, index) => [id, all.dimensions[index] ?? 0])), t("dimensions"), 1)),
           card(t("missing"), missingTable(all, params))),
         card(t("topFaults"), faultTable(all, params))),
-      groupCard({ groups: groups.groups.map(figures), best, isIncomplete: groups.incomplete, params, field, store, by }),
+      groupCard({ groups: groups.groups.map(figures), last, isIncomplete: groups.incomplete, params, field, store, by }),
       all.topRules.length > 0 && card(t("topRules"), ruleTable(all.topRules, all.count, book, params)),
       h("p", { class: "actions" }, h("a", { class: "button plain", href: href("messages", along(params)) }, t("toMessages"))),
     ],
