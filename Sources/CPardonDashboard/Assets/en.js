@@ -241,7 +241,7 @@ export default {
   "change.explained": "Changes are against the equally long time before; an arrow marks what chance would seldom do.",
   trend: "Score over time",
   "trend.spread": "8 of 10 messages",
-  "trend.summary": "Mean {first} in the beginning ({firstTime}), {last} in the end ({lastTime}).",
+  "trend.summary": "Mean {first} at the beginning ({firstTime}), {last} at the end ({lastTime}).",
   "trend.one": "Too few points for a line.",
   "trend.point.one": "{time}: mean {mean}, 8 of 10 between {low} and {high}, {count} message",
   "trend.point.other": "{time}: mean {mean}, 8 of 10 between {low} and {high}, {count} messages",
