@@ -137,6 +137,38 @@ class StateTests(unittest.TestCase):
             self.assertFalse([q for m, q in self.asked if m == "AggregateScores" and "label.agent" in q.get("groupBy", [])])
             self.assertFalse([q for m, q in self.asked if m == "ListValues" and q["field"] == "label.agent"])
 
+    def test_busy_desk_on_a_narrow_screen(self):
+        days = [group([], 12_345, bucketStart=f"2026-03-{day:02}T00:00:00Z") for day in (1, 2, 3, 20, 21)]
+        teams = [group([f"team {number}"], 40, mean=20 + number / 10) for number in range(500)]
+
+        def aggregate(route):
+            request = json.loads(route.request.post_data)
+            groups = days if request.get("bucket") else teams if request.get("groupBy") else [group([], 61_725)]
+            if request.get("orderBy") == "count":
+                groups = [group(["the least"], 30)]
+            route.fulfill(status=200, content_type="application/json", body=json.dumps({"groups": groups, "incomplete": groups is teams}))
+
+        for language, words in (("en", ["1 Mar 2026 to 31 Mar 2026"]), ("fr", ["du 1er mars 2026 au 31 mars 2026"])):
+            with self.subTest(language=language), self.browser.page(self.server.url, language=language, width=375) as page:
+                self.answer(page, GetStore=store(), ListValues={"values": ["Zoe", "team 10", "team 2", "Émile"], "incomplete": False})
+                page.route("**/AggregateScores", aggregate)
+                page.goto(f"{self.server.url}/#/overview?range=custom&from=2026-03-01&to=2026-03-31&by=-count")
+                browser.settled(page)
+                page.wait_for_selector(".plot svg")
+                for text in words + ["the least"]:
+                    self.assertIn(text, page.locator("main").inner_text())
+                labels = page.locator(".plot >> nth=0").locator("text").evaluate_all(
+                    "all => all.map((e) => { const box = e.getBBox(); return [box.x, box.x + box.width, box.y, e.textContent] })")
+                width = page.locator(".plot svg >> nth=0").evaluate("e => e.clientWidth")
+                for left, right, _, text in labels:
+                    self.assertTrue(0 <= left and right <= width, (text, left, right, width))
+                below = sorted(label for label in labels if label[2] == max(label[2] for label in labels))
+                for (_, right, _, text), (left, _, _, other) in zip(below, below[1:]):
+                    self.assertLess(right, left, (text, other))
+                for caption in page.locator(".groups caption").all():
+                    self.assertLess(caption.bounding_box()["height"], 40, caption.inner_text())
+                self.assertEqual(page.locator("#filter-team option").all_text_contents()[1:], ["Émile", "team 2", "team 10", "Zoe"])
+
     def test_values_made_to_do_harm(self):
         labels = {"team": EVIL, "agent": LONG, "__proto__": EVIL, "constructor": "x", EVIL: LONG}
         own = score(**labels)

@@ -42,8 +42,10 @@ export function trend(points, bucket) {
     time: bucketName(point.start, bucket), mean: number(point.mean, 1), low: number(point.percentiles[0]), high: number(point.percentiles[1]), count: point.count,
   });
   const draw = (width, say) => {
-    const [left, right, top, height, strip] = [30, 8, 8, 190, 42];
     const times = shown.map((point) => point.start.getTime());
+    const most = Math.max(...shown.map((point) => point.count));
+    // A digit of the axis is less than seven pixels wide.
+    const [left, right, top, height, strip] = [Math.max(30, 9 + 7 * number(most).length), 8, 8, 190, 42];
     const [start, end] = [times[0], times.at(-1)];
     const room = width - left - right;
     const steps = times.slice(1).map((time, index) => time - times[index]).sort((a, b) => a - b);
@@ -51,7 +53,6 @@ export function trend(points, bucket) {
     const column = Math.max(2, Math.min(28, (room / Math.max(1, (end - start) / step + 1)) * 0.72));
     const x = (time) => left + column / 2 + (end > start ? ((time - start) / (end - start)) * (room - column) : (room - column) / 2);
     const y = (score) => top + height - (score / 100) * height;
-    const most = Math.max(...shown.map((point) => point.count));
     const base = top + height + 14 + strip;
     // A gap in time is a gap in the line.
     const runs = [];
@@ -60,9 +61,12 @@ export function trend(points, bucket) {
       runs.at(-1).push(point);
     });
     const path = (run, value) => run.map((point, index) => `${index ? "L" : "M"}${x(point.start.getTime()).toFixed(1)} ${y(value(point)).toFixed(1)}`).join("");
-    const labels = Math.max(2, Math.min(shown.length, Math.floor(room / 84)));
-    const every = Math.ceil(shown.length / labels);
-    const named = shown.map((_, index) => index).filter((index) => index % every === 0);
+    const every = Math.ceil(shown.length / Math.max(2, Math.floor(room / 84)));
+    // Where time has gaps, neighbours may lie side by side.
+    const named = [];
+    shown.forEach((_, index) => {
+      if (index % every === 0 && (!named.length || x(times[index]) - x(times[named.at(-1)]) >= 72)) named.push(index);
+    });
     const pointer = s("line", { class: "pointer", y1: top, y2: base, visibility: "hidden" });
     const svg = s(
       "svg", { viewBox: `0 0 ${width} ${base + 20}`, width, height: base + 20 },
@@ -79,9 +83,9 @@ export function trend(points, bucket) {
       }),
       s("line", { class: "axis", x1: left, x2: width - right, y1: base, y2: base }),
       s("text", { class: "tick", x: left - 6, y: base - strip + 8, "text-anchor": "end" }, number(most)),
-      named.map((index, place) => s("text", {
+      named.map((index) => s("text", {
         class: "tick", x: x(times[index]), y: base + 14,
-        "text-anchor": place === 0 && shown.length > 1 ? "start" : index === shown.length - 1 && shown.length > 1 ? "end" : "middle",
+        "text-anchor": x(times[index]) < left + 32 ? "start" : x(times[index]) > width - right - 32 ? "end" : "middle",
       }, bucketName(shown[index].start, bucket, true))),
       pointer,
     );
