@@ -135,6 +135,24 @@ struct ScoreServiceTests {
   }
 
   @Test(
+    "a group without a gradable score has no mean and no shares, and comes last",
+    arguments: ["mean", "-mean", "fault.boilerplate", "-missing.repair"])
+  func groupsWithoutFigures(order: String) async throws {
+    let server = try await server()
+    let client = try await server.client()
+    _ = try await record(client, "Lunch is at noon.", labels: #"{"team":"a"}"#)
+    for (locale, text) in Self.drafts { _ = try await record(client, text, labels: #"{"team":"\#(locale)"}"#) }
+    let figures = try object(
+      try await client.post(
+        "pardon.v1.ScoreService/AggregateScores", #"{"groupBy":["label.team"],"orderBy":"\#(order)"}"#
+      ).text)
+    let groups = try #require(figures["groups"] as? [[String: Any]])
+    #expect(groups.count == 3)
+    #expect(groups.last?["key"] as? [String] == ["a"])
+    await server.server.drain()
+  }
+
+  @Test(
     "what is wrong with a request is told by its field",
     arguments: [
       ("QueryScores", #"{"where":[{"field":"colour","values":["x"]}]}"#, "where[0].field"),

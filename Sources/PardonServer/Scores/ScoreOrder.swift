@@ -37,12 +37,17 @@ struct ScoreOrder {
     }
   }
 
-  /// - Complexity: O(n log n). Equal ones are in order of time, then of the groups' values.
+  /// - Complexity: O(n log n). Equal ones are in order of time, then of the groups' values; a group without a gradable score has
+  ///   no mean and no shares, and comes last.
   func sorted(_ groups: [ScoreFigures]) -> [ScoreFigures] {
     guard let figure else { return groups.sorted(by: Self.precedes) }
     let values = groups.map { Self.value(figure, of: $0) }
     return groups.indices.sorted { left, right in
-      if values[left] != values[right] { return isDescending != (values[left] < values[right]) }
+      if values[left] != values[right] {
+        guard let first = values[left] else { return false }
+        guard let second = values[right] else { return true }
+        return isDescending != (first < second)
+      }
       return Self.precedes(groups[left], groups[right])
     }.map { groups[$0] }
   }
@@ -52,9 +57,10 @@ struct ScoreOrder {
     return left.key.lexicographicallyPrecedes(right.key) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  private static func value(_ figure: Figure, of group: ScoreFigures) -> Double {
-    guard group.count > 0 else { return 0 }
+  private static func value(_ figure: Figure, of group: ScoreFigures) -> Double? {
     let count = Double(group.count)
+    if case .count = figure { return count }
+    guard group.count > 0 else { return nil }
     return switch figure {
     case .mean: Double(group.overallSum) / count
     case .count: count

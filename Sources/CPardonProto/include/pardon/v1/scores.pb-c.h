@@ -339,7 +339,8 @@ struct  Pardon__V1__AggregateScoresRequest
   protobuf_c_boolean compare_before;
   /*
    * `mean`, `count`, `missing.ID` (share of scores without a component) or `fault.ID` (share of scores with a fault); with a
-   * leading `-` from high to low. Empty: by time, then by the groups' values.
+   * leading `-` from high to low. Empty: by time, then by the groups' values. A group without gradable scores has but a count, and
+   * comes last where another figure is asked for.
    */
   ProtobufCBinaryData order_by;
   /*
