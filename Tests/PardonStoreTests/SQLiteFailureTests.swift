@@ -35,6 +35,13 @@ import Testing
     }
   }
 
+  @Test func aFolderThatTakesNoFile() {
+    // The kernel makes no file there for anybody, root included.
+    expectStoreError(.unavailable, containing: "/sys/scores.db cannot be opened: Permission denied") {
+      _ = try SQLiteConnection(path: "/sys/scores.db", isReading: false)
+    }
+  }
+
   @Test func aFullDisk() throws {
     try StoreKind.sqlite.withStore { store in
       var scores = TestScores()

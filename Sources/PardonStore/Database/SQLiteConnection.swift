@@ -27,10 +27,12 @@ final class SQLiteConnection: SQLConnection {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw StoreError(.unavailable, "The path of the score database is empty or holds a NUL.")
     }
+    // SQLite makes no file, and says that there is none whatever kept it from being made.
+    var refusal: Int32?
     if !isReading {
       // SQLite gives its other files the permissions of this one: scores are for their owner only.
       let file = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-      if file >= 0 { close(file) }
+      if file >= 0 { close(file) } else { refusal = errno }
     }
     var opened: OpaquePointer?
     // Reading needs to write as well: readers mark themselves in the shared-memory file. `query_only` keeps them from more.
@@ -38,7 +40,7 @@ final class SQLiteConnection: SQLConnection {
     let code = sqlite3_open_v2(path, &opened, flags, nil)
     guard code == SQLITE_OK, let opened else {
       defer { sqlite3_close_v2(opened) }
-      throw SQLiteError.make(opened, code, path: path)
+      throw SQLiteError.make(opened, code, path: path, refusal: refusal)
     }
     database = opened
     checkpointer = !isReading && hasCheckpointer ? SQLiteCheckpointer(path: path) : nil

@@ -6,9 +6,12 @@ enum SQLiteError {
   /// `SQLITE_IOERR_SHMSIZE`, which Swift does not see.
   private static let noRoomForSharedMemory = SQLITE_IOERR | 19 << 8
 
-  static func make(_ database: OpaquePointer?, _ code: Int32, path: String? = nil) -> StoreError {
+  /// - Parameter refusal: the system's reason why the file could not be made.
+  static func make(
+    _ database: OpaquePointer?, _ code: Int32, path: String? = nil, refusal: Int32? = nil
+  ) -> StoreError {
     let extended = database.map { sqlite3_extended_errcode($0) } ?? code
-    let errno = database.map { sqlite3_system_errno($0) } ?? 0
+    let errno = refusal ?? database.map { sqlite3_system_errno($0) } ?? 0
     let file = path.map { "The score database \($0)" } ?? "The score database"
     switch code & 0xff {
     case SQLITE_FULL:
