@@ -84,14 +84,17 @@ struct ScoresAggregateCommand: ParsableCommand {
     if topRules > 0 { table.columns.append(ScoresTable.Column(name: word("rules", "règles"))) }
     for group in groups {
       var row = group["key"].list.map { $0.text.isEmpty ? "–" : $0.text }
-      if bucket != nil { row.append(group["bucketStart"].text) }
-      row += ["\(group["count"].integer)", Self.decimal(group["mean"].number, locale)]
-      row += group["percentiles"].list.map { "\($0.integer)" }
+      // Without a gradable score there is no mean, which 0 would be taken for.
+      let isEmpty = group["count"].integer == 0
+      if bucket != nil { row.append(bucketStart(group)) }
+      row += ["\(group["count"].integer)", isEmpty ? "–" : Self.decimal(group["mean"].number, locale)]
+      row += group["percentiles"].list.map { isEmpty ? "–" : "\($0.integer)" }
       if compareBefore {
         let change = group["mean"].number - group["before"]["mean"].number
         row.append("\(group["before"]["count"].integer)")
         row.append(
-          group["before"]["count"].integer == 0 ? "–" : (change > 0 ? "+" : "") + Self.decimal(change, locale))
+          isEmpty || group["before"]["count"].integer == 0
+            ? "–" : (change > 0 ? "+" : "") + Self.decimal(change, locale))
       }
       row.append(Self.top(group["components"].list.map { ($0["id"].text, $0["none"].number) }, group, locale))
       row.append(
@@ -117,6 +120,15 @@ struct ScoresAggregateCommand: ParsableCommand {
     return locale == .english ? text : text.replacing(".", with: ",")
   }
 
+  /// As the clocks of the zone that was asked for show it: the first of March is in February elsewhere.
+  private func bucketStart(_ group: ScoresValue) -> String {
+    let text = group["bucketStart"].text
+    guard let zone = filter.timeZone.flatMap({ TimeZone(identifier: $0) }),
+      let time = try? Date(text, strategy: .iso8601)
+    else { return text }
+    return time.formatted(Date.ISO8601FormatStyle(timeZoneSeparator: .colon, timeZone: zone))
+  }
+
   private func sheet(_ groups: [ScoresValue]) -> ScoresTable {
     let components = Component.allCases.map(\.id)
     let faults = Fault.allCases.map(\.id)
@@ -127,14 +139,19 @@ struct ScoresAggregateCommand: ParsableCommand {
     names += ["rules"] + (compareBefore ? ["count_before", "mean_before"] : [])
     var table = ScoresTable(columns: names.map { ScoresTable.Column(name: $0) })
     for group in groups {
-      var row = group["key"].list.map(\.text) + (bucket == nil ? [] : [group["bucketStart"].text])
-      row += ["\(group["count"].integer)", "\(group["ungradable"].integer)", "\(group["mean"].number)"]
-      row += group["percentiles"].list.map { "\($0.integer)" } + group["bands"].list.map { "\($0.integer)" }
-      row += group["dimensions"].list.map { "\($0.number)" }
+      let isEmpty = group["count"].integer == 0
+      var row = group["key"].list.map(\.text) + (bucket == nil ? [] : [bucketStart(group)])
+      row += ["\(group["count"].integer)", "\(group["ungradable"].integer)", isEmpty ? "" : "\(group["mean"].number)"]
+      row += group["percentiles"].list.map { isEmpty ? "" : "\($0.integer)" }
+      row += group["bands"].list.map { "\($0.integer)" }
+      row += group["dimensions"].list.map { isEmpty ? "" : "\($0.number)" }
       for line in group["components"].list { row += ["none", "weak", "strong"].map { "\(line[$0].integer)" } }
       for line in group["faults"].list { row += ["weak", "strong"].map { "\(line[$0].integer)" } }
       row.append(group["topRules"].list.map { "\($0["ruleId"].text)=\($0["count"].integer)" }.joined(separator: " "))
-      if compareBefore { row += ["\(group["before"]["count"].integer)", "\(group["before"]["mean"].number)"] }
+      if compareBefore {
+        let count = group["before"]["count"].integer
+        row += ["\(count)", count == 0 ? "" : "\(group["before"]["mean"].number)"]
+      }
       table.rows.append(row)
     }
     return table

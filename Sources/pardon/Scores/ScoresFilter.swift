@@ -22,6 +22,9 @@ struct ScoresFilter: ParsableArguments {
     for condition in conditions where ScoresCondition(condition) == nil {
       throw ValidationError("--where takes FIELD=VALUE, FIELD!=VALUE, FIELD<NUMBER, <=, > or >=, not “\(condition)”.")
     }
+    if let timeZone, TimeZone(identifier: timeZone) == nil {
+      throw ValidationError("--time-zone takes a name such as Europe/Paris, not “\(timeZone)”.")
+    }
     for (name, text) in [("--since", since), ("--until", until)] {
       if let text, ScoresTime.rfc3339(text, zone: timeZone) == nil {
         throw ValidationError("\(name) takes a day (2026-06-01), a time (2026-06-01T09:00:00Z) or an age (90d, 12h).")
@@ -63,10 +66,10 @@ struct ScoresCondition {
     // Times at most are times before.
     case "<" where field == "time": json = ["field": field, "comparison": "AT_MOST", "values": [value]]
     case "<":
-      guard let number = Int(value) else { return nil }
+      guard let number = Int(value), number > .min else { return nil }
       json = ["field": field, "comparison": "AT_MOST", "values": ["\(number - 1)"]]
     case ">" where field != "time":
-      guard let number = Int(value) else { return nil }
+      guard let number = Int(value), number < .max else { return nil }
       json = ["field": field, "comparison": "AT_LEAST", "values": ["\(number + 1)"]]
     default: return nil
     }
