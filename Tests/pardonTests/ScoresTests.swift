@@ -51,6 +51,39 @@ struct ScoresTests {
     #expect(cells?.prefix(5) == ["sales", "0", "1", "", ""])
   }
 
+  @Test("a page asks what the page before asked, however long ago that was")
+  func pages() throws {
+    let folder = try TemporaryFolder()
+    // More pages than a second has time for, whatever the machine.
+    let line = #"{"text": "We are sorry that your parcel came late."}"# + "\n"
+    try folder.write("in.jsonl", String(repeating: line, count: 15_000))
+    #expect(try pardon("bulk", "in.jsonl", "--store", "scores.db", in: folder.url).status == 0)
+    let outcome = try pardon(
+      "scores", "query", "--store", "scores.db", "--since", "1d", "--limit", "15000", "--format", "csv", in: folder.url)
+    #expect(outcome.problems.isEmpty)
+    #expect(outcome.lines.count == 15_001)
+  }
+
+  @Test("a list says no figure where no apology was called for, and has no column that is never filled")
+  func lists() throws {
+    let folder = try store()
+    let rows = try pardon("scores", "query", "--store", "scores.db", "--order-by", "-time", in: folder.url).lines
+    #expect(rows.first { $0.contains("team=sales") }?.split(separator: " ")[2...3] == ["–", "–"])
+    let header = try pardon("scores", "query", "--store", "scores.db", "--format", "csv", in: folder.url).lines[0]
+    #expect(header.hasSuffix(",template_residue,labels,rule_set\r"))
+    let export = try pardon("scores", "export", "--store", "scores.db", "--format", "csv", in: folder.url).lines
+    #expect(export[0].hasSuffix(",template_residue,rules,labels,rule_set\r"))
+    #expect(export[1].contains("advice."))
+  }
+
+  @Test("one is one", arguments: [("sales", "1 score would be deleted;"), ("care", "2 scores would be deleted;")])
+  func plural(team: String, text: String) throws {
+    let folder = try store()
+    let arguments = ["scores", "delete", "--store", "scores.db", "--where", "label.team=\(team)"]
+    let outcome = try Program(arguments: arguments, folder: folder.url).run()
+    #expect(outcome.text.hasPrefix(text))
+  }
+
   @Test(
     "what is wrong is told by its option",
     arguments: [

@@ -43,9 +43,10 @@ struct ScoresCheckCommand: ParsableCommand {
       throw ScoresSource.failure(error)
     }
     for problem in check.problems { print(problem) }
+    let checked = "\(check.scores) \(check.scores == 1 ? "score" : "scores") checked"
     switch (localeOptions.messages, check.problems.isEmpty) {
-    case (.english, true): print("\(check.scores) scores checked, nothing is wrong")
-    case (.english, false): print("\(check.scores) scores checked, problems: \(check.problems.count)")
+    case (.english, true): print("\(checked), nothing is wrong")
+    case (.english, false): print("\(checked), problems: \(check.problems.count)")
     case (.french, true): print("notes vérifiées : \(check.scores), tout est en ordre")
     case (.french, false): print("notes vérifiées : \(check.scores), problèmes : \(check.problems.count)")
     }

@@ -28,8 +28,8 @@ struct ScoresDeleteCommand: ParsableCommand {
     let answer = ScoresValue(json: try client.call("DeleteScores", ["where": filter.json, "dryRun": !yes]))
     let count = answer["count"].integer
     switch (locale, yes) {
-    case (.english, true): print("\(count) scores deleted")
-    case (.english, false): print("\(count) scores would be deleted; --yes deletes them")
+    case (.english, true): print("\(count) \(count == 1 ? "score" : "scores") deleted")
+    case (.english, false): print("\(count) \(count == 1 ? "score" : "scores") would be deleted; --yes deletes them")
     case (.french, true): print("notes supprimées : \(count)")
     case (.french, false): print("notes qui seraient supprimées : \(count) ; --yes les supprime")
     }

@@ -32,12 +32,12 @@ struct ScoresExportCommand: ParsableCommand {
     defer { client.close() }
     var output = StandardOutput()
     let isCSV = format == .csv
-    if isCSV { try output.write(ScoresTable.csv(ScoreRow.names)) }
+    if isCSV { try output.write(ScoresTable.csv(ScoreRow.names(withRules: true))) }
     try client.stream(
       "ExportScores", ["where": filter.json, "after": after, "includeTexts": texts]
     ) { score in
       if isCSV {
-        try output.write(ScoresTable.csv(ScoreRow.cells(ScoresValue(json: score))))
+        try output.write(ScoresTable.csv(ScoreRow.cells(ScoresValue(json: score), withRules: true)))
       } else {
         try output.write(score)
         try output.write("\n")

@@ -32,18 +32,20 @@ struct ScoresQueryCommand: ParsableCommand {
     var table = ScoresTable(columns: Self.columns(locale))
     var token = ""
     var left = limit
-    if format == .csv { try output.write(ScoresTable.csv(ScoreRow.names)) }
+    // A page is of the same query as the one before: “90d ago” must not move on between them.
+    let conditions = filter.json
+    if format == .csv { try output.write(ScoresTable.csv(ScoreRow.names(withRules: false))) }
     repeat {
       let page = try client.call(
         "QueryScores",
-        ["where": filter.json, "orderBy": orderBy, "pageSize": min(left, 1000), "pageToken": token])
+        ["where": conditions, "orderBy": orderBy, "pageSize": min(left, 1000), "pageToken": token])
       let answer = ScoresValue(json: page)
       let scores = answer["scores"].list
       switch format {
       case .json:
         try output.write(page)
         try output.write("\n")
-      case .csv: for score in scores { try output.write(ScoresTable.csv(ScoreRow.cells(score))) }
+      case .csv: for score in scores { try output.write(ScoresTable.csv(ScoreRow.cells(score, withRules: false))) }
       case .table: table.rows += scores.map(Self.row)
       }
       token = answer["nextPageToken"].text
@@ -67,9 +69,12 @@ struct ScoresQueryCommand: ParsableCommand {
   private static func row(_ score: ScoresValue) -> [String] {
     let grade = score["grade"]
     let faults = grade["faults"].list.filter { $0["level"].integer > 0 }.map { $0["id"].text }
+    // Where no apology was called for, the figure says nothing.
+    let isGradable = grade["gradable"].isTrue
     return [
-      score["time"].text, score["name"].text, "\(grade["overall"].integer)", grade["band"].text, grade["language"].text,
-      score["channel"].text, faults.joined(separator: " "),
+      score["time"].text, score["name"].text, isGradable ? "\(grade["overall"].integer)" : "–",
+      isGradable ? grade["band"].text : "–", grade["language"].text, score["channel"].text,
+      faults.joined(separator: " "),
       score["labels"].members.map { "\($0.name)=\($0.text)" }.joined(separator: " "),
     ]
   }
@@ -80,11 +85,13 @@ enum ScoreRow {
   private static let dimensions = Dimension.allCases.map(\.id)
   private static let lines = Component.allCases.map(\.id) + Fault.allCases.map(\.id)
 
-  static let names =
+  /// - `withRules`: which rules spoke; pages of `QueryScores` do not say.
+  static func names(withRules: Bool) -> [String] {
     ["name", "time", "recorded_time", "id", "channel", "language", "gradable", "overall", "band"]
-    + dimensions.map { "\($0)_score" } + lines + ["rules", "labels", "rule_set"]
+      + dimensions.map { "\($0)_score" } + lines + (withRules ? ["rules"] : []) + ["labels", "rule_set"]
+  }
 
-  static func cells(_ score: ScoresValue) -> [String] {
+  static func cells(_ score: ScoresValue, withRules: Bool) -> [String] {
     let grade = score["grade"]
     var cells = [
       score["name"].text, score["time"].text, score["recordedTime"].text, grade["id"].text, score["channel"].text,
@@ -97,7 +104,7 @@ enum ScoreRow {
     for finding in grade["findings"].list where !rules.contains(finding["ruleId"].text) {
       rules.append(finding["ruleId"].text)
     }
-    cells.append(rules.joined(separator: " "))
+    if withRules { cells.append(rules.joined(separator: " ")) }
     cells.append(score["labels"].members.map { "\($0.name)=\($0.text)" }.joined(separator: ";"))
     cells.append(grade["ruleSet"]["hash"].text)
     return cells
