@@ -169,6 +169,20 @@ class StateTests(unittest.TestCase):
                     self.assertLess(caption.bounding_box()["height"], 40, caption.inner_text())
                 self.assertEqual(page.locator("#filter-team option").all_text_contents()[1:], ["Émile", "team 2", "team 10", "Zoe"])
 
+    def test_words_of_agreement_and_of_chips(self):
+        kappas = {"apology": -0.2, "ownership": 0.0, "repair": 0.95}
+        answers = dict(GetStore=store(limitedTo=[{"field": "label.team", "comparison": "EQUAL", "values": ["north"]}]),
+                       GetAgreement={"agreements": [{"id": id, "count": "3", "peopleAndRules": kappa} for id, kappa in kappas.items()]})
+        for language, words, chips in (("en", ["poor", "slight", "strong"], ["Team = north", "Ticket = 7", "odd = x"]),
+                                       ("fr", ["désaccord", "minime", "fort"], ["Équipe = north", "Dossier = 7", "odd = x"])):
+            with self.subTest(language=language), self.browser.page(self.server.url, language=language) as page:
+                self.answer(page, **answers)
+                page.goto(f"{self.server.url}/#/agreement?range=all&label.ticket=7&label.odd=x")
+                browser.settled(page)
+                self.assertEqual(page.locator(".kappa-word").all_inner_texts(), words)
+                for chip in chips:
+                    self.assertIn(chip, page.locator(".chips").inner_text())
+
     def test_values_made_to_do_harm(self):
         labels = {"team": EVIL, "agent": LONG, "__proto__": EVIL, "constructor": "x", EVIL: LONG}
         own = score(**labels)

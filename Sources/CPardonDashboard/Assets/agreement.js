@@ -11,7 +11,7 @@ import { notice } from "./states.js";
 import { components, faults } from "./vocabulary.js";
 
 /// Landis and Koch 1977.
-const words = (kappa) => t(`kappa.${kappa < 0.2 ? "slight" : kappa < 0.4 ? "fair" : kappa < 0.6 ? "moderate" : kappa < 0.8 ? "substantial" : "strong"}`);
+const words = (kappa) => t(`kappa.${kappa < 0 ? "poor" : kappa < 0.2 ? "slight" : kappa < 0.4 ? "fair" : kappa < 0.6 ? "moderate" : kappa < 0.8 ? "substantial" : "strong"}`);
 
 const kappaCell = (name, kappa) =>
   kappa === undefined ? h("td", { class: "muted", "data-name": name }, "–")

@@ -351,6 +351,7 @@ export default {
   "agreement.rules": "People and rules",
   "agreement.people": "People among themselves",
   "agreement.note": "Cohen’s kappa, linearly weighted. Where people hardly agree among themselves, the rule is not the first thing to correct. Words after Landis and Koch (1977).",
+  "kappa.poor": "poor",
   "kappa.slight": "slight",
   "kappa.fair": "fair",
   "kappa.moderate": "moderate",

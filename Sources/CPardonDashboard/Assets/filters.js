@@ -79,8 +79,8 @@ export function filterBar({ route, store, withPeriod = true, extra = [] }) {
     ),
     (isFiltered || store.limitedTo.length > 0) && h(
       "div", { class: "chips" },
-      store.limitedTo.map((condition) => h("span", { class: "chip fixed" }, t("filter.limited"), " ", label(condition.field.replace(/^label\./, "")), " = ", label(condition.values.join(", ")))),
-      others.map(([name, value]) => h("button", { type: "button", class: "chip small plain", on: { click: () => change({ [name]: "" }) } }, label(name.slice(6)), " = ", label(value), h("span", { "aria-hidden": "true" }, " ✕"), h("span", { class: "hidden" }, t("filter.remove")))),
+      store.limitedTo.map((condition) => h("span", { class: "chip fixed" }, t("filter.limited"), " ", label(named("label", condition.field.replace(/^label\./, ""))), " = ", label(condition.values.join(", ")))),
+      others.map(([name, value]) => h("button", { type: "button", class: "chip small plain", on: { click: () => change({ [name]: "" }) } }, label(named("label", name.slice(6))), " = ", label(value), h("span", { "aria-hidden": "true" }, " ✕"), h("span", { class: "hidden" }, t("filter.remove")))),
       isFiltered && h("button", { type: "button", class: "small plain", on: { click: () => change(Object.fromEntries(["team", "agent", "channel", "language", ...others.map(([name]) => name)].map((name) => [name, ""]))) } }, t("filter.clear")),
     ),
   );

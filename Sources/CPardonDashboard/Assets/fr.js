@@ -351,6 +351,7 @@ export default {
   "agreement.rules": "Personnes et règles",
   "agreement.people": "Personnes entre elles",
   "agreement.note": "Kappa de Cohen, à poids linéaires. Là où les personnes ne s’accordent guère entre elles, la règle n’est pas la première chose à corriger. Termes d’après Landis et Koch (1977).",
+  "kappa.poor": "désaccord",
   "kappa.slight": "minime",
   "kappa.fair": "passable",
   "kappa.moderate": "modéré",
