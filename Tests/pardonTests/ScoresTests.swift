@@ -30,7 +30,7 @@ struct ScoresTests {
           arguments: ["scores", "aggregate", "--store", "scores.db", "--bucket", "month", "--format", format] + zone,
           folder: folder.url
         ).run()
-        #expect(outcome.lines.dropFirst().map { $0.prefix(starts[0].utf8.count) } == starts.map { $0[...] }, "\(zone)")
+        #expect(outcome.rows.dropFirst().map { $0.prefix(starts[0].utf8.count) } == starts.map { $0[...] }, "\(zone)")
       }
     }
   }
@@ -42,13 +42,27 @@ struct ScoresTests {
     func lines(_ more: String...) throws -> [Substring] {
       try Program(
         arguments: ["scores", "aggregate", "--store", "scores.db"] + options + more, folder: folder.url
-      ).run().lines
+      ).run().rows
     }
     let rows = try lines().dropFirst().map { $0.split(separator: " ") }
     #expect(rows.map(\.first) == ["care", "sales"])
     #expect(rows.last == ["sales", "0", "–", "–"])
     let cells = try lines("--format", "csv").last?.split(separator: ",", omittingEmptySubsequences: false)
     #expect(cells?.prefix(5) == ["sales", "0", "1", "", ""])
+  }
+
+  @Test("an order from high to low is given as the help says", arguments: ["--order-by -FIELD", "--order-by=-FIELD"])
+  func orders(option: String) throws {
+    let folder = try store()
+    for (command, field, first) in [("query", "overall", "0000000000000001"), ("aggregate", "count", "care")] {
+      let words = option.replacing("FIELD", with: field).split(separator: " ").map(String.init)
+      let by = command == "query" ? [] : ["--by", "label.team"]
+      let outcome = try Program(
+        arguments: ["scores", command, "--store", "scores.db"] + words + by, folder: folder.url
+      ).run()
+      #expect(outcome.status == 0, "\(outcome.problems)")
+      #expect(outcome.lines.dropFirst().first?.contains(first) == true, "\(outcome.text)")
+    }
   }
 
   @Test("a page asks what the page before asked, however long ago that was")
@@ -61,18 +75,18 @@ struct ScoresTests {
     let outcome = try pardon(
       "scores", "query", "--store", "scores.db", "--since", "1d", "--limit", "15000", "--format", "csv", in: folder.url)
     #expect(outcome.problems.isEmpty)
-    #expect(outcome.lines.count == 15_001)
+    #expect(outcome.rows.count == 15_001)
   }
 
   @Test("a list says no figure where no apology was called for, and has no column that is never filled")
   func lists() throws {
     let folder = try store()
-    let rows = try pardon("scores", "query", "--store", "scores.db", "--order-by", "-time", in: folder.url).lines
+    let rows = try pardon("scores", "query", "--store", "scores.db", in: folder.url).lines
     #expect(rows.first { $0.contains("team=sales") }?.split(separator: " ")[2...3] == ["–", "–"])
-    let header = try pardon("scores", "query", "--store", "scores.db", "--format", "csv", in: folder.url).lines[0]
-    #expect(header.hasSuffix(",template_residue,labels,rule_set\r"))
-    let export = try pardon("scores", "export", "--store", "scores.db", "--format", "csv", in: folder.url).lines
-    #expect(export[0].hasSuffix(",template_residue,rules,labels,rule_set\r"))
+    let header = try pardon("scores", "query", "--store", "scores.db", "--format", "csv", in: folder.url).rows[0]
+    #expect(header.hasSuffix(",template_residue,labels,rule_set"))
+    let export = try pardon("scores", "export", "--store", "scores.db", "--format", "csv", in: folder.url).rows
+    #expect(export[0].hasSuffix(",template_residue,rules,labels,rule_set"))
     #expect(export[1].contains("advice."))
   }
 
@@ -97,4 +111,9 @@ struct ScoresTests {
     #expect(outcome.status == 64)
     #expect(outcome.problems.contains("Error: \(message)"), "\(outcome.problems)")
   }
+}
+
+extension Program.Outcome {
+  /// A line of CSV ends with CR LF, which is one character.
+  fileprivate var rows: [Substring] { text.split(whereSeparator: \.isNewline) }
 }

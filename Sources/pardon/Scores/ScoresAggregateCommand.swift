@@ -25,7 +25,9 @@ struct ScoresAggregateCommand: ParsableCommand {
   @Flag(help: "With the figures of the equally long time before; needs --since and --until.")
   var compareBefore = false
 
+  // A value may begin as an option does.
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "mean, count, missing.ID or fault.ID; with a leading “-” from high to low.", valueName: "field"))
   var orderBy = ""

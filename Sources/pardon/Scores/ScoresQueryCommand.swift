@@ -9,7 +9,10 @@ struct ScoresQueryCommand: ParsableCommand {
   @OptionGroup var source: ScoresSource
   @OptionGroup var filter: ScoresFilter
 
-  @Option(help: ArgumentHelp("time, overall or a dimension; with a leading “-” from high to low.", valueName: "field"))
+  // A value may begin as an option does.
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("time, overall or a dimension; with a leading “-” from high to low.", valueName: "field"))
   var orderBy = "-time"
 
   @Option(help: ArgumentHelp("Most scores to list.", valueName: "number"))
