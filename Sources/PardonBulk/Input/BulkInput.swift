@@ -12,4 +12,6 @@ public struct BulkInput: Sendable, Hashable {
   public var isStandardInput: Bool { path == "-" }
   /// How messages name it.
   public var name: String { isStandardInput ? "standard input" : path }
+  /// nil for pipes and devices.
+  var identity: FileIdentity? { isStandardInput ? FileIdentity(descriptor: 0) : FileIdentity(path: path) }
 }

@@ -3,9 +3,13 @@ import Foundation
 /// Turns the arguments of a run into files: folders are searched, a Maildir is read by its rules.
 public enum InputFinder {
   /// - `format`: of every input; nil: as each name says.
+  /// - `outputs`: files of the run itself, which are left out where a folder holds them.
   /// - Returns: in the order of the arguments, the files of a folder by name, so that a run can be taken up again.
   /// - Throws: an argument that does not exist, a file whose format its name does not tell, a folder without drafts.
-  public static func find(_ arguments: [String], format: BulkFormat?) throws(BulkError) -> [BulkInput] {
+  public static func find(
+    _ arguments: [String], format: BulkFormat?, outputs: [String] = []
+  ) throws(BulkError) -> [BulkInput] {
+    let outputs = Set((outputs.map { FileIdentity(path: $0) } + [FileIdentity(descriptor: 1)]).compactMap { $0 })
     var inputs: [BulkInput] = []
     for argument in arguments {
       if argument == "-" {
@@ -21,7 +25,7 @@ public enum InputFinder {
         throw BulkError(.noInput, "\(argument): there is no such file or folder")
       }
       if isFolder.boolValue {
-        let found = isMaildir(argument) ? try maildir(argument) : try folder(argument, format: format)
+        let found = isMaildir(argument) ? try maildir(argument) : try folder(argument, format: format, outputs)
         guard !found.isEmpty else {
           throw BulkError(
             .noInput, "\(argument): holds no file that is known as drafts (\(suffixes)); see --input-format")
@@ -56,7 +60,9 @@ public enum InputFinder {
     return inputs
   }
 
-  private static func folder(_ path: String, format: BulkFormat?) throws(BulkError) -> [BulkInput] {
+  private static func folder(
+    _ path: String, format: BulkFormat?, _ outputs: Set<FileIdentity>
+  ) throws(BulkError) -> [BulkInput] {
     var inputs: [BulkInput] = []
     for name in try names(in: path) where !name.hasPrefix(".") {
       let inner = "\(path)/\(name)"
@@ -66,8 +72,9 @@ public enum InputFinder {
         // A link may lead back to a folder above.
         let attributes = try? FileManager.default.attributesOfItem(atPath: inner)
         if attributes?[.type] as? FileAttributeType == .typeSymbolicLink { continue }
-        inputs += isMaildir(inner) ? try maildir(inner) : try self.folder(inner, format: format)
+        inputs += isMaildir(inner) ? try maildir(inner) : try self.folder(inner, format: format, outputs)
       } else if let known = format ?? BulkFormat(path: name) {
+        if let identity = FileIdentity(path: inner), outputs.contains(identity) { continue }
         inputs.append(BulkInput(path: inner, format: known))
       }
     }

@@ -5,14 +5,18 @@ final class OutputFile {
   let path: String
   private let descriptor: Int32
   private(set) var bytes: Int
+  /// Pipes and devices keep nothing: they cannot be cut, synchronized or taken up.
+  let isRegular: Bool
 
   /// - `count`: bytes of it that stay; what stands behind them is cut off.
   /// - Throws: it cannot be opened or cut.
   init(path: String, keeping count: Int) throws(BulkError) {
     self.path = path
     descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
-    bytes = count
     guard descriptor >= 0 else { throw BulkError(.cannotCreate, "\(path): \(String(cString: strerror(errno)))") }
+    isRegular = FileIdentity(descriptor: descriptor) != nil
+    bytes = isRegular ? count : 0
+    guard isRegular else { return }
     guard ftruncate(descriptor, count) == 0, lseek(descriptor, count, SEEK_SET) == count else {
       let number = errno
       close(descriptor)
@@ -25,6 +29,7 @@ final class OutputFile {
     path = "standard output"
     descriptor = 1
     bytes = 0
+    isRegular = false
   }
 
   deinit { if descriptor > 1 { close(descriptor) } }
@@ -43,9 +48,9 @@ final class OutputFile {
     }
   }
 
-  /// Returns when the bytes are on the disk; nothing for standard output.
+  /// Returns when the bytes are on the disk; nothing for standard output, pipes and devices.
   func synchronize() throws(BulkError) {
-    guard descriptor > 1 else { return }
+    guard isRegular else { return }
     if fsync(descriptor) != 0 { throw BulkError(.cannotWrite, "\(path): \(String(cString: strerror(errno)))") }
   }
 }

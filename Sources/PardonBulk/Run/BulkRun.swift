@@ -47,6 +47,7 @@ public final class BulkRun: Sendable {
   public func run(
     overwrites: Bool, report: (BulkProgress, [BulkReject]) -> Void
   ) throws(BulkError) -> Outcome {
+    try refuseSameFiles()
     let identity = RunIdentity(settings)
     let stored = try overwrites ? nil : storedJournal(identity)
     let writesResults = outputPath != nil || settings.store == nil
@@ -163,6 +164,23 @@ public final class BulkRun: Sendable {
     return try Journal(text: text)
   }
 
+  /// An output is emptied before the inputs are read.
+  private func refuseSameFiles() throws(BulkError) {
+    let output = outputPath.flatMap(FileIdentity.init(path:))
+    let rejects = rejectsPath.flatMap(FileIdentity.init(path:))
+    // Neither may exist yet; a device takes both.
+    var status = stat()
+    let isNew = outputPath.map { stat($0, &status) != 0 } ?? false
+    if let outputPath, output.map({ $0 == rejects }) ?? (isNew && outputPath == rejectsPath) {
+      throw BulkError(.usage, "\(outputPath): cannot take both results and rejects; give --rejects another name")
+    }
+    guard output != nil || rejects != nil else { return }
+    for input in settings.inputs {
+      guard let identity = input.identity, identity == output || identity == rejects else { continue }
+      throw BulkError(.usage, "\(input.name): is an input and an output of one run; write to another file")
+    }
+  }
+
   private func outputFile(keeping bytes: Int, mayReplace: Bool) throws(BulkError) -> OutputFile {
     guard let outputPath else { return OutputFile() }
     try refuseExisting(outputPath, mayReplace)
@@ -187,7 +205,7 @@ public final class BulkRun: Sendable {
     _ identity: RunIdentity, _ position: Position, _ output: OutputFile?, _ rejects: OutputFile?,
     _ tally: BulkTally
   ) throws(BulkError) {
-    guard let outputPath, let output else { return }
+    guard let outputPath, let output, output.isRegular else { return }
     try output.synchronize()
     try rejects?.synchronize()
     let rejectsBytes = rejects?.bytes ?? 0

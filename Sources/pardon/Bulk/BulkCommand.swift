@@ -90,7 +90,7 @@ struct BulkCommand: ParsableCommand {
     do {
       let settings = try settings()
       defer { settings.store?.store.close() }
-      let run = BulkRun(settings, output: output, rejects: rejects ?? output.map { $0 + ".rejects" })
+      let run = BulkRun(settings, output: output, rejects: rejectsPath)
       let report = BulkReport(isQuiet: quiet)
       let signals = stopOnSignals(run)
       defer { for source in signals { source.cancel() } }
@@ -104,8 +104,18 @@ struct BulkCommand: ParsableCommand {
     }
   }
 
+  /// Beside a pipe or device no file is made, as beside standard output.
+  private var rejectsPath: String? {
+    if let rejects { return rejects }
+    guard let output else { return nil }
+    var status = stat()
+    let isStream = stat(output, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+    return isStream ? nil : output + ".rejects"
+  }
+
   private func settings() throws -> BulkSettings {
-    let found = try InputFinder.find(inputs, format: inputFormat)
+    let written = [output, rejectsPath, output.map { $0 + ".progress" }].compactMap { $0 }
+    let found = try InputFinder.find(inputs, format: inputFormat, outputs: written)
     let fields = try FieldMap(map)
     var settings = BulkSettings(inputs: found, engine: try ruleOptions.makeEngine())
     settings.fields = fields

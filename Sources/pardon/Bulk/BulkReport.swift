@@ -32,12 +32,13 @@ final class BulkReport {
     clearLine()
     guard !isQuiet else { return }
     let tally = outcome.tally
-    var text = "\(Self.grouped(tally.graded)) drafts graded, \(Self.grouped(tally.rejected)) rejected, "
+    var text = "\(Self.drafts(tally.graded)) graded, \(Self.grouped(tally.rejected)) rejected, "
     text += Self.rate(outcome.progress)
-    if outcome.resumedAfter > 0 { text += "; \(Self.grouped(outcome.resumedAfter)) were there from before" }
+    if outcome.resumedAfter > 0 { text += "; \(Self.grouped(outcome.resumedAfter)) from before" }
     complain(text)
     if let mean = tally.meanOverall {
-      complain("\(Self.grouped(tally.gradable)) answer someone who was wronged: mean \(Self.decimal(mean, 1)) of 100")
+      let verb = tally.gradable == 1 ? "answers" : "answer"
+      complain("\(Self.grouped(tally.gradable)) \(verb) someone who was wronged: mean \(Self.decimal(mean, 1)) of 100")
       complain("bands: " + Self.shares(tally.bands.reversed(), Band.allCases.reversed().map(\.id), of: tally.gradable))
       complain("missing: " + Self.top(tally.missing, Component.allCases.map(\.id), of: tally.gradable))
       complain("faults: " + Self.top(tally.faults, Fault.allCases.map(\.id), of: tally.gradable))
@@ -50,12 +51,14 @@ final class BulkReport {
   // MARK: Words
 
   static func line(_ progress: BulkProgress) -> String {
-    var parts = ["\(grouped(progress.tally.graded)) drafts", rate(progress)]
+    var parts = [drafts(progress.tally.graded), rate(progress)]
     if progress.tally.rejected > 0 { parts.append("\(grouped(progress.tally.rejected)) rejected") }
     if let fraction = progress.fraction { parts.append("\(Int(fraction * 100)) %") }
     if let left = progress.secondsLeft { parts.append("\(duration(left)) left") }
     return parts.joined(separator: "  ")
   }
+
+  private static func drafts(_ count: Int) -> String { "\(grouped(count)) draft\(count == 1 ? "" : "s")" }
 
   private static func rate(_ progress: BulkProgress) -> String {
     let seconds = max(progress.seconds, 0.001)

@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+// What the command adds to a bulk run: which files it takes and writes, and what it says.
+
+private let sorry = #"{"id":"a","text":"We are sorry that your parcel was late."}"# + "\n"
+
+@Test(
+  "an input is never written over",
+  arguments: [["-o", "in.jsonl"], ["-o", "link"], ["-o", "out", "--rejects", "in.jsonl"]])
+func inputAsOutput(_ outputs: [String]) throws {
+  let folder = try TemporaryFolder()
+  let input = try folder.write("in.jsonl", sorry)
+  try FileManager.default.createSymbolicLink(at: folder.url.appending(path: "link"), withDestinationURL: input)
+  let outcome = try Program(arguments: ["bulk", "in.jsonl", "--overwrite"] + outputs, folder: folder.url).run()
+  #expect(outcome.status == 64)
+  #expect(
+    outcome.problems == "pardon: in.jsonl: is an input and an output of one run; write to another file\n")
+  #expect(try String(contentsOf: input, encoding: .utf8) == sorry)
+}
+
+@Test("results and rejects do not share a file", arguments: [false, true])
+func sharedOutput(_ isThere: Bool) throws {
+  let folder = try TemporaryFolder()
+  try folder.write("in.jsonl", sorry)
+  if isThere { try folder.write("out", "") }
+  let outcome = try pardon("bulk", "in.jsonl", "-o", "out", "--rejects", "out", in: folder.url)
+  #expect(outcome.status == 64)
+  #expect(outcome.problems == "pardon: out: cannot take both results and rejects; give --rejects another name\n")
+}
+
+@Test("a folder's drafts are graded, not what the run itself writes there")
+func outputInFolder() throws {
+  let folder = try TemporaryFolder()
+  try folder.write("in.jsonl", sorry)
+  let command = ["bulk", ".", "-o", "out.jsonl", "--rejects", "rejects.jsonl", "--overwrite"]
+  var results: [String] = []
+  for _ in 0..<2 {
+    let outcome = try Program(arguments: command, folder: folder.url).run()
+    #expect(outcome.status == 0)
+    #expect(outcome.problems.hasPrefix("pardon: 1 draft graded, 0 rejected, "))
+    #expect(outcome.problems.contains("pardon: 1 answers someone who was wronged"))
+    results.append(try String(contentsOf: folder.url.appending(path: "out.jsonl"), encoding: .utf8))
+  }
+  #expect(results[0] == results[1])
+}
+
+@Test("devices and pipes take results and rejects, and no file is made beside them")
+func deviceAsOutput() throws {
+  let folder = try TemporaryFolder()
+  try folder.write("in.jsonl", sorry + "no json\n")
+  try folder.write("good.jsonl", sorry)
+  #expect(try pardon("bulk", "good.jsonl", "-o", "/dev/null", in: folder.url).status == 0)
+  #expect(try pardon("bulk", "good.jsonl", "-o", "/dev/null", "--rejects", "/dev/null", in: folder.url).status == 0)
+  let outcome = try pardon("bulk", "in.jsonl", "--rejects", "/dev/null", in: folder.url)
+  #expect(outcome.status == 65)
+  #expect(outcome.lines.count == 1)
+  let piped = try shell(
+    "\"$0\" bulk -q in.jsonl -o pipe.jsonl & cat pipe.jsonl > got; wait $!", in: folder, pipe: "pipe.jsonl")
+  #expect(piped.status == 65)
+  #expect(try String(contentsOf: folder.url.appending(path: "got"), encoding: .utf8) == outcome.text)
+  #expect(
+    try FileManager.default.contentsOfDirectory(atPath: folder.url.path()).sorted()
+      == ["err", "good.jsonl", "got", "in.jsonl", "out", "pipe.jsonl"])
+}
