@@ -63,3 +63,22 @@ func deviceAsOutput() throws {
     try FileManager.default.contentsOfDirectory(atPath: folder.url.path()).sorted()
       == ["err", "good.jsonl", "got", "in.jsonl", "out", "pipe.jsonl"])
 }
+
+@Test("what a pipe brings after the end of a run is stored")
+func pipesIntoStore() throws {
+  let folder = try TemporaryFolder()
+  for text in ["We are sorry.", "We apologise for the delay of your parcel."] {
+    let command = "echo '{\"text\":\"\(text)\"}' | \"$0\" bulk - --input-format jsonl --store scores.db"
+    let outcome = try shell(command, in: folder)
+    #expect(outcome.status == 0)
+    #expect(outcome.problems.hasPrefix("pardon: 1 draft graded"))
+    #expect(!outcome.problems.contains("from before"))
+  }
+  #expect(try pardon("scores", "query", "--store", "scores.db", "--format", "csv", in: folder.url).lines.count == 3)
+  // A file is told by its size and time, also as standard input: the same command stores nothing again.
+  try folder.write("in.jsonl", sorry)
+  for _ in 0..<2 {
+    #expect(try shell("\"$0\" bulk - --input-format jsonl --store scores.db < in.jsonl", in: folder).status == 0)
+  }
+  #expect(try pardon("scores", "query", "--store", "scores.db", "--format", "csv", in: folder.url).lines.count == 4)
+}

@@ -161,7 +161,10 @@ public final class BulkRun: Sendable {
       throw BulkError(.unavailable, "the store: \(error)")
     }
     guard let text else { return nil }
-    return try Journal(text: text)
+    let journal = try Journal(text: text)
+    // What a pipe brings next time is not what it brought: only a run that did not end is taken up.
+    let hasEnded = journal.position.input >= identity.inputs.count
+    return hasEnded && identity.hasStream ? nil : journal
   }
 
   /// An output is emptied before the inputs are read.

@@ -97,7 +97,8 @@ struct RunIdentity: Codable, Equatable {
   init(_ settings: BulkSettings) {
     inputs = settings.inputs.map { input in
       var status = stat()
-      let isKnown = !input.isStandardInput && stat(input.path, &status) == 0
+      let isThere = (input.isStandardInput ? fstat(0, &status) : stat(input.path, &status)) == 0
+      let isKnown = isThere && status.st_mode & S_IFMT == S_IFREG
       return Input(
         path: input.path, format: input.format.rawValue, bytes: isKnown ? Int(status.st_size) : -1,
         modified: isKnown ? status.st_mtim.tv_sec : -1)
@@ -111,6 +112,9 @@ struct RunIdentity: Codable, Equatable {
         settings.disabled.sorted().joined(separator: " "), "\(settings.recordBytesMax)",
       ].joined(separator: "|") + (settings.store.map { "|tenant \($0.tenant)" } ?? "")
   }
+
+  /// Whether an input is a pipe, whose contents nothing tells apart.
+  var hasStream: Bool { inputs.contains { $0.bytes < 0 } }
 
   /// Names the run in a store: what is the same run has the same name.
   var name: String {
