@@ -30,7 +30,7 @@ public struct MailDraft: Sendable {
       pardon_gmime_parse(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count, &warnings)
     }
     guard let message else {
-      throw MailError(code: .notAMessage, message: "no e-mail headers were found; give plain text without --input eml")
+      throw MailError(code: .notAMessage, message: "no e-mail headers were found: this is no mail")
     }
     defer { pardon_gmime_release(message) }
     let bodies = g_mime_message_get_mime_part(message).map { Self.bodies(of: $0) } ?? []

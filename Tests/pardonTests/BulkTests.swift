@@ -82,3 +82,31 @@ func pipesIntoStore() throws {
   }
   #expect(try pardon("scores", "query", "--store", "scores.db", "--format", "csv", in: folder.url).lines.count == 4)
 }
+
+@Test("reasons of rejects speak of the record alone")
+func rejectReasons() throws {
+  let folder = try TemporaryFolder()
+  try folder.write("in.jsonl", "{\"text\":\"a\"\n{\"text\":\n")
+  try folder.write("in.csv", Array("text\nd".utf8) + [0xE9, 0x0A])
+  try folder.write("in.mbox", "no mail at all\n")
+  let outcome = try pardon("bulk", "-q", "in.jsonl", "in.csv", "in.mbox", in: folder.url)
+  #expect(outcome.status == 65)
+  #expect(
+    outcome.problems == """
+      pardon: in.jsonl:1: is not JSON: “,” or “}” is missing at byte 11
+      pardon: in.jsonl:2: is not JSON: it ends too early at byte 8
+      pardon: in.csv:2: the text is not UTF-8: byte 1 is invalid; convert the text to UTF-8 first
+      pardon: in.mbox:1: no e-mail headers were found: this is no mail
+
+      """)
+}
+
+@Test("a table whose header is not UTF-8 says so")
+func headerNotUTF8() throws {
+  let folder = try TemporaryFolder()
+  try folder.write("latin.csv", Array("id;r".utf8) + [0xE9] + Array("ponse\n".utf8))
+  let outcome = try pardon("bulk", "latin.csv", in: folder.url)
+  #expect(outcome.status == 65)
+  #expect(
+    outcome.problems == "pardon: latin.csv, line 1: the header is not UTF-8; convert the file to UTF-8 first\n")
+}

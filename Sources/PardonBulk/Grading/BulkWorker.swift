@@ -68,7 +68,7 @@ final class BulkWorker {
     do throws(GradeError) {
       grade = try grader.grade(draft.text, context: draft.context, options: options)
     } catch {
-      throw RecordProblem("the draft \(error)")
+      throw RecordProblem("\(error)")
     }
     if let store, !storedUntil.isBehind(input: number, offset: record.offset) {
       try prepare(grade, of: draft, labels, options, for: store)

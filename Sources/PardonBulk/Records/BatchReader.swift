@@ -99,8 +99,11 @@ struct BatchReader {
         let parser = CSVParser(separator: input.format.separator)
         let names = buffer[start..<start + end].withUnsafeBytes { parser.fields(of: $0) }
         guard let names else { throw BulkError(.badInput, "\(input.name), line 1: the header is not CSV") }
-        columns = try ColumnPlan(
-          names: names.map { String(decoding: $0, as: UTF8.self) }, fields: fields, input: input.name)
+        let texts = names.compactMap { String(validating: $0, as: UTF8.self) }
+        guard texts.count == names.count else {
+          throw BulkError(.badInput, "\(input.name), line 1: the header is not UTF-8; convert the file to UTF-8 first")
+        }
+        columns = try ColumnPlan(names: texts, fields: fields, input: input.name)
         position.lines += lines(in: start..<start + end)
         start += end
         position.offset += end

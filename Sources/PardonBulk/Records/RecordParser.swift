@@ -27,7 +27,8 @@ final class RecordParser {
     switch format {
     case .jsonl:
       if Self.isBlank(bytes) { return nil }
-      fields.isEmpty ? try readRequest(bytes, into: &draft) : try readObject(bytes, into: &draft)
+      let line = Self.withoutLineEnd(bytes)
+      fields.isEmpty ? try readRequest(line, into: &draft) : try readObject(line, into: &draft)
     case .csv, .tsv:
       if Self.isBlank(bytes) { return nil }
       guard let columns else { throw RecordProblem("the columns are not known") }
@@ -50,6 +51,11 @@ final class RecordParser {
 
   private static func isBlank(_ bytes: UnsafeRawBufferPointer) -> Bool {
     bytes.allSatisfy { $0 == 0x20 || $0 == 0x0D || $0 == 0x0A || $0 == 0x09 }
+  }
+
+  /// So that no mistake is said to stand on a line of its own behind the record.
+  private static func withoutLineEnd(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: bytes.prefix { $0 != 0x0A })
   }
 
   // MARK: JSON
