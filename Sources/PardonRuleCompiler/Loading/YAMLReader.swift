@@ -17,21 +17,24 @@ package struct YAMLReader {
 
   /// The document, or nil when there is none or the YAML itself is broken (then reported).
   package func read(_ pack: PackSource) -> YAMLValue? {
-    let source = SourceText(name: pack.name, bytes: pack.bytes)
+    // Editors on Windows begin UTF-8 with this mark; libyaml would count it as a column of the first key.
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let bytes = pack.bytes.starts(with: mark) ? Array(pack.bytes.dropFirst(mark.count)) : pack.bytes
+    let source = SourceText(name: pack.name, bytes: bytes)
     guard pack.bytes.count <= Self.bytesMax else {
       diagnostics.report(
         .sourceTooLarge, file: pack.name, "\(pack.bytes.count) bytes; a rule file holds at most \(Self.bytesMax)",
         hint: "split it into one file per family")
       return nil
     }
-    guard let text = String(validating: pack.bytes, as: UTF8.self) else {
-      let place = source.position(ofByte: firstInvalidByte(pack.bytes))
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      let place = source.position(ofByte: firstInvalidByte(bytes))
       diagnostics.report(
         .encoding, at: YAMLPosition(source: source, line: place.line, column: place.column),
         "not UTF-8 from here on", hint: "save the file as UTF-8")
       return nil
     }
-    if let zero = pack.bytes.firstIndex(of: 0) {
+    if let zero = bytes.firstIndex(of: 0) {
       let place = source.position(ofByte: zero)
       diagnostics.report(
         .encoding, at: YAMLPosition(source: source, line: place.line, column: place.column),

@@ -35,7 +35,7 @@ struct TokenFile {
   private mutating func read(_ text: String) {
     let root: Node?
     do {
-      root = try Yams.compose(yaml: text)
+      root = try ConfigurationFile.root(of: text)
     } catch {
       problems.append("\(name): \(ConfigurationFile.describe(error))")
       return

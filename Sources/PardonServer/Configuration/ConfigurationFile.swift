@@ -12,7 +12,7 @@ struct ConfigurationFile {
   init(_ text: String, name: String) {
     self.name = name
     do {
-      guard let root = try Yams.compose(yaml: text) else { return }
+      guard let root = try Self.root(of: text) else { return }
       guard let mapping = root.mapping else {
         problems.append("\(name): a configuration file holds settings, such as “listen: 127.0.0.1:4650”")
         return
@@ -21,6 +21,12 @@ struct ConfigurationFile {
     } catch {
       problems.append("\(name): \(Self.describe(error))")
     }
+  }
+
+  /// A byte order mark, with which editors on Windows begin UTF-8, is no part of the first key.
+  static func root(of text: String) throws -> Node? {
+    guard text.unicodeScalars.first == "\u{FEFF}" else { return try Yams.compose(yaml: text) }
+    return try Yams.compose(yaml: String(text.unicodeScalars.dropFirst()))
   }
 
   private mutating func collect(_ mapping: Node.Mapping, prefix: String) {

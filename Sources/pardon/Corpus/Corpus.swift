@@ -32,7 +32,7 @@ struct Corpus {
       let path = "\(folder)/\(file)"
       do {
         if file.lowercased().hasSuffix(".jsonl") {
-          omitted += try forEachLine(of: file, bytes: try FileBytes.read(path), body)
+          omitted += try forEachLine(of: file, bytes: try FileBytes.readJSON(path), body)
         } else {
           try body(CorpusMessage(name: file, text: try DraftReader.read(path, as: .auto).text, context: GradeContext()))
         }

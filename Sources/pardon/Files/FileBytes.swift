@@ -18,6 +18,13 @@ enum FileBytes {
     return try read(descriptor, expecting: size)
   }
 
+  /// A file of JSON without the byte order mark that some editors put first.
+  static func readJSON(_ path: String) throws(Failure) -> [UInt8] { withoutByteOrderMark(try read(path)) }
+
+  static func withoutByteOrderMark(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+  }
+
   static func readStandardInput() throws(Failure) -> [UInt8] { try read(0, expecting: 0) }
 
   /// Appends what one call of `read` gives; false at the end.

@@ -30,7 +30,7 @@ enum ContextArguments {
 
   private static func read(file: String, over context: GradeContext) throws -> GradeContext {
     do {
-      return try FileBytes.read(file).withUnsafeBytes { bytes in
+      return try FileBytes.readJSON(file).withUnsafeBytes { bytes in
         let message = try MessageType.gradeContext.decodeJSON(bytes, in: WireArena())
         return try GradeContextView(message).context(defaults: context)
       }

@@ -55,7 +55,8 @@ struct JSONLines: ~Copyable {
   /// - Throws: `End`.
   mutating func next() throws(End) -> (number: Int, line: [UInt8])? {
     do {
-      while let line = try lines.next() {
+      while var line = try lines.next() {
+        if number == 0 { line = FileBytes.withoutByteOrderMark(line) }
         number += 1
         if !line.allSatisfy(LineReader.isSpace) { return (number, line) }
       }

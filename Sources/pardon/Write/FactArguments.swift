@@ -31,7 +31,7 @@ enum FactArguments {
 
   private static func read(file: String, over given: Given) throws -> Given {
     do {
-      return try FileBytes.read(file).withUnsafeBytes { bytes in
+      return try FileBytes.readJSON(file).withUnsafeBytes { bytes in
         let request = ComposeRequestView(try MessageType.composeRequest.decodeJSON(bytes, in: WireArena()))
         var read = given
         read.sheet.facts = try request.facts()

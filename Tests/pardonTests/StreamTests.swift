@@ -1,0 +1,37 @@
+import Foundation
+import Testing
+
+// What stands around data: byte order marks before it, and an output that takes none.
+
+private let mark = "\u{FEFF}"
+private let late = "We are sorry that your parcel was late."
+
+@Test("a byte order mark is no part of JSON")
+func markBeforeJSON() throws {
+  let folder = try TemporaryFolder()
+  try folder.write("context.json", mark + #"{"channel": "sms"}"#)
+  try folder.write("facts.json", mark + #"{"incident": {"type": "late_delivery"}}"#)
+  try folder.write("corpus/a.jsonl", mark + "{\"text\":\"\(late)\"}\n")
+  #expect(try pardon("grade", "--context", "context.json", input: late, in: folder.url).status == 0)
+  #expect(try pardon("compose", "--facts", "facts.json", in: folder.url).status == 0)
+  #expect(try pardon("rules", "check", "--corpus", "corpus", in: folder.url).text.hasPrefix("1 messages, 1 gradable"))
+  let lines = try pardon("grade", "--jsonl", input: mark + "{\"text\":\"\(late)\"}\n\(mark){}\n")
+  #expect(try JSON(lines.lines[0]).boolean("gradable") == true)
+  #expect(try JSON(lines.lines[1]).object("error")?.string("message") == "is not JSON: no value begins so at byte 0")
+}
+
+@Test("a byte order mark is no part of YAML, and columns count from behind it")
+func markBeforeYAML() throws {
+  let folder = try TemporaryFolder()
+  try folder.write("bank.yaml", mark + "pakc: bank/test\nlang: en\n")
+  try folder.write("texts.yaml", mark + "lang: en\nnouns: {zorglub: zorglubs}\n")
+  try folder.write("server.yaml", mark + "listne: 127.0.0.1:0\nadmin: none\n")
+  let rules = try pardon("rules", "test", "bank.yaml", in: folder.url)
+  #expect(rules.status == 65)
+  #expect(rules.problems.hasPrefix("bank.yaml:1:1: error[unknown-key]: a rule file has no key “pakc”\n 1 | pakc:"))
+  #expect(!rules.problems.contains("yaml-syntax"))
+  #expect(try pardon("texts", "check", "texts.yaml", in: folder.url).problems == "")
+  let server = try pardon("serve", "--config", "server.yaml", in: folder.url)
+  #expect(server.status == 78)
+  #expect(server.problems.hasPrefix("pardon: server.yaml:1: there is no setting “listne”"))
+}
