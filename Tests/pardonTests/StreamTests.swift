@@ -35,3 +35,14 @@ func markBeforeYAML() throws {
   #expect(server.status == 78)
   #expect(server.problems.hasPrefix("pardon: server.yaml:1: there is no setting “listne”"))
 }
+
+@Test(
+  "an output that takes nothing is told",
+  arguments: ["token --tenant shop", "serve --list-settings", "grade --format json", "rules list", "texts list"])
+func fullOutput(_ arguments: String) throws {
+  let folder = try TemporaryFolder()
+  let outcome = try shell("echo Sorry. | \"$0\" \(arguments) > /dev/full", in: folder)
+  #expect(outcome.status == 74)
+  // No token either: nobody could use it without its entry.
+  #expect(outcome.problems == "pardon: cannot write the output: No space left on device\n")
+}

@@ -21,6 +21,13 @@ struct StandardOutput {
     if buffer.count >= Self.flushAt { try flush() }
   }
 
+  /// Writes all there is to write.
+  static func write(whole text: String) throws {
+    var output = StandardOutput()
+    try output.write(text)
+    try output.flush()
+  }
+
   mutating func flush() throws {
     var done = 0
     while done < buffer.count {

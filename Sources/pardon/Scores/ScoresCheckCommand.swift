@@ -42,14 +42,15 @@ struct ScoresCheckCommand: ParsableCommand {
     } catch {
       throw ScoresSource.failure(error)
     }
-    for problem in check.problems { print(problem) }
     let checked = "\(check.scores) \(check.scores == 1 ? "score" : "scores") checked"
-    switch (localeOptions.messages, check.problems.isEmpty) {
-    case (.english, true): print("\(checked), nothing is wrong")
-    case (.english, false): print("\(checked), problems: \(check.problems.count)")
-    case (.french, true): print("notes vérifiées : \(check.scores), tout est en ordre")
-    case (.french, false): print("notes vérifiées : \(check.scores), problèmes : \(check.problems.count)")
-    }
+    let summary =
+      switch (localeOptions.messages, check.problems.isEmpty) {
+      case (.english, true): "\(checked), nothing is wrong"
+      case (.english, false): "\(checked), problems: \(check.problems.count)"
+      case (.french, true): "notes vérifiées : \(check.scores), tout est en ordre"
+      case (.french, false): "notes vérifiées : \(check.scores), problèmes : \(check.problems.count)"
+      }
+    try StandardOutput.write(whole: (check.problems + [summary]).map { $0 + "\n" }.joined())
     if !check.problems.isEmpty { throw ExitStatus.found }
   }
 }

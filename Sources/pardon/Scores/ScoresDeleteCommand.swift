@@ -27,11 +27,13 @@ struct ScoresDeleteCommand: ParsableCommand {
     defer { client.close() }
     let answer = ScoresValue(json: try client.call("DeleteScores", ["where": filter.json, "dryRun": !yes]))
     let count = answer["count"].integer
-    switch (locale, yes) {
-    case (.english, true): print("\(count) \(count == 1 ? "score" : "scores") deleted")
-    case (.english, false): print("\(count) \(count == 1 ? "score" : "scores") would be deleted; --yes deletes them")
-    case (.french, true): print("notes supprimées : \(count)")
-    case (.french, false): print("notes qui seraient supprimées : \(count) ; --yes les supprime")
-    }
+    let told =
+      switch (locale, yes) {
+      case (.english, true): "\(count) \(count == 1 ? "score" : "scores") deleted"
+      case (.english, false): "\(count) \(count == 1 ? "score" : "scores") would be deleted; --yes deletes them"
+      case (.french, true): "notes supprimées : \(count)"
+      case (.french, false): "notes qui seraient supprimées : \(count) ; --yes les supprime"
+      }
+    try StandardOutput.write(whole: told + "\n")
   }
 }

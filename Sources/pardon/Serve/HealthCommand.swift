@@ -29,9 +29,9 @@ struct HealthCommand: ParsableCommand {
       throw ExitStatus.unavailable
     }
     switch status {
-    case .serving: print("SERVING")
-    case .notServing: print("NOT_SERVING")
-    case .unknown, .serviceUnknown: print("UNKNOWN")
+    case .serving: try StandardOutput.write(whole: "SERVING\n")
+    case .notServing: try StandardOutput.write(whole: "NOT_SERVING\n")
+    case .unknown, .serviceUnknown: try StandardOutput.write(whole: "UNKNOWN\n")
     }
     if status != .serving { throw ExitStatus.found }
   }

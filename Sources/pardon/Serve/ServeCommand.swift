@@ -95,7 +95,7 @@ struct ServeCommand: ParsableCommand {
   }
 
   mutating func run() throws {
-    if listSettings { return print(Setting.markdownTable, terminator: "") }
+    if listSettings { return try StandardOutput.write(whole: Setting.markdownTable) }
     let server: Server
     let configuration: ServerConfiguration
     do throws(ConfigurationError) {

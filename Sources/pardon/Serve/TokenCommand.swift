@@ -30,9 +30,10 @@ struct TokenCommand: ParsableCommand {
   func run() throws {
     let token = AccessToken()
     let scopes = scopes.split(separator: ",").joined(separator: ", ")
-    print(
-      "  - {id: \"\(token.id)\", tenant: \"\(tenant)\", scopes: [\(scopes)], salt: \"\(token.salt)\", hash: \"\(token.hash)\"}"
-    )
+    // The token is of no use without its entry: it is told only when that has been written.
+    try StandardOutput.write(
+      whole: "  - {id: \"\(token.id)\", tenant: \"\(tenant)\", scopes: [\(scopes)], "
+        + "salt: \"\(token.salt)\", hash: \"\(token.hash)\"}\n")
     complain(verbatim: token.text)
   }
 }
