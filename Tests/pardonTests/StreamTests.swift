@@ -46,3 +46,15 @@ func fullOutput(_ arguments: String) throws {
   // No token either: nobody could use it without its entry.
   #expect(outcome.problems == "pardon: cannot write the output: No space left on device\n")
 }
+
+@Test("a server that is not there, and files to reach it that are not")
+func noServer() throws {
+  let away = try pardon("health", "http://127.0.0.1:1")
+  #expect(away.status == 69)
+  #expect(away.problems == "pardon: the server cannot be reached: Connection refused\n")
+  for option in ["--tls-ca", "--tls-cert", "--tls-cert-key"] {
+    let outcome = try pardon("health", "https://127.0.0.1:1", option, "none.pem")
+    #expect(outcome.status == 66)
+    #expect(outcome.problems == "pardon: none.pem: cannot be read: No such file or directory\n")
+  }
+}

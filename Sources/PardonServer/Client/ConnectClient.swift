@@ -63,7 +63,7 @@ public final class ConnectClient: Sendable {
       case .tcp(let host, let port): bootstrap.connect(host: host, port: port)
       case .unix(let path): bootstrap.connect(unixDomainSocketPath: path)
       }
-    return connected.flatMapThrowing { channel in
+    return connected.flatMapErrorThrowing { throw ConnectFailure($0) }.flatMapThrowing { channel in
       let calls = try channel.pipeline.syncOperations.handler(type: ClientCalls.self)
       return ConnectClient(
         options: options, channel: channel, calls: NIOLoopBound(calls, eventLoop: channel.eventLoop))

@@ -24,6 +24,14 @@ struct ServerOptions: ParsableArguments {
     options.authorities = tlsCA
     options.certificate = tlsCert
     options.key = tlsCertKey
+    for file in [tlsCA, tlsCert, tlsCertKey].compactMap({ $0 }) {
+      do throws(FileBytes.Failure) {
+        _ = try FileBytes.read(file)
+      } catch {
+        complain("\(file): \(error)")
+        throw ExitStatus.noInput
+      }
+    }
     if let tokenFile {
       guard let bytes = try? FileBytes.read(tokenFile) else {
         complain("\(tokenFile): the token cannot be read")
