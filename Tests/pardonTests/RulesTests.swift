@@ -103,6 +103,52 @@ func compile() throws {
   #expect(try JSON(byImage.text).integer("overall") == 30)
 }
 
+@Test("compile: a pipe is written to, not replaced, and a new image is for all to read")
+func compileIntoPipe() throws {
+  let folder = try folder()
+  let compile = "rules compile --no-built-in-rules small.yaml -o"
+  let made = try shell("umask 022; \"$0\" \(compile) small.image", in: folder)
+  #expect(made.status == 0)
+  let piped = try shell(
+    "\"$0\" \(compile) pipe & cat pipe > got; wait $!; test -p pipe && cmp got small.image", in: folder, pipe: "pipe")
+  #expect(piped.status == 0)
+  let attributes = try FileManager.default.attributesOfItem(atPath: folder.url.appending(path: "small.image").path())
+  #expect(attributes[.posixPermissions] as? Int == 0o644)
+}
+
+@Test("what names nothing is no empty answer")
+func namesOfNothing() throws {
+  let folder = try folder()
+  let told: [([String], Int32, String)] = [
+    (
+      ["test", "--only", "en.nothing"], 65, "--only en.nothing: no rule's id begins so; “pardon rules list” shows them"
+    ),
+    (["list", "--gives", "nothing"], 65, "--gives nothing: no component, fault or signal has this id"),
+    (["check", "--corpus", "small.yaml"], 66, "small.yaml: is not a folder that can be read"),
+    (
+      ["lint", "none.yaml", "small.yaml", "."], 66,
+      "none.yaml: cannot be read: No such file or directory\npardon: .: cannot be read: Is a directory"
+    ),
+  ]
+  for (arguments, status, problems) in told {
+    let outcome = try Program(arguments: ["rules"] + arguments, folder: folder.url).run()
+    #expect(outcome.status == status)
+    #expect(outcome.problems == "pardon: \(problems)\n")
+    #expect(outcome.output.isEmpty)
+  }
+  #expect(try pardon("rules", "list", "--gives", "gradable").status == 0)
+}
+
+@Test("a compiled image is not compiled again", arguments: ["test", "lint", "compile"])
+func imageAsSource(_ command: String) throws {
+  let folder = try folder()
+  _ = try pardon("rules", "compile", "--no-built-in-rules", "small.yaml", "-o", "small.image", in: folder.url)
+  let output = command == "compile" ? ["-o", "again.image"] : []
+  let outcome = try Program(arguments: ["rules", command, "small.image"] + output, folder: folder.url).run()
+  #expect(outcome.status == 65)
+  #expect(outcome.problems == "pardon: small.image: is a compiled image; name the YAML files it was made of\n")
+}
+
 @Test("compile: where no file can be created")
 func compileUnwritable() throws {
   let folder = try folder()

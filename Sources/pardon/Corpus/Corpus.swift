@@ -13,7 +13,11 @@ struct Corpus {
   /// - Throws: an exit code, after saying why, when there is no such folder or nothing in it.
   init(folder: String) throws {
     self.folder = folder
-    guard let paths = try? FileManager.default.subpathsOfDirectory(atPath: folder) else {
+    // Of a file, the list is empty.
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue,
+      let paths = try? FileManager.default.subpathsOfDirectory(atPath: folder)
+    else {
       complain("\(folder): is not a folder that can be read")
       throw ExitStatus.noInput
     }

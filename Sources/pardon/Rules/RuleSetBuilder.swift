@@ -16,6 +16,10 @@ struct RuleSetBuilder {
       complain("--no-built-in-rules leaves no rules; name some")
       throw ExitStatus.badInput
     }
+    for file in files where RuleSetLoader.isImage(file.bytes) {
+      complain("\(file.name): is a compiled image; name the YAML files it was made of")
+      throw ExitStatus.badInput
+    }
     // A company's pack may be in one language only and cite sources of its own.
     let isBuiltIn = files.isEmpty
     let compiler = RuleCompiler(

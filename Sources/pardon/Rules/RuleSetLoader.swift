@@ -43,15 +43,18 @@ struct RuleSetLoader {
     name == "built-in" ? try builtIn() : try load(try read([name])[0].bytes, name: name)
   }
 
+  /// - Throws: an exit code, after naming every file that cannot be read.
   static func read(_ files: [String]) throws -> [PackSource] {
-    try files.map { file in
-      do {
+    let sources = files.compactMap { file -> PackSource? in
+      do throws(FileBytes.Failure) {
         return PackSource(name: file, bytes: try FileBytes.read(file), layer: 1)
       } catch {
         complain("\(file): \(error)")
-        throw ExitStatus.noInput
+        return nil
       }
     }
+    guard sources.count == files.count else { throw ExitStatus.noInput }
+    return sources
   }
 
   private static func load(_ bytes: [UInt8], name: String) throws -> RuleImage {
@@ -63,7 +66,7 @@ struct RuleSetLoader {
     }
   }
 
-  private static func isImage(_ bytes: [UInt8]) -> Bool {
+  static func isImage(_ bytes: [UInt8]) -> Bool {
     var magic = ImageFormat.magic.littleEndian
     return withUnsafeBytes(of: &magic) { bytes.starts(with: $0) }
   }

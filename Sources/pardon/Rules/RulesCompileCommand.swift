@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import PardonRuleCompiler
 
 struct RulesCompileCommand: ParsableCommand {
@@ -22,10 +21,10 @@ struct RulesCompileCommand: ParsableCommand {
   func run() throws {
     let compiled = try RuleSetBuilder(withBuiltIn: !builtIn.noBuiltInRules).build(RuleSetLoader.read(files))
     let bytes = try compiled.checkedImageBytes()
-    do {
-      try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
+    do throws(FileReplacement.Failure) {
+      try FileReplacement.write(bytes, to: output)
     } catch {
-      complain("\(output): cannot be written: \((error as NSError).localizedDescription)")
+      complain("\(output): \(error)")
       throw ExitStatus.cannotCreate
     }
     let rules = CompiledRuleSet.count(compiled.ruleSet.rules.count, "rule")

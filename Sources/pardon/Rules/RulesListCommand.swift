@@ -24,6 +24,10 @@ struct RulesListCommand: ParsableCommand {
   func run() throws {
     let image = try ruleSet.loader.image()
     let all = (0..<image.ruleCount).map(image.rule) + (0..<image.judgementCount).map(image.judgement)
+    if let gives, image.topic(named: gives) == nil, !all.contains(where: { $0.gives == gives }) {
+      complain("--gives \(gives): no component, fault or signal has this id")
+      throw ExitStatus.badInput
+    }
     let listed = all.filter { item in
       (gives.map { item.gives == $0 } ?? true)
         && (lang.map { item.languages.contains($0 == .en ? .english : .french) } ?? true)

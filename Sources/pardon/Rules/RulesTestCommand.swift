@@ -26,6 +26,10 @@ struct RulesTestCommand: ParsableCommand {
   func run() throws {
     let compiled = try RuleSetBuilder(withBuiltIn: !builtIn.noBuiltInRules).build(RuleSetLoader.read(files))
     let image = try compiled.checkedImage()
+    guard only.isEmpty || compiled.ruleSet.rules.contains(where: { $0.id.hasPrefix(only) }) else {
+      complain("--only \(only): no rule's id begins so; “pardon rules list” shows them")
+      throw ExitStatus.badInput
+    }
     var runner = ExampleRunner(ruleSet: compiled.ruleSet, image: image, sources: compiled.sources)
     let report = runner.run(prefix: only)
     let unexpected = report.unexpected.filter { finding in

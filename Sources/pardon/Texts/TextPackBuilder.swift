@@ -10,14 +10,7 @@ struct TextPackBuilder {
   /// - Throws: an exit code, after saying why, when a file cannot be read.
   func build(_ files: [String]) throws -> WritingCompiler.Result {
     var sources = BuiltInTexts.sources.map { PackSource(name: $0.name, bytes: Array($0.bytes)) }
-    for file in files {
-      do {
-        sources.append(PackSource(name: file, bytes: try FileBytes.read(file), layer: 1))
-      } catch {
-        complain("\(file): \(error)")
-        throw ExitStatus.noInput
-      }
-    }
+    sources += try RuleSetLoader.read(files)
     // A company's texts may be in one language only.
     return WritingCompiler(french: try french(), checksParity: files.isEmpty).compile(sources)
   }

@@ -7,22 +7,19 @@ enum FileReplacement {
     var description: String { "cannot be written: \(String(cString: strerror(errorNumber)))" }
   }
 
-  /// Keeps the permissions; follows a symbolic link to the file it names.
+  /// Keeps the permissions; follows a symbolic link to the file it names. A device or pipe is written to: a file in its place
+  /// would take it from everyone.
   static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     let target = resolved(path)
+    var status = stat()
+    let isThere = stat(target, &status) == 0
+    if isThere, status.st_mode & S_IFMT != S_IFREG { return try writeThrough(bytes, to: path) }
     var template = Array("\(target).XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw Failure(errorNumber: errno) }
     let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    var status = stat()
-    if stat(target, &status) == 0 { fchmod(descriptor, status.st_mode & 0o7777) }
-    var failure: Int32 = 0
-    var done = 0
-    while done < bytes.count, failure == 0 {
-      let count = bytes[done...].withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno != EINTR { failure = errno }
-      done += max(0, count)
-    }
+    fchmod(descriptor, isThere ? status.st_mode & 0o7777 : 0o666 & ~mask)
+    var failure = write(bytes, descriptor)
     if failure == 0, fsync(descriptor) != 0 { failure = errno }
     if close(descriptor) != 0, failure == 0 { failure = errno }
     if failure == 0, rename(temporary, target) != 0 { failure = errno }
@@ -30,6 +27,32 @@ enum FileReplacement {
       unlink(temporary)
       throw Failure(errorNumber: failure)
     }
+  }
+
+  private static func writeThrough(_ bytes: [UInt8], to path: String) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure(errorNumber: errno) }
+    var failure = write(bytes, descriptor)
+    if close(descriptor) != 0, failure == 0 { failure = errno }
+    if failure != 0 { throw Failure(errorNumber: failure) }
+  }
+
+  /// - Returns: the number of what went wrong, or 0.
+  private static func write(_ bytes: [UInt8], _ descriptor: Int32) -> Int32 {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes[done...].withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno != EINTR { return errno }
+      done += max(0, count)
+    }
+    return 0
+  }
+
+  /// Permissions that a new file does not get.
+  private static var mask: mode_t {
+    let mask = umask(0)
+    umask(mask)
+    return mask
   }
 
   private static func resolved(_ path: String) -> String {
