@@ -181,7 +181,7 @@ func htmlFixes() throws {
   arguments: [
     ["grade", "--min-score", "101"], ["grade", "--lang", "de"], ["grade", "--locale", "de"],
     ["grade", "--offset-unit", "bytes"], ["grade", "--jsonl", "file.txt"], ["grade", "--format", "xml"],
-    ["rules", "explain"],
+    ["rules", "explain"], ["compose", "--count", "0"], ["compose", "--count", "51"],
     ["rules", "compile", "x.yaml"], ["nonsense"], ["rules", "nonsense"],
   ])
 func usage(_ arguments: [String]) throws {

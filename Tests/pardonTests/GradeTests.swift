@@ -131,3 +131,11 @@ func forcedLanguage() throws {
   let forced = try JSON(try pardon("grade", "--format", "json", "--lang", "fr", file).text)
   #expect(forced.objects("faults").first { $0.string("id") == "blame_shift" }?.integer("level") == 0)
 }
+
+@Test(
+  "a replacement stands in the quotation marks of the messages",
+  arguments: [("en", "✎ “Bonjour”"), ("fr", "✎ «\u{A0}Bonjour\u{A0}»")])
+func quotedReplacement(_ locale: String, _ fix: String) throws {
+  let text = "Bonjour [prénom],\n\nNous avons perdu votre colis et vous prions de nous en excuser."
+  #expect(try pardon("grade", "--locale", locale, input: text).text.contains(fix))
+}

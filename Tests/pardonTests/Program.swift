@@ -8,7 +8,7 @@ struct Program {
     var output: [UInt8]
     var problems: String
     var text: String { String(decoding: output, as: UTF8.self) }
-    var lines: [Substring] { text.split(separator: "\n") }
+    var lines: [Substring] { text.split(whereSeparator: \.isNewline) }
   }
 
   /// Arguments after the program's name.

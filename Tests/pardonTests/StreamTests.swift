@@ -58,3 +58,19 @@ func noServer() throws {
     #expect(outcome.problems == "pardon: none.pem: cannot be read: No such file or directory\n")
   }
 }
+
+@Test("revise warns of an unknown channel as grade does")
+func unknownChannelRevised() throws {
+  let outcome = try pardon("revise", "--context", "channel=pigeon", input: late)
+  #expect(outcome.status == 0)
+  #expect(outcome.problems == "pardon: -: unknown channel “pigeon”, graded as email\n")
+}
+
+@Test("lines that are not composed or revised are not said to be graded")
+func linesOfOtherCommands() throws {
+  for (command, action) in [("compose", "composed"), ("revise", "revised")] {
+    let outcome = try pardon(command, "--jsonl", input: "no json\n")
+    #expect(
+      outcome.problems == "pardon: 1 of 1 lines could not be \(action); their answers are error objects\n")
+  }
+}

@@ -51,7 +51,9 @@ struct GradeReport {
     if !coaching.why.isEmpty { out += "    " + style.paint(coaching.why, .faint) + "\n" }
     if let suggestion = coaching.suggestion { out += "    → " + suggestion + "\n" }
     if finding.isFixable, let first = coaching.replacements.first {
-      let fix = first.isEmpty ? word("delete the marked words", "supprimez les mots marqués") : "“\(first)”"
+      let fix =
+        first.isEmpty
+        ? word("delete the marked words", "supprimez les mots marqués") : word("“\(first)”", "«\u{A0}\(first)\u{A0}»")
       out += "    ✎ " + fix + "\n"
     }
     return out

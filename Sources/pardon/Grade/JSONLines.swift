@@ -5,6 +5,8 @@ import PardonWire
 /// object with its number, and the run goes on and ends with status 65. Blank lines give nothing.
 struct JSONLines: ~Copyable {
   let minScore: Int?
+  /// What is done with a line, as problems say it.
+  private let action: String
   private var lines = LineReader(descriptor: 0)
   private var output = StandardOutput()
   private var line = WireBuffer()
@@ -12,7 +14,10 @@ struct JSONLines: ~Copyable {
   private var bad = 0
   private var isBelow = false
 
-  init(minScore: Int?) { self.minScore = minScore }
+  init(minScore: Int?, action: String = "graded") {
+    self.minScore = minScore
+    self.action = action
+  }
 
   /// How a line is to be read.
   static let options = JSONReadOptions(requiredField: "text")
@@ -93,7 +98,7 @@ struct JSONLines: ~Copyable {
   mutating func finish(_ end: End?) throws {
     if let end { complain(end.problem) }
     try output.flush()
-    if bad > 0 { complain("\(bad) of \(number) lines could not be graded; their answers are error objects") }
+    if bad > 0 { complain("\(bad) of \(number) lines could not be \(action); their answers are error objects") }
     if let end { throw end.status }
     if bad > 0 { throw ExitStatus.badInput }
     if isBelow { throw ExitStatus.found }

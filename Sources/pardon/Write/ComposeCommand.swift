@@ -61,6 +61,9 @@ struct ComposeCommand: ParsableCommand {
 
   mutating func validate() throws {
     if jsonl, !facts.isEmpty { throw ValidationError("--jsonl reads facts on standard input; leave out --facts.") }
+    if let count, !(1...ComposeOptions.countMax).contains(count) {
+      throw ValidationError("--count takes 1 to \(ComposeOptions.countMax).")
+    }
     if let channel, !GradeContext.channels.contains(channel) {
       throw ValidationError("--channel takes \(GradeContext.channels.joined(separator: ", ")).")
     }

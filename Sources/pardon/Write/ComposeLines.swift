@@ -11,7 +11,7 @@ struct ComposeLines {
   let given: FactArguments.Given
 
   func run() throws {
-    var lines = JSONLines(minScore: nil)
+    var lines = JSONLines(minScore: nil, action: "composed")
     var composer = Composer(engine: engine, pack: pack)
     try lines.run(refusing: WritingError.self) { (line, arena) in (100, try compose(line, with: &composer, arena)) }
   }

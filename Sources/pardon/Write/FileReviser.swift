@@ -20,6 +20,7 @@ struct FileReviser {
       complain("\(command.file): \(error)")
       throw ExitStatus.badInput
     }
+    for warning in GradeWarnings.of(sheet.context) { complain("\(command.file): \(warning)") }
     if command.apply { return try apply(revision) }
     var output = StandardOutput()
     switch command.format {

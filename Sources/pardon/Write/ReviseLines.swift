@@ -14,7 +14,7 @@ struct ReviseLines {
 
   func run(_ reviser: consuming Reviser) throws {
     var reviser = reviser
-    var lines = JSONLines(minScore: nil)
+    var lines = JSONLines(minScore: nil, action: "revised")
     try lines.run(refusing: RevisionError.self) { (line, arena) in (100, try revise(line, with: &reviser, arena)) }
   }
 
