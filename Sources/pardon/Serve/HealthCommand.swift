@@ -28,11 +28,13 @@ struct HealthCommand: ParsableCommand {
       complain("the server answers with HTTP status \(answer.status), not with its health")
       throw ExitStatus.unavailable
     }
-    switch status {
-    case .serving: try StandardOutput.write(whole: "SERVING\n")
-    case .notServing: try StandardOutput.write(whole: "NOT_SERVING\n")
-    case .unknown, .serviceUnknown: try StandardOutput.write(whole: "UNKNOWN\n")
-    }
+    let name =
+      switch status {
+      case .serving: "SERVING"
+      case .notServing: "NOT_SERVING"
+      case .unknown, .serviceUnknown: "UNKNOWN"
+      }
+    try StandardOutput.write(whole: name + "\n")
     if status != .serving { throw ExitStatus.found }
   }
 
