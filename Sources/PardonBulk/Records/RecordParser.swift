@@ -55,7 +55,7 @@ final class RecordParser {
 
   /// So that no mistake is said to stand on a line of its own behind the record.
   private static func withoutLineEnd(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(rebasing: bytes.prefix { $0 != 0x0A })
+    bytes.last == 0x0A ? UnsafeRawBufferPointer(rebasing: bytes.dropLast()) : bytes
   }
 
   // MARK: JSON
