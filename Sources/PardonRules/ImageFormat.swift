@@ -26,6 +26,12 @@ package enum ImageFormat {
   package static let expressionStackMax = 32
   package static let topicsMax = 4096
   package static let triggersMax = 1 << 26
+
+  /// Whether bytes are those of an image, whole or not, rather than of a rule file.
+  package static func isImage(_ bytes: [UInt8]) -> Bool {
+    var magic = magic.littleEndian
+    return withUnsafeBytes(of: &magic) { bytes.starts(with: $0) }
+  }
 }
 
 /// Sections in file order: hot ones first. Raw values are indexes into the section table.

@@ -39,7 +39,7 @@ struct RuleSetSource: Sendable {
     if files.isEmpty { return try Self.valid("the built-in rule set", BuiltInRules.loadImage) }
     var packs: [PackSource] = []
     for file in files { packs.append(PackSource(name: file, bytes: try Self.read(file), layer: 1)) }
-    guard let compiled = packs.first(where: { Self.isImage($0.bytes) }) else {
+    guard let compiled = packs.first(where: { ImageFormat.isImage($0.bytes) }) else {
       let bytes = try compile(packs)
       return try Self.valid("the compiled rules") { () throws(RuleImageError) in try RuleImage(bytes: bytes) }
     }
@@ -87,11 +87,6 @@ struct RuleSetSource: Sendable {
     } catch {
       throw RuleSetError(reasons: ["\(path): \(error.description)"])
     }
-  }
-
-  private static func isImage(_ bytes: [UInt8]) -> Bool {
-    var magic = ImageFormat.magic.littleEndian
-    return withUnsafeBytes(of: &magic) { bytes.starts(with: $0) }
   }
 }
 

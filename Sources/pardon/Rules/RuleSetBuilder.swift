@@ -16,7 +16,7 @@ struct RuleSetBuilder {
       complain("--no-built-in-rules leaves no rules; name some")
       throw ExitStatus.badInput
     }
-    for file in files where RuleSetLoader.isImage(file.bytes) {
+    for file in files where ImageFormat.isImage(file.bytes) {
       complain("\(file.name): is a compiled image; name the YAML files it was made of")
       throw ExitStatus.badInput
     }

@@ -12,7 +12,7 @@ struct RuleSetLoader {
   func image() throws -> RuleImage {
     if files.isEmpty && withBuiltIn { return try Self.builtIn() }
     let contents = try Self.read(files)
-    if let compiled = contents.first(where: { Self.isImage($0.bytes) }) {
+    if let compiled = contents.first(where: { ImageFormat.isImage($0.bytes) }) {
       guard contents.count == 1 else {
         complain("\(compiled.name): a compiled image stands alone; compile the YAML files together instead")
         throw ExitStatus.badInput
@@ -25,7 +25,7 @@ struct RuleSetLoader {
   /// The YAML files the image is made of; none for a compiled image.
   func yamlSources() throws -> [PackSource] {
     let contents = try Self.read(files)
-    if contents.contains(where: { Self.isImage($0.bytes) }) { return [] }
+    if contents.contains(where: { ImageFormat.isImage($0.bytes) }) { return [] }
     return (withBuiltIn ? RuleSetBuilder.builtInSources : []) + contents
   }
 
@@ -64,10 +64,5 @@ struct RuleSetLoader {
       complain("\(name): \(error)")
       throw ExitStatus.badInput
     }
-  }
-
-  static func isImage(_ bytes: [UInt8]) -> Bool {
-    var magic = ImageFormat.magic.littleEndian
-    return withUnsafeBytes(of: &magic) { bytes.starts(with: $0) }
   }
 }
