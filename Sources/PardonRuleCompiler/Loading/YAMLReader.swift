@@ -1,3 +1,4 @@
+internal import PardonText
 internal import Yams
 
 /// Reads one source as YAML: the only user of Yams.
@@ -17,9 +18,8 @@ package struct YAMLReader {
 
   /// The document, or nil when there is none or the YAML itself is broken (then reported).
   package func read(_ pack: PackSource) -> YAMLValue? {
-    // Editors on Windows begin UTF-8 with this mark; libyaml would count it as a column of the first key.
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let bytes = pack.bytes.starts(with: mark) ? Array(pack.bytes.dropFirst(mark.count)) : pack.bytes
+    // libyaml would count the mark as a column of the first key.
+    let bytes = pack.bytes.withoutByteOrderMark
     let source = SourceText(name: pack.name, bytes: bytes)
     guard pack.bytes.count <= Self.bytesMax else {
       diagnostics.report(

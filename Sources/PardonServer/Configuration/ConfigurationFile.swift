@@ -1,4 +1,5 @@
 internal import Configuration
+internal import PardonText
 internal import Yams
 
 /// A configuration file, YAML and so JSON as well: nested or dotted keys, flattened.
@@ -23,10 +24,8 @@ struct ConfigurationFile {
     }
   }
 
-  /// A byte order mark, with which editors on Windows begin UTF-8, is no part of the first key.
   static func root(of text: String) throws -> Node? {
-    guard text.unicodeScalars.first == "\u{FEFF}" else { return try Yams.compose(yaml: text) }
-    return try Yams.compose(yaml: String(text.unicodeScalars.dropFirst()))
+    try Yams.compose(yaml: String(decoding: Array(text.utf8).withoutByteOrderMark, as: UTF8.self))
   }
 
   private mutating func collect(_ mapping: Node.Mapping, prefix: String) {

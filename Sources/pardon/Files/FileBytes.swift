@@ -1,4 +1,5 @@
 import Foundation
+import PardonText
 
 /// Whole files and standard input as bytes; pipes and devices too.
 enum FileBytes {
@@ -19,11 +20,7 @@ enum FileBytes {
   }
 
   /// A file of JSON without the byte order mark that some editors put first.
-  static func readJSON(_ path: String) throws(Failure) -> [UInt8] { withoutByteOrderMark(try read(path)) }
-
-  static func withoutByteOrderMark(_ bytes: [UInt8]) -> [UInt8] {
-    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-  }
+  static func readJSON(_ path: String) throws(Failure) -> [UInt8] { try read(path).withoutByteOrderMark }
 
   static func readStandardInput() throws(Failure) -> [UInt8] { try read(0, expecting: 0) }
 

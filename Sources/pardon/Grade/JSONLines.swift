@@ -1,4 +1,5 @@
 import ArgumentParser
+import PardonText
 import PardonWire
 
 /// One GradeRequest a line on standard input, one GradeResponse a line on standard output, in order. A bad line gives an error
@@ -61,7 +62,7 @@ struct JSONLines: ~Copyable {
   mutating func next() throws(End) -> (number: Int, line: [UInt8])? {
     do {
       while var line = try lines.next() {
-        if number == 0 { line = FileBytes.withoutByteOrderMark(line) }
+        if number == 0 { line = line.withoutByteOrderMark }
         number += 1
         if !line.allSatisfy(LineReader.isSpace) { return (number, line) }
       }
