@@ -49,7 +49,9 @@ struct CandidateFinder {
       let upper = Int(view.token(clauses.upperBound - 1).end)
       if case .change(let change) = view.deletion(lower, upper) { add(change, .clause) }
     }
-    if policy.allowsSentence, isMostlyFault(view), !isPointedAt(index) { add(wholeSentence(view), .sentence) }
+    if policy.allowsSentence, isMostlyFault(view), !isPointedAt(index, by: ClauseWords.pointers) {
+      add(wholeSentence(view), .sentence)
+    }
     return found
   }
 
@@ -152,16 +154,13 @@ struct CandidateFinder {
     {
       return true
     }
-    guard index + 1 < draft.sentences.count, gone.contains(where: { ClauseWords.ours.contains(view.token($0)) })
-    else { return false }
-    let next = draft.sentences[index + 1]
-    return !next.opensParagraph && ClauseWords.personal.contains(draft.view.tokens[Int(next.tokenStart)])
+    return gone.contains { ClauseWords.ours.contains(view.token($0)) } && isPointedAt(index, by: ClauseWords.personal)
   }
 
-  /// Whether the next sentence of the paragraph begins with a word that points back at this one.
-  private func isPointedAt(_ index: Int) -> Bool {
+  /// Whether the next sentence of the paragraph begins with one of the words, which mean something in this one.
+  private func isPointedAt(_ index: Int, by words: ClauseWords) -> Bool {
     guard index + 1 < draft.sentences.count else { return false }
     let next = draft.sentences[index + 1]
-    return !next.opensParagraph && ClauseWords.pointers.contains(draft.view.tokens[Int(next.tokenStart)])
+    return !next.opensParagraph && words.contains(draft.view.tokens[Int(next.tokenStart)])
   }
 }
