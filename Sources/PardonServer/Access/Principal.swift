@@ -1,3 +1,4 @@
+internal import PardonRPC
 internal import PardonStore
 
 /// Who calls: a token or a client certificate of a tenant.
@@ -15,7 +16,9 @@ final class Principal: Sendable {
     self.name = name
     self.only = only
   }
+}
 
-  /// - `value`: `RPCCall.principal`.
-  static func tenant(of value: (any Sendable)?) -> Tenant? { (value as? Principal)?.tenant }
+extension RPCCall {
+  /// Who asks; nil until the call has been let in, and for methods that everybody may call.
+  var tenant: Tenant? { (principal as? Principal)?.tenant }
 }

@@ -75,7 +75,7 @@ final class ServerGate: RPCGate {
   }
 
   func received(_ bytes: Int, call: RPCCall) throws(RPCError) {
-    guard let limiter = (call.principal as? Principal)?.tenant.bytes else { return }
+    guard let limiter = call.tenant?.bytes else { return }
     let wait = limiter.take(bytes, now: Int64(NIODeadline.now().uptimeNanoseconds))
     guard wait > 0 else { return }
     metrics.rejections.add(CallMetrics.Rejection.bytes.rawValue)
@@ -85,7 +85,7 @@ final class ServerGate: RPCGate {
   func finished(_ call: RPCCall, status: RPCStatus) {
     let index = place(of: call)
     metrics.inProgress.subtract(index)
-    (call.principal as? Principal)?.tenant.endCall()
+    call.tenant?.endCall()
     record(call, method: index, status: status)
   }
 

@@ -13,9 +13,12 @@ enum GradeMethod: Sendable {
   case revise
   case incidentTypes
 
+  /// - `tenant`: who asks.
   func respond(
-    to request: UnsafeRawBufferPointer, _ codec: RPCCodec, with worker: GradeWorker, into response: inout ByteBuffer
+    to request: UnsafeRawBufferPointer, _ codec: RPCCodec, for tenant: Tenant?, with worker: GradeWorker,
+    into response: inout ByteBuffer
   ) throws(RPCError) {
+    worker.tenant = tenant
     switch self {
     case .grade: try worker.grade(request, codec, into: &response)
     case .batch: try worker.batch(request, codec, into: &response)
@@ -51,7 +54,6 @@ final class ImmediateGradeHandler: RPCImmediateHandler {
   }
 
   func respond(to request: UnsafeRawBufferPointer, call: RPCCall, into response: inout ByteBuffer) throws(RPCError) {
-    worker.tenant = Principal.tenant(of: call.principal)
-    try method.respond(to: request, call.codec, with: worker, into: &response)
+    try method.respond(to: request, call.codec, for: call.tenant, with: worker, into: &response)
   }
 }

@@ -68,7 +68,7 @@ final class GradeStreamHandler: RPCStreamHandler, ScoreWaiter {
 
   private func answer(_ message: UnsafeRawBufferPointer, _ call: RPCCall, _ drafts: StreamDrafts) {
     guard message.count <= inlineBytesMax else { return submit(message, call) }
-    context.worker.tenant = Principal.tenant(of: call.principal)
+    context.worker.tenant = call.tenant
     do throws(RPCError) {
       if GradeMethod.stream.mayRecord(message, call.codec) {
         return take(try context.worker.answer(message, call.codec, drafts: drafts), call)
@@ -83,10 +83,9 @@ final class GradeStreamHandler: RPCStreamHandler, ScoreWaiter {
 
   private func submit(_ message: UnsafeRawBufferPointer, _ call: RPCCall) {
     let bound = NIOLoopBound((handler: self, call: call), eventLoop: call.eventLoop)
-    let tenant = Principal.tenant(of: call.principal)
     do throws(RPCError) {
       try threads.submit(
-        .stream, ByteBuffer(bytes: message), call.codec, tenant: tenant, canRecord: true, eventLoop: call.eventLoop
+        .stream, ByteBuffer(bytes: message), call.codec, tenant: call.tenant, canRecord: true, eventLoop: call.eventLoop
       ) { result in
         let (handler, call) = bound.value
         handler.answered(result, call)

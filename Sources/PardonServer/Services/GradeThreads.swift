@@ -27,9 +27,8 @@ final class GradeThreads: Sendable {
       switch state {
       case .active:
         result = pool.withWorker { (worker) throws(RPCError) in
-          worker.tenant = tenant
-          return try request.withUnsafeReadableBytes { (bytes) throws(RPCError) in
-            try worker.answer(method, bytes, codec, canRecord: canRecord)
+          try request.withUnsafeReadableBytes { (bytes) throws(RPCError) in
+            try worker.answer(method, bytes, codec, tenant: tenant, canRecord: canRecord)
           }
         }
       case .cancelled: result = .failure(RPCError(.unavailable, "the server is shutting down"))

@@ -62,7 +62,7 @@ extension GradeWorker {
   private func writingWorker() -> WritingWorker {
     let worker = writing ?? WritingWorker(engine: ruleSet.value.engine, texts: texts, settings: settings)
     writing = worker
-    worker.tenant = tenant?.number ?? 0
+    worker.tenant = grader.tenant
     return worker
   }
 }

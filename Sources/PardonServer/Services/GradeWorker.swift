@@ -24,7 +24,7 @@ final class GradeWorker {
   /// Made when something is to be written.
   var writing: WritingWorker?
   private let stores: StoreHolder
-  /// Who asks; to be set before every request.
+  /// Who asks; to be set before every request, as `GradeMethod` does.
   var tenant: Tenant?
   /// Whether the tenant's scores can be stored.
   private(set) var canRecord = false
@@ -54,10 +54,12 @@ final class GradeWorker {
     if !pending.isEmpty { pending = [] }
     record = nil
     endedDraft = nil
-    guard ruleSet.refresh() else { return }
-    grader = ruleSet.value.engine.makeGrader(sentenceMemory: settings.sentenceMemoryBytes)
-    writing = nil
-    findings = [nil, nil]
+    if ruleSet.refresh() {
+      grader = ruleSet.value.engine.makeGrader(sentenceMemory: settings.sentenceMemoryBytes)
+      writing = nil
+      findings = [nil, nil]
+    }
+    grader.tenant = tenant?.number ?? 0
   }
 
   /// What findings of a rule set say, for messages in a codec that needs no fields. nil for others, and for a draft kept since
@@ -75,12 +77,13 @@ final class GradeWorker {
 
   /// Answers a request whose scores may have to be stored.
   ///
+  /// - `tenant`: who asks.
   /// - `canRecord`: false where none may be stored.
   func answer(
-    _ method: GradeMethod, _ request: UnsafeRawBufferPointer, _ codec: RPCCodec, canRecord: Bool = true
+    _ method: GradeMethod, _ request: UnsafeRawBufferPointer, _ codec: RPCCodec, tenant: Tenant?, canRecord: Bool
   ) throws(RPCError) -> GradeAnswer {
     try gather(canRecord) { (bytes) throws(RPCError) in
-      try method.respond(to: request, codec, with: self, into: &bytes)
+      try method.respond(to: request, codec, for: tenant, with: self, into: &bytes)
     }
   }
 
@@ -226,7 +229,6 @@ final class GradeWorker {
       if let draft = try drafts?.keep(id: request.id, text: request.text, circumstances, ruleSet: ruleSet.value) {
         (grade, overlap, revision) = (draft.grade, draft.complaintOverlap, draft.revision)
       } else {
-        grader.tenant = tenant?.number ?? 0
         grade = try grader.grade(request.text, context: context, options: options)
         overlap = grader.complaintOverlap
       }

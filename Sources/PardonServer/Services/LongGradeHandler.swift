@@ -20,14 +20,13 @@ final class LongGradeHandler: RPCStreamHandler, ScoreWaiter {
   }
 
   func receive(_ message: UnsafeRawBufferPointer, call: RPCCall) {
-    let tenant = Principal.tenant(of: call.principal)
+    let tenant = call.tenant
     // A GET may be answered from a cache, or sent again: it stores nothing.
     let canRecord = call.transport != .connectGet
     do throws(RPCError) {
       guard message.count > inlineBytesMax else {
-        context.worker.tenant = tenant
         return answered(
-          .success(try context.worker.answer(method, message, call.codec, canRecord: canRecord)), call)
+          .success(try context.worker.answer(method, message, call.codec, tenant: tenant, canRecord: canRecord)), call)
       }
       let bound = NIOLoopBound((handler: self, call: call), eventLoop: call.eventLoop)
       try threads.submit(
