@@ -61,7 +61,7 @@ func deviceAsOutput() throws {
   #expect(try String(contentsOf: folder.url.appending(path: "got"), encoding: .utf8) == outcome.text)
   #expect(
     try FileManager.default.contentsOfDirectory(atPath: folder.url.path()).sorted()
-      == ["err", "good.jsonl", "got", "in.jsonl", "out", "pipe.jsonl"])
+      == ["good.jsonl", "got", "in.jsonl", "pipe.jsonl"])
 }
 
 @Test("what a pipe brings after the end of a run is stored")

@@ -8,9 +8,12 @@ struct Program {
     var output: [UInt8]
     var problems: String
     var text: String { String(decoding: output, as: UTF8.self) }
+    /// A line of CSV ends with CR LF, which is one character.
     var lines: [Substring] { text.split(whereSeparator: \.isNewline) }
   }
 
+  /// What is run; the program itself but for lines of shell.
+  var executable = Program.path
   /// Arguments after the program's name.
   var arguments: [String]
   var input: [UInt8] = []
@@ -29,7 +32,7 @@ struct Program {
 
   func run() throws -> Outcome {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.path)
+    process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
     process.environment = ["LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
     process.currentDirectoryURL = folder
