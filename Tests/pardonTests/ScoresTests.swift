@@ -30,7 +30,7 @@ struct ScoresTests {
           arguments: ["scores", "aggregate", "--store", "scores.db", "--bucket", "month", "--format", format] + zone,
           folder: folder.url
         ).run()
-        #expect(outcome.rows.dropFirst().map { $0.prefix(starts[0].utf8.count) } == starts.map { $0[...] }, "\(zone)")
+        #expect(outcome.lines.dropFirst().map { $0.prefix(starts[0].utf8.count) } == starts.map { $0[...] }, "\(zone)")
       }
     }
   }
@@ -42,7 +42,7 @@ struct ScoresTests {
     func lines(_ more: String...) throws -> [Substring] {
       try Program(
         arguments: ["scores", "aggregate", "--store", "scores.db"] + options + more, folder: folder.url
-      ).run().rows
+      ).run().lines
     }
     let rows = try lines().dropFirst().map { $0.split(separator: " ") }
     #expect(rows.map(\.first) == ["care", "sales"])
@@ -75,7 +75,7 @@ struct ScoresTests {
     let outcome = try pardon(
       "scores", "query", "--store", "scores.db", "--since", "1d", "--limit", "15000", "--format", "csv", in: folder.url)
     #expect(outcome.problems.isEmpty)
-    #expect(outcome.rows.count == 15_001)
+    #expect(outcome.lines.count == 15_001)
   }
 
   @Test("a list says no figure where no apology was called for, and has no column that is never filled")
@@ -83,9 +83,9 @@ struct ScoresTests {
     let folder = try store()
     let rows = try pardon("scores", "query", "--store", "scores.db", in: folder.url).lines
     #expect(rows.first { $0.contains("team=sales") }?.split(separator: " ")[2...3] == ["–", "–"])
-    let header = try pardon("scores", "query", "--store", "scores.db", "--format", "csv", in: folder.url).rows[0]
+    let header = try pardon("scores", "query", "--store", "scores.db", "--format", "csv", in: folder.url).lines[0]
     #expect(header.hasSuffix(",template_residue,labels,rule_set"))
-    let export = try pardon("scores", "export", "--store", "scores.db", "--format", "csv", in: folder.url).rows
+    let export = try pardon("scores", "export", "--store", "scores.db", "--format", "csv", in: folder.url).lines
     #expect(export[0].hasSuffix(",template_residue,rules,labels,rule_set"))
     #expect(export[1].contains("advice."))
   }
@@ -111,9 +111,4 @@ struct ScoresTests {
     #expect(outcome.status == 64)
     #expect(outcome.problems.contains("Error: \(message)"), "\(outcome.problems)")
   }
-}
-
-extension Program.Outcome {
-  /// A line of CSV ends with CR LF, which is one character.
-  fileprivate var rows: [Substring] { text.split(whereSeparator: \.isNewline) }
 }
