@@ -1,11 +1,17 @@
 """The pages as a reader follows them: links lead somewhere, examples of rules and texts compile, tables name what there is."""
+import functools
+import http.server
 import json
+import os
 import pathlib
 import re
 import subprocess
+import sys
+import threading
 import unittest
 import urllib.request
 
+import browser
 import harness
 
 PAGES = [harness.ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted((harness.ROOT / "docs").glob("*.md"))
@@ -24,6 +30,120 @@ def anchors(page):
     text = re.sub(r"^```.*?^```", "", page.read_text(), flags=re.S | re.M)
     plain = (re.sub(r"\[([^]]*)]\([^)]*\)", r"\1", heading).lower() for heading in re.findall(r"^#+ (.*)", text, re.M))
     return {"".join(c for c in heading if c.isalnum() or c in "-_ ").replace(" ", "-") for heading in plain}
+
+
+def token_entry(tenant, scopes="grade"):
+    """An entry for the tokens file, and the token."""
+    made = pardon("token", "--tenant", tenant, "--scopes", scopes, check=True)
+    return made.stdout, made.stderr.strip()
+
+
+# Each has a character of two UTF-16 units before words that a replacement mends.
+MENDABLE = {
+    "en": "Dear Ms Ode 🧳, we apologise for any inconvenience this may have caused.",
+    "fr": "Bonjour 🧳, nous sommes désolés pour la gêne que cela a pu vous causer. Votre valise est restée à Orly.",
+}
+
+
+class ClientPageTests(unittest.TestCase):
+    """The programs of clients.md as they stand there, against a server with TLS and tokens; those in pages against one without TLS."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = pathlib.Path(harness.FOLDER, cls.__name__)
+        cls.folder.mkdir()
+        (grpc, grade_json), (module, node), (cls.page,) = (blocks("clients.md", l) for l in ("python", "javascript", "html"))
+        for name, text in ("grade.py", grpc), ("grade_json.py", grade_json), ("pardon.mjs", module), ("grade.mjs", node):
+            (cls.folder / name).write_text(text)
+        entries, cls.tokens = "", {}
+        for tenant in "desk", "slow":
+            entry, token = token_entry(tenant)
+            entries += entry
+            cls.tokens[tenant] = cls.folder / f"{tenant}.token"
+            cls.tokens[tenant].write_text(token + "\n")
+        cls.tokens["unknown"] = cls.folder / "unknown.token"
+        cls.tokens["unknown"].write_text(f"pardon_00000000_{'0' * 64}\n")
+        cls.tokens_file = cls.folder / "tokens.yaml"
+        cls.tokens_file.write_text(
+            "tenants: {desk: {}, slow: {requests_per_second: 1, requests_burst: 1}}\ntokens:\n" + entries)
+        cls.paths = harness.certificates()
+        cls.server = cls.enterClassContext(harness.Server(
+            "--tls-certificate", cls.paths["server"], "--tls-key", cls.paths["server-key"], "--tokens", str(cls.tokens_file)))
+        page = (harness.ROOT / "docs/clients.md").read_text()
+        command = re.search(r"^    python (-m grpc_tools.protoc .*)$", page, re.M).group(1)
+        (cls.folder / "stubs").mkdir()
+        protos = [str(file) for file in sorted((harness.ROOT / "protos/pardon/v1").glob("*.proto"))]
+        words = command.replace(" protos/pardon/v1/*.proto", "").replace("-I protos", f"-I {harness.ROOT}/protos").split()
+        subprocess.run([sys.executable, *words, *protos], cwd=cls.folder, check=True)
+
+    def run_all(self, tenant, draft, *severity):
+        address, token = f"localhost:{self.server.port}", str(self.tokens[tenant])
+        commands = {
+            "grade.py": ([sys.executable, "grade.py", address, self.paths["ca"], token, *severity], {"PYTHONPATH": "stubs"}),
+            "grade_json.py": ([sys.executable, "grade_json.py", f"https://{address}", self.paths["ca"], token, *severity], {}),
+            "grade.mjs": (["node", "grade.mjs", f"https://{address}", token, *severity], {"NODE_EXTRA_CA_CERTS": self.paths["ca"]}),
+        }
+        return [(name, subprocess.run(command, cwd=self.folder, input=draft, capture_output=True, text=True, timeout=60,
+                                      env={**os.environ, **environment})) for name, (command, environment) in commands.items()]
+
+    def test_grade_and_mend(self):
+        for language, draft in MENDABLE.items():
+            before = harness.local_grade({"text": draft, "locale": "en", "offsetUnit": "CODE_POINT"})
+            spans = [finding["span"] for finding in before["findings"] if finding["replacements"]]
+            self.assertEqual(len(spans), 1, language)
+            words = draft[spans[0]["start"]:spans[0]["end"]]
+            for name, result in self.run_all("desk", draft):
+                with self.subTest(program=name, language=language):
+                    self.assertEqual(result.returncode, 0, result.stderr)
+                    lines = result.stdout.splitlines()
+                    self.assertEqual(lines[0], f"{before['overall']} {before['band']}")
+                    self.assertEqual(len(lines), len(before["findings"]) + 3)
+                    self.assertIn(f"“{words}”", result.stdout)
+                    self.assertEqual(lines[-2], draft.replace(words, ""))
+                    self.assertGreater(int(lines[-1]), before["overall"])
+
+    def test_errors(self):
+        for tenant, severity, expected in (
+                ("desk", ["9"], r"(?i)invalid_argument: [^\n]*\n.*context\.severity"), ("unknown", [], "(?i)unauthenticated: "),
+                ("slow", [], r"(?i)resource_exhausted: [^\n]*\n.*(again in \d+ ms|retryDelay)")):
+            for name, result in self.run_all(tenant, "Sorry.", *severity):
+                with self.subTest(program=name, tenant=tenant):
+                    self.assertEqual(result.returncode, 1)
+                    self.assertRegex(result.stderr, expected)
+
+    def test_page(self):
+        handler = functools.partial(QuietFiles, directory=str(self.folder))
+        pages = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.addCleanup(pages.server_close)
+        self.addCleanup(pages.shutdown)
+        threading.Thread(target=pages.serve_forever, daemon=True).start()
+        origin = f"http://127.0.0.1:{pages.server_port}"
+        with harness.Server("--tokens", str(self.tokens_file), "--cors-origin", origin) as server:
+            text = self.page.replace("https://grade.example:4650", server.url)
+            text = text.replace("pardon_1f2e3d4c_…", self.tokens["desk"].read_text().strip())
+            (self.folder / "page.html").write_text(text)
+            chromium = browser.Browser()
+            self.addCleanup(chromium.close)
+            page = chromium.browser.new_page()
+            page.set_default_timeout(15_000)
+            complaints = []
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+            page.goto(f"{origin}/page.html")
+            for draft in MENDABLE.values():
+                page.fill("#draft", draft)
+                page.wait_for_selector("#mend:enabled")
+                before = page.inner_text("#score")
+                page.click("#mend")
+                page.wait_for_function("before => document.getElementById('score').textContent !== before", arg=before)
+                span = next(finding["span"] for finding in harness.local_grade({"text": draft, "offsetUnit": "CODE_POINT"})["findings"]
+                            if finding["replacements"])
+                self.assertEqual(page.input_value("#draft"), draft[:span["start"]] + draft[span["end"]:])
+            self.assertEqual(complaints, [])
+
+
+class QuietFiles(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
 
 
 class DocumentationTests(unittest.TestCase):
