@@ -1,8 +1,13 @@
-"""What docs/deploy holds: the systemd unit looked over by systemd itself, the packages of the Dockerfile by the program."""
+"""What docs/deploy holds: the systemd unit looked over by systemd itself, the packages of the Dockerfile by the program; and the
+configuration of operations.md, served."""
+import json
 import pathlib
 import re
+import ssl
 import subprocess
 import unittest
+import urllib.error
+import urllib.request
 
 import harness
 
@@ -39,6 +44,78 @@ class DeployTests(unittest.TestCase):
 
         self.assertEqual(about_unit(verify(text)), [])
         self.assertNotEqual(about_unit(verify(text.replace("Restart=on-failure", "Restart=sometimes"))), [])
+
+    def test_configuration_of_a_public_server(self):
+        """That of operations.md: every setting as it stands there, with the folders of the machine replaced."""
+        page = (harness.ROOT / "docs/operations.md").read_text()
+        settings, tokens = re.findall(r"^```yaml\n(.*?)^```", page, re.S | re.M)[:2]
+        unit = (harness.ROOT / "docs/deploy/pardon.service").read_text()
+        folder = pathlib.Path(harness.FOLDER, self._testMethodName)
+        places = {"/run/credentials/pardon.service": folder / "credentials", "/etc/pardon": folder / "etc", "/run/pardon": folder / "run",
+                  "/var/lib/pardon": folder / "lib"}
+        for place in places.values():
+            place.mkdir(parents=True)
+        # What the unit loads is what the configuration names, of what the commands put into /etc/pardon.
+        loaded = dict(re.findall(r"^LoadCredential=([\w.]+):(/etc/pardon/[\w.]+)$", unit, re.M))
+        self.assertEqual(set(re.findall(r"/run/credentials/pardon.service/([\w.]+)", settings)), set(loaded))
+        for name, source in loaded.items():
+            self.assertEqual(source, f"/etc/pardon/{name}")
+            self.assertRegex(page, rf"(?m)^    (install -m 600|\(umask 077;) .*{source}")
+
+        certificates = harness.certificates()
+        credentials = places["/run/credentials/pardon.service"]
+        (places["/etc/pardon"] / "cert.pem").write_text(pathlib.Path(certificates["server"]).read_text())
+        (credentials / "key.pem").write_text(pathlib.Path(certificates["server-key"]).read_text())
+        (credentials / "store.key").write_text(run("openssl", "rand", "-hex", "32").stdout)
+        secrets = {}
+        for tenant in "desk", "trial":
+            made = run(harness.PARDON, "token", "--tenant", tenant, "--scopes", "grade,write")
+            tokens += made.stdout
+            secrets[tenant] = made.stderr.strip()
+        (credentials / "tokens.yaml").write_text(tokens)
+        for place, replaced in places.items():
+            settings = settings.replace(place, str(replaced))
+        self.assertIn("127.0.0.1:4651", settings)
+        admin = harness.free_port()
+        settings = settings.replace("127.0.0.1:4651", f"127.0.0.1:{admin}")
+        port = harness.free_port()
+        self.assertIn("[::]:4650", settings)
+        settings = settings.replace("[::]:4650", f"[::]:{port}")
+        configuration = places["/etc/pardon"] / "pardon.yaml"
+        configuration.write_text(settings)
+
+        def grade(tenant, text, **more):
+            headers = {"content-type": "application/json", "origin": "https://desk.example"}
+            if tenant:
+                headers["authorization"] = "Bearer " + secrets[tenant]
+            request = urllib.request.Request(f"https://localhost:{port}/pardon.v1.GradingService/Grade",
+                                             json.dumps({"text": text, **more}).encode(), headers)
+            try:
+                with urllib.request.urlopen(request, context=ssl.create_default_context(cafile=certificates["ca"])) as answer:
+                    return json.load(answer), answer.headers
+            except urllib.error.HTTPError as error:
+                return json.load(error), error.headers
+
+        server = subprocess.Popen([harness.PARDON, "serve", "--config", str(configuration)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                                  text=True)
+        self.addCleanup(server.wait)
+        self.addCleanup(server.kill)
+        self.addCleanup(server.stderr.close)
+        for line in server.stderr:
+            if json.loads(line)["message"] == "serving":
+                break
+        self.assertIsNone(server.poll())
+        answer, headers = grade("desk", "We are sorry that your parcel was late.", record=True, locale="fr")
+        self.assertIn("scoreName", answer)
+        self.assertEqual(headers["access-control-allow-origin"], "https://desk.example")
+        self.assertEqual(grade(None, "Sorry.")[0]["code"], "unauthenticated")
+        self.assertEqual(grade("desk", "sorry " * 50_000)[0]["code"], "invalid_argument")
+        self.assertIn("resource_exhausted", {grade("trial", "Sorry.")[0].get("code") for _ in range(5)})
+        health = run(harness.PARDON, "health", f"unix:{places['/run/pardon']}/pardon.sock")
+        self.assertEqual(health.returncode, 0, health.stderr)
+        self.assertEqual(urllib.request.urlopen(f"http://127.0.0.1:{admin}/readyz").status, 200)
+        notice, grace = (int(re.search(rf"{name}: (\d+)s", settings).group(1)) for name in ("notice", "grace"))
+        self.assertGreater(int(re.search(r"TimeoutStopSec=(\d+)", unit).group(1)), notice + grace)
 
     def test_dockerfile_has_every_package(self):
         build, image = (harness.ROOT / "docs/deploy/Dockerfile").read_text().replace("\\\n", "").split("\nFROM debian:")
