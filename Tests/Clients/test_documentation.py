@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -139,6 +140,51 @@ class ClientPageTests(unittest.TestCase):
                             if finding["replacements"])
                 self.assertEqual(page.input_value("#draft"), draft[:span["start"]] + draft[span["end"]:])
             self.assertEqual(complaints, [])
+
+
+class LibraryPageTests(unittest.TestCase):
+    def test_programs(self):
+        """Checked against the modules of the test build as programs outside the package: they see only what is public."""
+        build = pathlib.Path(harness.PARDON).parent
+        if not (build / "Modules").is_dir() or not shutil.which("swiftc"):
+            self.skipTest("PARDON lies in no folder of a build")
+        folder = pathlib.Path(harness.FOLDER, self._testMethodName)
+        folder.mkdir()
+        maps = [f"-fmodule-map-file={build}/{name}.build/module.modulemap" for name in ("CPardonScan", "CPardonRulePacks")]
+        programs = {"library.md": blocks("library.md", "swift")[1], "README.md": blocks("../README.md", "swift")[0]}
+        for page, program in programs.items():
+            (folder / "main.swift").write_text(program)
+            with self.subTest(page=page):
+                result = subprocess.run(
+                    ["swiftc", "-emit-sil", "-o", "main.sil", "-swift-version", "6", "-warnings-as-errors",
+                     "-enable-upcoming-feature", "MemberImportVisibility", "-I", str(build / "Modules"),
+                     *(word for file in maps for word in ("-Xcc", file)), "main.swift"],
+                    cwd=folder, capture_output=True, text=True)
+                self.assertEqual(result.returncode, 0, result.stderr)
+
+    def test_packages(self):
+        """Of each product the packages that its targets ask for, by the manifest."""
+        manifest = json.loads(subprocess.run(["swift", "package", "dump-package"], cwd=harness.ROOT, capture_output=True, check=True).stdout)
+        targets = {target["name"]: target for target in manifest["targets"]}
+
+        def reached(names):
+            found, waiting = set(), list(names)
+            while waiting:
+                if (name := waiting.pop()) in targets and name not in found:
+                    found.add(name)
+                    waiting += [d["byName"][0] for d in targets[name]["dependencies"] if "byName" in d]
+                    waiting += [use["plugin"][0] for use in targets[name].get("pluginUsages") or []]
+            return found
+
+        rows = re.findall(r"^\| `(\w+)` \| (.*?) \| (.*?) \|$", (harness.ROOT / "docs/library.md").read_text(), re.M)
+        libraries = {product["name"]: product["targets"] for product in manifest["products"] if "library" in product["type"]}
+        self.assertEqual([row[0] for row in rows], ["Pardon", "PardonMail", "PardonRPC", "PardonStore"])
+        self.assertEqual(set(libraries), {row[0] for row in rows})
+        for product, modules, packages in rows:
+            self.assertEqual(re.findall(r"`(\w+)`", modules), libraries[product], product)
+            asked = {name for target in reached(libraries[product]) for provider in targets[target].get("providers") or []
+                     for name in provider["apt"][0]}
+            self.assertEqual(set(re.findall(r"[\w.-]+-dev", packages)), asked, product)
 
 
 class QuietFiles(http.server.SimpleHTTPRequestHandler):
