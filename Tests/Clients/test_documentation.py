@@ -234,6 +234,41 @@ class DocumentationTests(unittest.TestCase):
         table = re.findall(r"^\| (\d+) \|", (harness.ROOT / "docs/cli.md").read_text(), re.M)
         self.assertEqual(table, statuses)
 
+    def test_options(self):
+        """Every option of every command stands on the page of the command, or of bulk grading, or among the settings of the server."""
+        page = "".join((harness.ROOT / "docs" / name).read_text() for name in ("cli.md", "bulk.md", "configuration.md"))
+        documented = set(re.findall(r"--[a-z][a-z-]*[a-z]", page)) | {"--help", "--version"}
+        waiting, seen = [[]], 0
+        while waiting:
+            command = waiting.pop()
+            text = pardon(*command, "--help", check=True).stdout
+            subcommands = re.findall(r"^  ([a-z]+) ", text.partition("SUBCOMMANDS:")[2].partition("\n\n")[0], re.M)
+            waiting += [[*command, name] for name in subcommands]
+            with self.subTest(command=" ".join(command)):
+                self.assertEqual(set(re.findall(r"--[a-z][a-z-]*[a-z]", text)) - documented, set())
+            seen += 1
+        self.assertGreater(seen, 20)
+
+    def test_first_rule(self):
+        (self.folder / "desk.yaml").write_text(blocks("cli.md", "yaml")[0])
+        page = (harness.ROOT / "docs/cli.md").read_text()
+        test, grade = re.findall(r"^    (pardon rules test desk.yaml|echo .* pardon grade --rules desk.yaml)$", page, re.M)
+        path = {**os.environ, "PATH": f"{pathlib.Path(harness.PARDON).parent}:{os.environ['PATH']}"}
+        for command, expected in (test, " 0 failures, 0 unexpected"), (grade, "The ticket is closed before the matter is."):
+            result = subprocess.run(["bash", "-c", command], cwd=self.folder, env=path, capture_output=True, text=True)
+            self.assertEqual(result.returncode, 0, result.stderr)
+            self.assertIn(expected, result.stdout)
+
+    def test_answer(self):
+        """The names of the answer in api.md are those of the answer to the call above it."""
+        shown = re.sub(r"//.*", "", blocks("api.md", "jsonc")[0])
+        text = re.search(r"-d '(\{.*\})'", (harness.ROOT / "docs/api.md").read_text()).group(1)
+        answer = json.dumps(harness.local_grade(json.loads(text)))
+        names = set(re.findall(r'"(\w+)":', shown))
+        self.assertGreater(len(names), 25)
+        self.assertEqual(names - set(re.findall(r'"(\w+)": ', answer)), set())
+        self.assertEqual({id for id in re.findall(r'"(?:ruleId|kind|fault|component)": "(.*?)"', shown) if f'"{id}"' not in answer}, set())
+
     def test_reasons_of_metrics(self):
         limits = (harness.ROOT / "docs/transport.md").read_text().partition("## Limits")[2].partition("\n## ")[0]
         refusals = {name for row in re.findall(r"^\|.*\|$", limits, re.M)[2:] for name in re.findall(r"`([a-z_]+)`", row.split("|")[-2])}
