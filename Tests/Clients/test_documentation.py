@@ -249,6 +249,20 @@ class DocumentationTests(unittest.TestCase):
             seen += 1
         self.assertGreater(seen, 20)
 
+    def test_commands(self):
+        """Each `pardon …` line of the pages names a command that there is, with options that it has."""
+        lines, helps = set(), {}
+        for page in PAGES:
+            lines |= set(re.findall(r"^ {4}.*?\b(pardon [a-z].*)$", re.sub(r"\\\n +", "", page.read_text()), re.M))
+        self.assertGreater(len(lines), 50)
+        for line in sorted(lines):
+            words = re.split(r" +#|  +| [|>] | && ", line)[0].split()[1:]
+            command = tuple(words[:2] if words[0] in ("rules", "scores", "texts") else words[:1])
+            with self.subTest(line=line):
+                if command not in helps:
+                    helps[command] = set(re.findall(r"--?[a-z][a-z-]*", pardon(*command, "--help", check=True).stdout))
+                self.assertEqual({word.partition("=")[0].rstrip(",") for word in words if re.match("--?[a-z]", word)} - helps[command], set())
+
     def test_first_rule(self):
         (self.folder / "desk.yaml").write_text(blocks("cli.md", "yaml")[0])
         page = (harness.ROOT / "docs/cli.md").read_text()
