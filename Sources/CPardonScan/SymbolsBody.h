@@ -53,7 +53,6 @@ TARGET size_t TIER(symbols)(
     size_t index, int32_t known_id) {
   const Lexicon lexicon = {(const uint8_t *)all->entries, all->shift, UINT64_MAX >> all->shift};
   const PardonScanWordRecord *words = all->words;
-  const uint8_t *rows = all->rows;
   const uint32_t *surroundings = all->surroundings;
   uint8_t *place = windows + index * LEVELS * ROW;
   const PardonScanToken *token = tokens + index;
@@ -90,7 +89,7 @@ TARGET size_t TIER(symbols)(
     symbol -= 1;
     *symbol = (uint32_t)id | (uint32_t)words[id].group << SYMBOL_GROUP_SHIFT | bits;
     place -= LEVELS * ROW;
-    fill_windows(place, load_row(rows + id * ROW));
+    fill_windows(place, load_row(words[id].row));
   }
   for (int before = 1; before < 16; before++) {
     place -= LEVELS * ROW;

@@ -74,15 +74,15 @@ struct HeldSentence {
   @inline(never)
   private func take(_ group: Int, _ matcher: PatternMatcher, _ image: RuleImage) {
     stamps[group] = stamp
-    let numbers = image.heldRows.base
+    let words = image.words.base
     let stride = 8 &* image.heldStride
-    let words = UnsafeRawPointer(image.heldWords.base + group &* Self.group)
+    let rows = UnsafeRawPointer(image.heldWords.base + group &* Self.group)
     var symbol = matcher.frame.pointee.symbols + matcher.first
     let end = matcher.frame.pointee.symbols + matcher.end
     var union = SIMD4<UInt64>.zero
     while symbol != end {
-      let number = Int(numbers[Int(symbol.pointee & 0xFFFF)])
-      union |= words.loadUnaligned(fromByteOffset: number &* stride, as: SIMD4<UInt64>.self)
+      let number = Int(words[Int(symbol.pointee & 0xFFFF)].heldRow)
+      union |= rows.loadUnaligned(fromByteOffset: number &* stride, as: SIMD4<UInt64>.self)
       symbol += 1
     }
     UnsafeMutableRawPointer(row + group &* Self.group).storeBytes(of: union, as: SIMD4<UInt64>.self)

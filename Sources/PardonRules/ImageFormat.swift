@@ -13,7 +13,7 @@
 
 package enum ImageFormat {
   package static let magic: UInt64 = 0x4952_4E4F_4452_4150  // "PARDONRI"
-  package static let version: UInt32 = 7
+  package static let version: UInt32 = 8
   package static let headerBytes = 32
   package static let sectionEntryBytes = 16
   package static let alignment = 64
@@ -36,10 +36,7 @@ package enum ImageFormat {
 
 /// Sections in file order: hot ones first. Raw values are indexes into the section table.
 package enum ImageSection: Int, CaseIterable, Sendable {
-  case lexicon, exactForms, words, wordRows, pairClasses, pairFilter, pairs, gates, triggers, heldRows, heldWords,
-    idSets, patterns,
-    programs,
-    walks,
+  case lexicon, exactForms, words, pairs, gates, triggers, heldWords, idSets, patterns, programs, walks,
     steps, stepEdges, lists, rules, conditions
   case references, code, judgements
   case info, topics, cold, strings, bytes, formStarts, profiles, weights

@@ -23,14 +23,13 @@ struct ImageLayout {
     switch section {
     case .lexicon: MemoryLayout<LexiconEntry>.stride
     case .exactForms: MemoryLayout<ExactFormEntry>.stride
-    case .pairClasses, .references, .code, .topics, .formStarts: MemoryLayout<UInt32>.stride
+    case .references, .code, .topics, .formStarts: MemoryLayout<UInt32>.stride
     case .words: MemoryLayout<WordRecord>.stride
-    case .wordRows: MemoryLayout<WordRow>.stride
     case .pairs: MemoryLayout<PairRecord>.stride
     case .gates: MemoryLayout<GateRecord>.stride
     case .triggers: MemoryLayout<TriggerRecord>.stride
-    case .heldRows, .idSets, .steps: MemoryLayout<UInt16>.stride
-    case .pairFilter, .heldWords, .programs, .walks: MemoryLayout<UInt64>.stride
+    case .idSets, .steps: MemoryLayout<UInt16>.stride
+    case .heldWords, .programs, .walks: MemoryLayout<UInt64>.stride
     case .patterns: MemoryLayout<PatternRecord>.stride
     case .lists: MemoryLayout<ListRecord>.stride
     case .rules: MemoryLayout<RuleRecord>.stride

@@ -47,35 +47,39 @@ package enum WordWindow {
 }
 
 /// Section `heldWords`: rows of bits, one for each set of words that some condition asks for. Words that are in the same sets
-/// share a row: section `heldRows` has its number for each id. Row 0 is of the words that are in none.
+/// share a row: `WordRecord.heldRow` is its number. Row 0 is of the words that are in none.
 package enum HeldWords {
   package static let none = UInt16.max
   /// Rows are a multiple of this many 64-bit words wide.
   package static let strideUnit = 4
 }
 
-/// Section `words`: what an id means to the search.
+/// Section `words`: what an id means to the search, in one cache line.
 ///
 /// Behind the ids follow three pseudo ids (a capitalised word, a word in capitals, any token), then the lists: their spans
-/// trigger patterns too.
+/// trigger patterns too. Those have gates only.
 package struct WordRecord: BitwiseCopyable, Sendable, Hashable {
+  /// Row 0 of `WordWindow`: the bit of the word's group …
+  package var groupBit: UInt64 = 0
+  /// … and the word's features.
+  package var feature0: UInt64 = 0
+  package var feature1: UInt64 = 0
+  package var feature2: UInt64 = 0
   /// The triggers that are looked for at the word whatever is beside it: `gateCount` of `gates`.
   package var firstGate: UInt32 = 0
   package var gateCount: UInt16 = 0
   /// `WordGroup`.
   package var group: UInt8 = 0
-  package var reserved: UInt8 = 0
-  package init() {}
-}
-
-/// Section `wordRows`, one for each id: row 0 of `WordWindow`.
-package struct WordRow: BitwiseCopyable, Sendable, Hashable {
-  /// The bit of the word's group.
-  package var group: UInt64 = 0
-  /// The word's features.
-  package var feature0: UInt64 = 0
-  package var feature1: UInt64 = 0
-  package var feature2: UInt64 = 0
+  package var reserved0: UInt8 = 0
+  /// The word's class as the first of a pair, and as the second, see `WordPair`; 0 for words that are in no pair as such.
+  package var classAsFirst: UInt16 = 0
+  package var classAsSecond: UInt16 = 0
+  /// The word's row of `heldWords`.
+  package var heldRow: UInt16 = 0
+  package var reserved1: UInt16 = 0
+  /// `WordPair.bit` of the classes that stand behind the word in some pair, and of those that stand before it.
+  package var followers: UInt64 = 0
+  package var predecessors: UInt64 = 0
   package init() {}
 }
 
@@ -112,23 +116,22 @@ package struct PairRecord: BitwiseCopyable, Sendable, Hashable {
   package init() {}
 }
 
-/// Two words in a row, by their classes. Section `pairFilter` has a bit set for every pair in `pairs`: most pairs of a draft are
-/// in neither.
+/// Two words in a row, by their classes. Most that stand so in a draft are no pair, and are told by what each of them says of the
+/// other's class.
 ///
-/// Section `pairClasses` has for each id its class as the first of a pair in bits 0–15, as the second in bits 16–31, 0 for words
-/// that are in no pair as such. Words of a class have the same lists with the same words: an open class beside a list of
-/// words would be thousands of pairs.
+/// Words of a class have the same lists with the same words: an open class beside a list of words would be thousands of
+/// pairs.
 package enum WordPair {
-  /// - `first`, `second`: from `pairClasses`.
+  /// - `first`, `second`: `WordRecord.classAsFirst` and `classAsSecond` of the two.
   @inline(__always)
-  package static func key(_ first: UInt32, _ second: UInt32) -> UInt32 { first &<< 16 | second &>> 16 }
+  package static func key(_ first: UInt32, _ second: UInt32) -> UInt32 { first &<< 16 | second }
+
+  /// Of a class, in `WordRecord.followers` and `predecessors`.
+  @inline(__always)
+  package static func bit(_ number: UInt32) -> UInt64 { 1 &<< UInt64(number & 63) }
 
   @inline(__always)
   package static func hash(_ key: UInt32) -> UInt64 { UInt64(key) &* 0x9E37_79B9_7F4A_7C15 }
-
-  /// The bit of a pair in its word of the filter, which is the one of the hash's top bits.
-  @inline(__always)
-  package static func filterBit(_ hash: UInt64) -> UInt64 { hash &>> 24 & 63 }
 }
 
 /// Section `triggers`: a token with this id may stand where `position` of `pattern` does.

@@ -56,10 +56,8 @@ extension ImageValidator {
     // Three pseudo ids and the lists after the real ones.
     let count = idCount + 3 + layout.count(.lists)
     try require(words.count == count, .words, "\(words.count) records instead of \(count)")
-    let rows: ImageTable<WordRow> = layout.table(.wordRows)
-    try require(rows.count == idCount, .wordRows, "\(rows.count) rows for \(idCount) ids")
     for id in 0..<idCount {
-      try require(rows[id].group == 1 << UInt64(words[id].group), .wordRows, "group of id \(id)")
+      try require(words[id].groupBit == 1 << UInt64(words[id].group), .words, "group of id \(id)")
     }
     for index in 0..<count {
       let word = words[index]
@@ -77,11 +75,8 @@ extension ImageValidator {
   private func validatePairs() throws(RuleImageError) {
     let pairs: ImageTable<PairRecord> = layout.table(.pairs)
     let gateCount = layout.count(.gates)
-    for (section, count) in [(ImageSection.pairs, pairs.count), (.pairFilter, layout.count(.pairFilter))] {
-      try require(count >= 2 && count.nonzeroBitCount == 1, section, "\(count) slots are no power of two")
-    }
-    let classes = layout.count(.pairClasses)
-    try require(classes == idCount, .pairClasses, "\(classes) classes for \(idCount) ids")
+    try require(
+      pairs.count >= 2 && pairs.count.nonzeroBitCount == 1, .pairs, "\(pairs.count) slots are no power of two")
     // Without branches and comparisons, for there are many: what is wrong sets the sign. Free slots name list 0.
     let last = UInt32(truncatingIfNeeded: max(gateCount, 1) &- 1)
     var used: UInt32 = 0

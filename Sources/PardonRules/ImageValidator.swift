@@ -178,16 +178,17 @@ struct ImageValidator {
 
   /// 64-bit words per row.
   private func validateHeldWords() throws(RuleImageError) -> Int {
-    let words: ImageTable<UInt64> = layout.table(.heldWords)
-    let rows: ImageTable<UInt16> = layout.table(.heldRows)
+    let rows: ImageTable<UInt64> = layout.table(.heldWords)
+    let words: ImageTable<WordRecord> = layout.table(.words)
     let info: ImageTable<InfoRecord> = layout.table(.info)
     let stride = Int(info[0].heldStride)
     try require(
-      stride > 0 && stride % HeldWords.strideUnit == 0 && words.count % stride == 0 && words.count > 0, .heldWords,
-      "\(words.count) words in rows of \(stride)")
-    for index in 0..<stride { try require(words[index] == 0, .heldWords, "row 0 has words") }
-    try require(rows.count == idCount, .heldRows, "\(rows.count) rows for \(idCount) ids")
-    for id in 0..<idCount { try require(Int(rows[id]) < words.count / stride, .heldRows, "row \(rows[id])") }
+      stride > 0 && stride % HeldWords.strideUnit == 0 && rows.count % stride == 0 && rows.count > 0, .heldWords,
+      "\(rows.count) words in rows of \(stride)")
+    for index in 0..<stride { try require(rows[index] == 0, .heldWords, "row 0 has words") }
+    for id in 0..<idCount {
+      try require(Int(words[id].heldRow) < rows.count / stride, .words, "row \(words[id].heldRow) of held words")
+    }
     return stride
   }
 

@@ -134,8 +134,8 @@ extension RuleImage {
       }
     }
     return Set(
-      (0..<pairClasses.count).filter {
-        firsts.contains(pairClasses[$0] & 0xFFFF) || seconds.contains(pairClasses[$0] >> 16)
+      (0..<Int(info.idCount)).filter {
+        firsts.contains(UInt32(words[$0].classAsFirst)) || seconds.contains(UInt32(words[$0].classAsSecond))
       })
   }
 }

@@ -7,13 +7,9 @@ public final class RuleImage: Sendable {
   package let lexicon: ImageTable<LexiconEntry>
   package let exactForms: ImageTable<ExactFormEntry>
   package let words: ImageTable<WordRecord>
-  package let wordRows: ImageTable<WordRow>
-  package let pairClasses: ImageTable<UInt32>
-  package let pairFilter: ImageTable<UInt64>
   package let pairs: ImageTable<PairRecord>
   package let gates: ImageTable<GateRecord>
   package let triggers: ImageTable<TriggerRecord>
-  package let heldRows: ImageTable<UInt16>
   package let heldWords: ImageTable<UInt64>
   package let idSets: ImageTable<UInt16>
   package let patterns: ImageTable<PatternRecord>
@@ -44,8 +40,7 @@ public final class RuleImage: Sendable {
   package let exactShift: UInt64
   /// 64-bit words per row of `heldWords`.
   package let heldStride: Int
-  /// Shifts of `WordPair.hash` for the two tables.
-  package let filterShift: UInt64
+  /// Shift of `WordPair.hash`, from the table's size.
   package let pairShift: UInt64
 
   /// An image over a copy of `bytes`. Throws when they are not a valid image. Linear in the size of the image.
@@ -81,13 +76,9 @@ public final class RuleImage: Sendable {
     lexicon = layout.table(.lexicon)
     exactForms = layout.table(.exactForms)
     words = layout.table(.words)
-    wordRows = layout.table(.wordRows)
-    pairClasses = layout.table(.pairClasses)
-    pairFilter = layout.table(.pairFilter)
     pairs = layout.table(.pairs)
     gates = layout.table(.gates)
     triggers = layout.table(.triggers)
-    heldRows = layout.table(.heldRows)
     heldWords = layout.table(.heldWords)
     idSets = layout.table(.idSets)
     patterns = layout.table(.patterns)
@@ -117,7 +108,6 @@ public final class RuleImage: Sendable {
     lexiconShift = UInt64(64 - lexicon.count.trailingZeroBitCount)
     exactShift = UInt64(64 - exactForms.count.trailingZeroBitCount)
     heldStride = Int(self.info.heldStride)
-    filterShift = UInt64(64 - pairFilter.count.trailingZeroBitCount)
     pairShift = UInt64(64 - pairs.count.trailingZeroBitCount)
   }
 

@@ -131,13 +131,13 @@ extension RuleMatcher {
     let held = condition.pointee.held
     if held == HeldWords.none { return from != to && phraseOccurs(condition, from: from, to: to, matcher) }
     let symbols = matcher.frame.pointee.symbols
-    let numbers = image.heldRows.base
+    let words = image.words.base
     let rows = image.heldWords.base + Int(held &>> 6)
     let stride = image.heldStride
     let bit = UInt64(held & 63)
     var place = from
     while place < to {
-      if rows[Int(numbers[Int(symbols[place] & 0xFFFF)]) &* stride] &>> bit & 1 != 0 {
+      if rows[Int(words[Int(symbols[place] & 0xFFFF)].heldRow) &* stride] &>> bit & 1 != 0 {
         if condition.pointee.flags & ConditionRecord.heldDecides != 0 { return true }
         let reach = Int(condition.pointee.flags &>> ConditionRecord.reachShift)
         return phraseOccurs(condition, from: max(from, place &- reach), to: to, matcher)

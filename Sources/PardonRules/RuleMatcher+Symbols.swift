@@ -27,7 +27,7 @@ extension RuleMatcher {
       entries: UnsafeRawPointer(image.lexicon.base).assumingMemoryBound(to: PardonScanLexiconEntry.self),
       shift: image.lexiconShift,
       words: UnsafeRawPointer(image.words.base).assumingMemoryBound(to: PardonScanWordRecord.self),
-      rows: UnsafeRawPointer(image.wordRows.base).assumingMemoryBound(to: UInt8.self), surroundings: surroundings)
+      surroundings: surroundings)
     let tokens = draft.tokens.baseAddress.unsafelyUnwrapped
     let records = UnsafeRawPointer(tokens).assumingMemoryBound(to: PardonScanToken.self)
     let rows = UnsafeMutableRawPointer(windows).assumingMemoryBound(to: UInt8.self)
@@ -103,15 +103,15 @@ extension RuleMatcher {
   private func fillWindows(
     _ windows: UnsafeMutablePointer<WindowBuffer.Row>, _ symbols: UnsafePointer<UInt32>, _ count: Int
   ) {
-    let rows = UnsafeRawPointer(image.wordRows.base)
-    let stride = MemoryLayout<WordRow>.stride
+    let words = UnsafeRawPointer(image.words.base)
+    let stride = MemoryLayout<WordRecord>.stride
     var place = windows + count &* WordWindow.levels
     var index = count
     while index > 0 {
       index &-= 1
       place -= WordWindow.levels
       let id = Int(symbols[index] & 0xFFFF)
-      Self.fill(place, rows.loadUnaligned(fromByteOffset: id &* stride, as: WindowBuffer.Row.self))
+      Self.fill(place, words.loadUnaligned(fromByteOffset: id &* stride, as: WindowBuffer.Row.self))
     }
     // Windows that begin before the first word and reach it.
     for place in 1..<WordWindow.widthMax { Self.fill(windows - place &* WordWindow.levels, .zero) }

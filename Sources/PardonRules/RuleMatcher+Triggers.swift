@@ -8,9 +8,6 @@ extension RuleMatcher {
     let symbols = matcher.frame.pointee.symbols
     let words = image.words.base
     let gates = image.gates.base
-    let classes = image.pairClasses.base
-    let filter = image.pairFilter.base
-    let filterShift = image.filterShift
     let asked = UInt32(languages) &<< GateRecord.languagesShift
     let end = matcher.end
     var place = matcher.first
@@ -18,21 +15,18 @@ extension RuleMatcher {
     var surroundings: UInt32 = 0
     // No word is before the first.
     var before: UInt32 = 0
+    var followers: UInt64 = 0
     while place < end {
       let symbol = symbols[place]
-      let id = symbol & 0xFFFF
       surroundings |= symbol
-      let own = classes[Int(id)]
-      let key = WordPair.key(before, own)
-      // Words of class 0 are in no pair.
-      let isPair = before & 0xFFFF != 0 && own &>> 16 != 0
-      let hash = WordPair.hash(key)
-      before = own
-      if isPair && filter[Int(truncatingIfNeeded: hash &>> filterShift)] &>> WordPair.filterBit(hash) & 1 != 0 {
-        let list = pairList(key, hash)
+      let word = words + Int(symbol & 0xFFFF)
+      let own = UInt32(word.pointee.classAsSecond)
+      if followers & WordPair.bit(own) != 0 && word.pointee.predecessors & WordPair.bit(before) != 0 {
+        let list = pairList(WordPair.key(before, own))
         if list >= 0 { offer(gates + list, window - WordWindow.stride, place &- 1, asked, &scratch) }
       }
-      let word = words + Int(id)
+      before = UInt32(word.pointee.classAsFirst)
+      followers = word.pointee.followers
       if word.pointee.gateCount != 0 {
         offer(gates + Int(word.pointee.firstGate), window, place, asked, &scratch)
       }
@@ -51,9 +45,9 @@ extension RuleMatcher {
 
   /// The list of gates of two words in a row, or -1.
   @inline(__always)
-  private func pairList(_ key: UInt32, _ hash: UInt64) -> Int {
+  private func pairList(_ key: UInt32) -> Int {
     let pairs = image.pairs.base
-    var slot = Int(truncatingIfNeeded: hash &>> image.pairShift)
+    var slot = Int(truncatingIfNeeded: WordPair.hash(key) &>> image.pairShift)
     // Ends at a free slot: the table is at most five eighths full (validated).
     while true {
       let found = pairs[slot].key

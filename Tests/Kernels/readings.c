@@ -140,13 +140,15 @@ static void read_symbols(const PardonScanWords *words) {
   PardonScanLexiconEntry *entries = room(ENTRIES, sizeof *entries);
   for (size_t i = 0; i < count && i < ENTRIES / 4; i++)
     if (words->tokens[i].key % 7 != 0) add_entry(entries, words->tokens[i].key);
-  PardonScanWordRecord records[IDS] = {{0, 0, 0, 0}};
-  uint8_t rows[IDS * 32];
+  PardonScanWordRecord records[IDS];
   uint32_t surroundings[64];
-  for (int id = 0; id < IDS; id++) records[id].group = (uint8_t)(id % 64);
-  for (size_t i = 0; i < sizeof rows; i++) rows[i] = (uint8_t)(1u << (i * 7 % 11));
+  memset(records, 0, sizeof records);
+  for (int id = 0; id < IDS; id++) {
+    records[id].group = (uint8_t)(id % 64);
+    for (int i = 0; i < 32; i++) records[id].row[i] = (uint8_t)(1u << ((id * 32 + i) * 7 % 11));
+  }
   for (uint32_t i = 0; i < 64; i++) surroundings[i] = i << 16;
-  const PardonScanLexicon lexicon = {entries, 52, records, rows, surroundings};
+  const PardonScanLexicon lexicon = {entries, 52, records, surroundings};
   uint32_t *symbols = room(count + 1, sizeof *symbols);
   uint8_t *windows = room(count + 2 * BESIDE, PLACE);
   pardon_scan_clear_windows(tier, windows + (BESIDE + count) * PLACE, BESIDE);

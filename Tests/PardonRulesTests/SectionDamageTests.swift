@@ -30,9 +30,7 @@ struct SectionDamageTests {
   }
 
   @Test func everySectionIsThere() {
-    for section in [
-      ImageSection.pairClasses, .pairs, .pairFilter, .gates, .walks, .steps, .stepEdges, .heldRows, .heldWords,
-    ] {
+    for section in [ImageSection.pairs, .gates, .walks, .steps, .stepEdges, .heldWords] {
       #expect(count(section) > 0, "\(section)")
     }
   }
@@ -79,7 +77,8 @@ struct SectionDamageTests {
   @Test func conditions() {
     let held = 8
     #expect(refusal(.conditions, held, UInt16(0xFFF0)) == "conditions")
-    #expect(refusal(.heldRows, 0, UInt16.max) == "heldRows")
+    // The row of the first word.
+    #expect(refusal(.words, 44, UInt16.max) == "words")
     // Row 0 is that of the words without a set.
     #expect(refusal(.heldWords, 0, UInt64(1)) == "heldWords")
   }

@@ -189,9 +189,12 @@ typedef struct {
 
 /// Memory layout of `WordRecord`.
 typedef struct {
+  uint8_t row[32];
   uint32_t first_gate;
   uint16_t gate_count;
-  uint8_t group, reserved;
+  uint8_t group, reserved0;
+  uint16_t class_as_first, class_as_second, held_row, reserved1;
+  uint64_t followers, predecessors;
 } PardonScanWordRecord;
 
 /// What a rule image says about words.
@@ -200,8 +203,6 @@ typedef struct {
   const PardonScanLexiconEntry *entries;
   uint64_t shift;
   const PardonScanWordRecord *words;
-  /// 32 bytes for each id.
-  const uint8_t *rows;
   /// What a symbol says for each of the lowest six bits of `TokenFlags`.
   const uint32_t *surroundings;
 } PardonScanLexicon;

@@ -1,10 +1,12 @@
 internal import PardonRules
 
 extension ImageLowering {
-  /// Sets the section `heldWords`, and tells each condition its bit.
+  /// Sets the section `heldWords`, and tells each condition its bit and each word its row.
   ///
   /// - Returns: 64-bit words per row.
-  mutating func setHeldWords(_ writer: inout ImageWriter, _ needles: Needles) throws(LoweringError) -> Int {
+  mutating func setHeldWords(
+    _ writer: inout ImageWriter, _ needles: Needles, _ words: inout [WordRecord]
+  ) throws(LoweringError) -> Int {
     var sets = SequencePool<Int>()
     for index in conditions.indices {
       guard let ids = heldWords(conditions[index], needles) else { continue }
@@ -26,12 +28,12 @@ extension ImageLowering {
     // Fewer rows than ids, which have 16 bits.
     var distinct = SequencePool<UInt64>()
     _ = distinct.add([UInt64](repeating: 0, count: stride))
-    let numberOfID = rows.withUnsafeBufferPointer { rows in
-      (0..<idCount).map { id in
-        UInt16(distinct.add(UnsafeBufferPointer(rebasing: rows[stride * id..<stride * (id + 1)])).number)
+    rows.withUnsafeBufferPointer { rows in
+      for id in 0..<idCount {
+        words[id].heldRow = UInt16(
+          distinct.add(UnsafeBufferPointer(rebasing: rows[stride * id..<stride * (id + 1)])).number)
       }
     }
-    writer.set(.heldRows, numberOfID)
     writer.set(.heldWords, distinct.elements)
     return stride
   }

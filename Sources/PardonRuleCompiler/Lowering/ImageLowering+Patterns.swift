@@ -36,7 +36,7 @@ extension ImageLowering {
     } _: {
       do throws(LoweringError) {
         triggers = try triggerLists(plans, records, needles, groups)
-        stride = try setHeldWords(&writer, needles)
+        stride = try setHeldWords(&writer, needles, &triggers.words)
       } catch {
         failure = error
       }

@@ -79,11 +79,9 @@ extension ImageLowering {
     for (id, list) in gatesOfWord.enumerated() {
       var word = WordRecord()
       if id < pseudo {
-        var row = WordRow()
-        row.group = 1 << UInt64(groups.ofID[id])
-        (row.feature0, row.feature1, row.feature2) = (features[3 * id], features[3 * id + 1], features[3 * id + 2])
-        result.rows.append(row)
         word.group = groups.ofID[id]
+        word.groupBit = 1 << UInt64(word.group)
+        (word.feature0, word.feature1, word.feature2) = (features[3 * id], features[3 * id + 1], features[3 * id + 2])
       }
       guard list.count <= Int(UInt16.max), result.triggers.count < ImageFormat.triggersMax else {
         throw LoweringError("too many phrases (\(list.count)) are looked for at the same word; name rarer words")

@@ -17,7 +17,7 @@ struct PairTable {
     }
   }
 
-  /// Sets the classes, the pairs and their filter, and adds to the gates.
+  /// Sets the pairs, tells words their classes, and adds to the gates.
   ///
   /// - `gates`: by trigger.
   mutating func write(_ lists: inout TriggerLists, gates: [GateRecord], idCount: Int) {
@@ -45,8 +45,8 @@ struct PairTable {
         records.append(record)
       }
     }
-    lists.pairClasses = zip(firsts.classOfID, seconds.classOfID).map { $0 | $1 << 16 }
-    (lists.pairFilter, lists.pairs) = Self.tables(records)
+    Self.tell(&lists.words, records, firsts, seconds)
+    lists.pairs = Self.table(records)
   }
 
   /// Each pair once, ascending, in the low half the first of its gates in `lists`.
@@ -77,21 +77,37 @@ struct PairTable {
     return pairs
   }
 
-  private static func tables(_ records: [PairRecord]) -> (filter: [UInt64], pairs: [PairRecord]) {
+  /// Tells words their classes and those beside them.
+  private static func tell(
+    _ words: inout [WordRecord], _ records: [PairRecord], _ firsts: PairClasses, _ seconds: PairClasses
+  ) {
+    var followers = [UInt64](repeating: 0, count: firsts.rows.count + 1)
+    var predecessors = [UInt64](repeating: 0, count: seconds.rows.count + 1)
+    for record in records {
+      let (first, second) = (record.key >> 16, record.key & 0xFFFF)
+      followers[Int(first)] |= WordPair.bit(second)
+      predecessors[Int(second)] |= WordPair.bit(first)
+    }
+    for id in firsts.classOfID.indices {
+      let (first, second) = (firsts.classOfID[id], seconds.classOfID[id])
+      words[id].classAsFirst = UInt16(first)
+      words[id].classAsSecond = UInt16(second)
+      words[id].followers = followers[Int(first)]
+      words[id].predecessors = predecessors[Int(second)]
+    }
+  }
+
+  private static func table(_ records: [PairRecord]) -> [PairRecord] {
     var log2 = 3
     while 5 << log2 < records.count * 8 { log2 += 1 }
     var slots = [PairRecord](repeating: PairRecord(), count: 1 << log2)
-    // Eight bits of the filter for every pair, mostly more.
-    let filterLog2 = max(1, log2 - 3)
-    var filter = [UInt64](repeating: 0, count: 1 << filterLog2)
     for record in records {
       let hash = WordPair.hash(record.key)
       var slot = Int(hash >> UInt64(64 - log2))
       while slots[slot].key != 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = record
-      filter[Int(hash >> UInt64(64 - filterLog2))] |= 1 << WordPair.filterBit(hash)
     }
-    return (filter, slots)
+    return slots
   }
 
   /// By pair, then by word, then by trigger, so that candidates come in the order of their words.
