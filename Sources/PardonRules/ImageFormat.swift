@@ -37,7 +37,7 @@ package enum ImageFormat {
 /// Sections in file order: hot ones first. Raw values are indexes into the section table.
 package enum ImageSection: Int, CaseIterable, Sendable {
   case lexicon, exactForms, words, pairs, gates, triggers, heldWords, idSets, patterns, programs, walks,
-    steps, stepEdges, lists, rules, conditions
+    steps, lists, rules, conditions
   case references, code, judgements
   case info, topics, cold, strings, bytes, formStarts, profiles, weights
 

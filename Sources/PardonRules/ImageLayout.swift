@@ -28,7 +28,8 @@ struct ImageLayout {
     case .pairs: MemoryLayout<PairRecord>.stride
     case .gates: MemoryLayout<GateRecord>.stride
     case .triggers: MemoryLayout<TriggerRecord>.stride
-    case .idSets, .steps: MemoryLayout<UInt16>.stride
+    case .idSets: MemoryLayout<UInt16>.stride
+    case .steps: MemoryLayout<StepSlot>.stride
     case .heldWords, .programs, .walks: MemoryLayout<UInt64>.stride
     case .patterns: MemoryLayout<PatternRecord>.stride
     case .lists: MemoryLayout<ListRecord>.stride
@@ -38,7 +39,7 @@ struct ImageLayout {
     case .info: MemoryLayout<InfoRecord>.stride
     case .cold: MemoryLayout<ColdRecord>.stride
     case .strings: MemoryLayout<StringRecord>.stride
-    case .bytes, .stepEdges: 1
+    case .bytes: 1
     case .profiles: MemoryLayout<ProfileRecord>.stride
     case .weights: MemoryLayout<WeightRecord>.stride
     }

@@ -3,15 +3,15 @@ extension PatternMatcher {
   @inline(__always)
   func step(_ state: UnsafePointer<UInt64>, _ head: UInt64, _ id: UInt32) -> Int {
     if head & Walk.hasTable != 0 {
-      let steps = frame.pointee.steps
       let key = StepTable.key(id)
-      var slot =
+      let first =
         Int(truncatingIfNeeded: head &>> Walk.tableShift)
         &+ Int(truncatingIfNeeded: key &>> UInt32(truncatingIfNeeded: head &>> Walk.hashShift))
-      while UInt32(steps[slot]) < key { slot &+= 1 }
-      if UInt32(steps[slot]) == key {
+      var slot = frame.pointee.steps + first
+      while slot.pointee.key < key { slot += 1 }
+      if slot.pointee.key == key {
         let edges = UnsafeRawPointer(state + 1).assumingMemoryBound(to: UInt16.self)
-        return Int(edges[Int(frame.pointee.stepEdges[slot])])
+        return Int(edges[Int(slot.pointee.edge)])
       }
     } else {
       var edge = UnsafeRawPointer(state + 1).assumingMemoryBound(to: UInt32.self)
@@ -220,8 +220,8 @@ extension PatternMatcher {
         if symbols[place] & asked != 0 { return place }
         let key = StepTable.key(symbols[place] & 0xFFFF)
         var slot = table + Int(truncatingIfNeeded: key &>> shift)
-        while UInt32(slot.pointee) < key { slot += 1 }
-        if UInt32(slot.pointee) == key { return place }
+        while slot.pointee.key < key { slot += 1 }
+        if slot.pointee.key == key { return place }
         place &+= 1
       }
       return end

@@ -15,8 +15,7 @@ public final class RuleImage: Sendable {
   package let patterns: ImageTable<PatternRecord>
   package let programs: ImageTable<UInt64>
   package let walks: ImageTable<UInt64>
-  package let steps: ImageTable<UInt16>
-  package let stepEdges: ImageTable<UInt8>
+  package let steps: ImageTable<StepSlot>
   package let lists: ImageTable<ListRecord>
   package let rules: ImageTable<RuleRecord>
   package let conditions: ImageTable<ConditionRecord>
@@ -85,7 +84,6 @@ public final class RuleImage: Sendable {
     programs = layout.table(.programs)
     walks = layout.table(.walks)
     steps = layout.table(.steps)
-    stepEdges = layout.table(.stepEdges)
     lists = layout.table(.lists)
     rules = layout.table(.rules)
     conditions = layout.table(.conditions)

@@ -8,7 +8,6 @@ extension RuleMatcher {
       to: SentenceFrame(
         symbols: UnsafePointer(scratch.symbols.base), idSets: image.idSets.base, patterns: image.patterns.base,
         programs: image.programs.base, walks: image.walks.base, steps: image.steps.base,
-        stepEdges: image.stepEdges.base,
         spans: UnsafePointer(scratch.spans.base),
         spansAtStart: UnsafePointer(scratch.spansAtStart.base), spansAtEnd: UnsafePointer(scratch.spansAtEnd.base),
         ring: scratch.ring))

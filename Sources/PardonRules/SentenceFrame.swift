@@ -7,8 +7,7 @@ struct SentenceFrame {
   var patterns: UnsafePointer<PatternRecord>
   var programs: UnsafePointer<UInt64>
   var walks: UnsafePointer<UInt64>
-  var steps: UnsafePointer<UInt16>
-  var stepEdges: UnsafePointer<UInt8>
+  var steps: UnsafePointer<StepSlot>
   /// Spans of lists found so far, and the newest that begins before (ends before) each token.
   var spans: UnsafePointer<ListSpan>
   var spansAtStart: UnsafePointer<UInt32>

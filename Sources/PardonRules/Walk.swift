@@ -62,16 +62,33 @@ package enum Walk {
   }
 }
 
-/// Sections `steps` and `stepEdges`: tables from words to the numbers of edges, slot by slot in both.
+/// Section `steps`: tables from words to the numbers of edges.
 ///
-/// A table begins with two slots: log2 of its slots, and in the high byte how many edges it names; and how many slots follow
-/// those, for probes that run on, the last of them free. Then come its slots, `StepTable.key` of the words in ascending
-/// order, each at the slot of its top bits or behind it: a probe ends at the first key that is not smaller.
+/// A table begins with two slots: the first has log2 of its slots for a key, and for an edge how many edges it names; the second
+/// how many slots follow those, for probes that run on, the last of them free. Then come its slots, `StepTable.key` of the
+/// words in ascending order, each at the slot of its top bits or behind it: a probe ends at the first key that is not smaller.
+package struct StepSlot: BitwiseCopyable, Sendable, Hashable {
+  // Bytes, because slots are three bytes wide and so on no boundary.
+  private var keyLow: UInt8
+  private var keyHigh: UInt8
+  package var edge: UInt8
+
+  package init(key: UInt16, edge: UInt8) {
+    keyLow = UInt8(truncatingIfNeeded: key)
+    keyHigh = UInt8(truncatingIfNeeded: key >> 8)
+    self.edge = edge
+  }
+
+  @inline(__always)
+  package var key: UInt32 { UInt32(keyLow) | UInt32(keyHigh) &<< 8 }
+}
+
+/// What the tables of `StepSlot` and those who look words up in them agree on.
 package enum StepTable {
   /// Above every key.
-  package static let free = UInt16.max
+  package static let free = UInt32(UInt16.max)
   package static let headSlots = 2
-  package static let log2Max: UInt16 = 16
+  package static let log2Max: UInt32 = 16
   /// For words that stand in the walk itself: the id, and below it where the edge leads.
   package static let idShift: UInt32 = 16
   package static let edgeMask: UInt32 = 0xFFFF

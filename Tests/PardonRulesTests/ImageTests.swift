@@ -120,7 +120,7 @@ struct ImageTests {
   @Test func recordsHaveNoPadding() {
     #expect(MemoryLayout<LexiconEntry>.size == 16)
     #expect(MemoryLayout<ExactFormEntry>.size == 16)
-    #expect(MemoryLayout<WordRecord>.size == 64)
+    #expect(MemoryLayout<WordRecord>.size == 64 && MemoryLayout<StepSlot>.stride == 3)
     #expect(MemoryLayout<GateRecord>.size == 24)
     #expect(MemoryLayout<TriggerRecord>.size == 24)
     #expect(MemoryLayout<PairRecord>.size == 8)

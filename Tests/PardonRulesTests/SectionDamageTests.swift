@@ -30,7 +30,7 @@ struct SectionDamageTests {
   }
 
   @Test func everySectionIsThere() {
-    for section in [ImageSection.pairs, .gates, .walks, .steps, .stepEdges, .heldWords] {
+    for section in [ImageSection.pairs, .gates, .walks, .steps, .heldWords] {
       #expect(count(section) > 0, "\(section)")
     }
   }
@@ -47,13 +47,14 @@ struct SectionDamageTests {
 
   @Test func stepTables() {
     // The first table: larger than keys are, running on beyond the section, an edge that no state has.
+    let slot = MemoryLayout<StepSlot>.stride
     #expect(refusal(.steps, 0, UInt8(17)) == "steps")
-    #expect(refusal(.steps, 2, UInt16.max) == "steps")
-    #expect(refusal(.stepEdges, StepTable.headSlots, UInt8.max) == "stepEdges")
+    #expect(refusal(.steps, slot, UInt16.max) == "steps")
+    #expect(refusal(.steps, slot * StepTable.headSlots + 2, UInt8.max) == "steps")
     // The last: no free slot at its end.
-    #expect(refusal(.steps, 2 * (count(.steps) - 1), UInt16(1)) == "steps")
+    #expect(refusal(.steps, slot * (count(.steps) - 1), UInt16(1)) == "steps")
     // More edges than the states have that use it.
-    #expect(refusal(.steps, 1, UInt8.max) == "walks")
+    #expect(refusal(.steps, 2, UInt8.max) == "walks")
   }
 
   @Test func triggers() {

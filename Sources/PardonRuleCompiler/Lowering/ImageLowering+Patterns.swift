@@ -52,7 +52,6 @@ extension ImageLowering {
     writer.set(.programs, pool.words)
     writer.set(.walks, walks.words)
     writer.set(.steps, walks.tables.slots)
-    writer.set(.stepEdges, walks.tables.edges)
     writer.set(.idSets, pool.idSetSection)
   }
 

@@ -18,9 +18,8 @@ struct StepTables {
 
   private static let wordsMax = 3
 
-  /// The sections `steps` and `stepEdges`.
-  private(set) var slots: [UInt16] = []
-  private(set) var edges: [UInt8] = []
+  /// The section `steps`.
+  private(set) var slots: [StepSlot] = []
   /// Of the state asked for last, if it has few words: by edge.
   private(set) var words: [Word] = []
   private struct Place {
@@ -101,16 +100,12 @@ struct StepTables {
     var end = room.count
     while end > 1 << log2 && room[end - 1] == UInt32.max { end -= 1 }
     let offset = slots.count + StepTable.headSlots
-    slots.append(UInt16(log2 | edgeCount << 8))
-    slots.append(UInt16(end + 1 - 1 << log2))
-    edges.append(0)
-    edges.append(0)
+    slots.append(StepSlot(key: UInt16(log2), edge: UInt8(edgeCount)))
+    slots.append(StepSlot(key: UInt16(end + 1 - 1 << log2), edge: 0))
     for entry in room[..<end] {
-      slots.append(UInt16(entry >> 16))
-      edges.append(entry == UInt32.max ? 0 : UInt8(entry & 0xFF))
+      slots.append(StepSlot(key: UInt16(entry >> 16), edge: entry == UInt32.max ? 0 : UInt8(entry & 0xFF)))
     }
-    slots.append(StepTable.free)
-    edges.append(0)
+    slots.append(StepSlot(key: UInt16.max, edge: 0))
     return Place(offset: offset, shift: 16 - log2)
   }
 
