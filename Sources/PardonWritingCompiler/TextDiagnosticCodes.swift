@@ -6,6 +6,7 @@ extension DiagnosticCode {
   static let unknownPhrase = Self(rawValue: "unknown-phrase")
   static let badFormat = Self(rawValue: "bad-format")
   static let badGrammar = Self(rawValue: "bad-grammar")
+  static let unknownTemplate = Self(rawValue: "unknown-template")
   static let unknownVerb = Self(rawValue: "unknown-verb")
   static let unknownNoun = Self(rawValue: "unknown-noun")
   static let unknownGender = Self(rawValue: "unknown-gender")

@@ -42,6 +42,9 @@ struct Mistake: CustomTestStringConvertible, Sendable {
   }
 
   static let all: [Mistake] = [
+    template(
+      "id: en.greeting.helo\nacts: greeting\nreplaces: yes\ntext: Hi.\nexamples: [{facts: late, reads: Hi.}]",
+      "unknown-template", says: "replaces nothing", marks: "en.greeting.helo"),
     text("en", "Sorry for {itme}.", "unknown-fact", says: "did you mean “item”", marks: "{itme}"),
     text("en", "Sorry for {Item}.", "unknown-fact", says: "write {item}", marks: "{Item}"),
     text("en", "Sorry for {responsibility}.", "unknown-fact", says: "no fact", marks: "{responsibility}"),

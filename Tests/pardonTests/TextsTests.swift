@@ -39,6 +39,31 @@ struct TextsTests {
     #expect(outcome.problems.contains("1 mistake in 1 file; nothing was compiled"))
   }
 
+  @Test(
+    "check: what replaces a text that is not there is a mistake, with the nearest one",
+    arguments: [("en", "Sorry."), ("fr", "Pardon.")])
+  func replacesNothing(lang: String, text: String) throws {
+    let folder = try TemporaryFolder()
+    let list = try pardon("texts", "list", "--lang", lang, "--act", "apology").text
+    let known = try #require(list.split(separator: " ").first.map(String.init))
+    try folder.write(
+      "shop.yaml",
+      """
+      lang: \(lang)
+      templates:
+        - {id: \(known)s, acts: apology, replaces: yes, text: \(text), examples: [{facts: late_delivery, reads: \(text)}]}
+
+      """)
+    for outcome in [
+      try pardon("texts", "check", "shop.yaml", in: folder.url),
+      try pardon("compose", "--facts", "incident=late_delivery", "--texts", "shop.yaml", in: folder.url),
+    ] {
+      #expect(outcome.status == 65)
+      #expect(outcome.problems.contains("shop.yaml:3:10: error[unknown-template]: “\(known)s” replaces nothing"))
+      #expect(outcome.problems.contains("did you mean “\(known)”?"))
+    }
+  }
+
   @Test("check: a fault in an example is a failure")
   func fault() throws {
     let folder = try TemporaryFolder()

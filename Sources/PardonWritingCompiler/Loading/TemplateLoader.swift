@@ -26,6 +26,12 @@ struct TemplateLoader {
         return
       }
       state.templates[known] = template
+    } else if template.replaces {
+      let known = state.templates.filter { $0.language == template.language }.map(\.id.string)
+      state.diagnostics.report(
+        .unknownTemplate, at: template.id, "“\(template.id.string)” replaces nothing: there is no template of this id",
+        hint: NearestKeyword.hint(template.id.string, in: known)
+          ?? "leave out replaces: to add it; pardon texts list shows all ids")
     } else {
       state.templates.append(template)
     }
