@@ -196,7 +196,7 @@ func usage(_ arguments: [String]) throws {
   arguments: [
     ("severity=9", "--context severity: takes a whole number from 1 to 4, not 9"),
     ("severity=high", "--context severity: takes a whole number from -2147483648 to 2147483647"),
-    ("is_public=yes", "--context is_public: takes true or false"),
+    ("is_public=maybe", "--context is_public: takes yes or no"),
     ("mood=bad", "--context mood: is not a known field"),
     ("responsibility=them", "--context responsibility: takes us, partner, external, customer, unknown"),
     ("reply_time=yesterday", "--context reply_time: takes an RFC 3339 time such as 2025-03-12T09:30:00Z"),
@@ -205,6 +205,17 @@ func badContext(_ argument: String, _ problem: String) throws {
   let outcome = try pardon("grade", "--context", argument, input: "Sorry.")
   #expect(outcome.status == 65)
   #expect(outcome.problems == "pardon: \(problem)\n")
+}
+
+@Test(
+  "a case is told in the same words to grade and to compose", arguments: ["yes", "no", "true", "false", "oui", "non"])
+func truth(word: String) throws {
+  #expect(try pardon("grade", "--context", "recurrence=\(word)", input: "Sorry.").status == 0)
+  for fact in ["recurrence=\(word)", "regulated=\(word)", "promised_time=2026-03-12T09:30:00Z"] {
+    let outcome = try pardon(
+      "compose", "--locale", "en-GB", "--facts", "incident=late_delivery", "--facts", "item=parcel", "--facts", fact)
+    #expect(outcome.status == 0, "\(outcome.problems)")
+  }
 }
 
 @Test("context files")

@@ -28,7 +28,8 @@ extension MessageType {
     throw .badField(name, "is missing")
   }
 
-  /// Makes a message with one field given as text, as on a command line: what JSON writes in quotation marks or without.
+  /// Makes a message with one field given as text, as on a command line: what JSON writes in quotation marks or without; a
+  /// boolean also as yes or no, as among the facts of a text.
   ///
   /// - `name`: in lowerCamelCase or as in the .proto file.
   /// - Throws: `badField` with the field's name in JSON.
@@ -43,8 +44,11 @@ extension MessageType {
     json.append(field.jsonName)
     json.append("\":")
     if field.type == .bool {
-      guard text == "true" || text == "false" else { throw .badField(field.jsonText, "takes true or false") }
-      json.append(text)
+      switch text.lowercased() {
+      case "yes", "true", "oui": json.append("true")
+      case "no", "false", "non": json.append("false")
+      default: throw .badField(field.jsonText, "takes yes or no")
+      }
     } else {
       json.appendJSON(text)
     }

@@ -150,7 +150,7 @@ public struct FactSheet: Sendable {
     case "complaint_text": context.complaintText = value
     case "complaint_time": context.complaintTime = try time(value, key)
     case "reply_time": context.replyTime = try time(value, key)
-    case "promised": context.promisedTime = try time(value, key)
+    case "promised", "promised_time": context.promisedTime = try time(value, key)
     case "severity": context.severity = try number(value, key, 1...4)
     case "failure_kind": context.failureKind = try choice(value, key, GradeContext.failureKinds)
     case "violation": context.violation = try choice(value, key, GradeContext.violations)
