@@ -151,6 +151,7 @@ public struct Reviser: ~Copyable {
 
   private static func reasonToLeave(_ draft: [UInt8], _ grade: Grade, _ options: RevisionOptions) -> UnchangedReason? {
     if draft.count > bytesMax { return .tooLong }
+    if draft.allSatisfy({ $0 == 0x20 || 0x09...0x0D ~= $0 }) { return .empty }
     if grade.language.main == .undetermined { return .otherLanguage }
     if !grade.isGradable { return .notGradable }
     if options.target > 0, grade.overall >= options.target { return .targetReached }

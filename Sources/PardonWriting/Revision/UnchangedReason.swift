@@ -2,6 +2,8 @@
 public enum UnchangedReason: UInt8, Sendable, Hashable, CaseIterable {
   /// It answers nobody who was wronged: its score is no verdict.
   case notGradable
+  /// Nothing but white space.
+  case empty
   /// Neither French nor English.
   case otherLanguage
   /// Longer than `Reviser.bytesMax`.
@@ -15,6 +17,7 @@ public enum UnchangedReason: UInt8, Sendable, Hashable, CaseIterable {
   public var id: String {
     switch self {
     case .notGradable: "not_gradable"
+    case .empty: "empty"
     case .otherLanguage: "other_language"
     case .tooLong: "too_long"
     case .targetReached: "target_reached"

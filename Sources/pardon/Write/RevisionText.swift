@@ -66,6 +66,7 @@ struct RevisionText {
     case .notGradable:
       word(
         "Unchanged: it answers nobody who was wronged.", "Inchangé : ce message ne répond à personne qui ait été lésé.")
+    case .empty: word("Unchanged: there is no text.", "Inchangé : il n'y a pas de texte.")
     case .otherLanguage: word("Unchanged: neither French nor English.", "Inchangé : ni français ni anglais.")
     case .tooLong: word("Unchanged: too long for a draft.", "Inchangé : trop long pour un brouillon.")
     case .targetReached: word("Unchanged: the target is reached.", "Inchangé : l'objectif est atteint.")

@@ -21,7 +21,8 @@ import Testing
     #expect(try revise("We apologise for any inconvenience this may have caused.", options).unchanged == .targetReached)
     let long = String(repeating: "We apologise for any inconvenience this may have caused. ", count: 2_000)
     #expect(try revise(long).unchanged == .tooLong)
-    #expect(try revise("").unchanged == .otherLanguage)
+    #expect(try revise("").unchanged == .empty)
+    #expect(try revise(" \r\n\t\n").unchanged == .empty)
   }
 
   @Test(

@@ -660,8 +660,8 @@ struct  Pardon__V1__ReviseResponse
   size_t n_removed;
   Pardon__V1__Removal **removed;
   /*
-   * Why the draft came back as it was: `not_gradable`, `other_language`, `too_long`, `target_reached` or `nothing_to_mend`. Empty
-   * when it was changed.
+   * Why the draft came back as it was: `not_gradable`, `empty`, `other_language`, `too_long`, `target_reached` or
+   * `nothing_to_mend`. Empty when it was changed.
    */
   ProtobufCBinaryData unchanged;
 };
