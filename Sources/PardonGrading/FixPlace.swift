@@ -78,10 +78,13 @@ struct FixPlace {
     return text[place] == 0xC3 && 0x80...0x9E ~= text[place + 1] || text[place] == 0xC5 && text[place + 1] == 0x92
   }
 
-  /// Whether the next sentence of the paragraph begins with a word that points back at this one.
+  /// Whether the next sentence begins with words that hold it against this one, or point back at it from the same paragraph.
   private func isPointedAt(_ index: Int) -> Bool {
-    guard index + 1 < sentences.count, !sentences[index + 1].opensParagraph else { return false }
-    let token = tokens[Int(sentences[index + 1].tokenStart)]
+    guard index + 1 < sentences.count else { return false }
+    let next = sentences[index + 1]
+    if Connectives.opening.count(tokens[Int(next.tokenStart)..<Int(next.tokenEnd)]) > 0 { return true }
+    if next.opensParagraph { return false }
+    let token = tokens[Int(next.tokenStart)]
     return ClauseWords.pointers.contains(token) || ClauseWords.leaning.contains(token)
   }
 }

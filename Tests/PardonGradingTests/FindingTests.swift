@@ -107,6 +107,8 @@ func deletionsStayInRegion(_ draft: String, _ rest: String) {
     "We say (any inconvenience) that we call.", "Nous disons (la gêne occasionnée) et nous appelons.",
     "We call:\n- Any inconvenience.\n- The bill.", "Nous appelons :\n- La gêne occasionnée.\n- La facture.",
     "Any inconvenience. That is why we call.", "La gêne occasionnée. C’est pourquoi nous appelons.",
+    "Any inconvenience. However, we call.", "La gêne occasionnée. En effet, nous appelons.",
+    "Any inconvenience.\n\nOn the other hand, we call.", "La gêne occasionnée.\n\nToutefois, nous appelons.",
   ])
 func withheldReplacements(_ text: String) throws {
   let fault = try #require(TestRules.engine.grade(text).findings.first { $0.fault != nil })

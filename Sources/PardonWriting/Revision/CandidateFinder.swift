@@ -47,11 +47,11 @@ struct CandidateFinder {
     {
       let lower = Int(view.token(clauses.lowerBound).start)
       let upper = Int(view.token(clauses.upperBound - 1).end)
-      if case .change(let change) = view.deletion(lower, upper) { add(change, .clause) }
+      if let upper = qualifiedEnd(view, lower, upper), case .change(let change) = view.deletion(lower, upper) {
+        add(change, .clause)
+      }
     }
-    if policy.allowsSentence, isMostlyFault(view), !isPointedAt(index, by: ClauseWords.pointers) {
-      add(wholeSentence(view), .sentence)
-    }
+    if policy.allowsSentence, isMostlyFault(view) { add(wholeSentence(view), .sentence) }
     return found
   }
 
@@ -83,7 +83,9 @@ struct CandidateFinder {
   private func change(
     _ view: DraftSentenceView, _ lower: Int, _ upper: Int, _ text: [UInt8]
   ) -> DraftSentenceView.Change? {
-    if !text.isEmpty { return view.replacement(lower, upper, by: text) }
+    guard let end = qualifiedEnd(view, lower, upper) else { return nil }
+    if !text.isEmpty { return view.replacement(lower, isComplement(view, lower) ? end : upper, by: text) }
+    let upper = end
     return switch view.deletion(lower, upper) {
     case .change(let change): change
     case .nothingLeft: wholeSentence(view)
@@ -91,10 +93,50 @@ struct CandidateFinder {
     }
   }
 
+  /// The end of what only qualifies the words; nil when it must stay.
+  private func qualifiedEnd(_ view: DraftSentenceView, _ lower: Int, _ upper: Int) -> Int? {
+    let end = view.qualifiedEnd(lower, upper)
+    if end == upper { return upper }
+    let tokens = view.tokens.filter { Int(view.token($0).start) >= upper && Int(view.token($0).end) <= end }
+    guard let first = tokens.first, let last = tokens.last, !mustStay(first..<last + 1) else { return nil }
+    return end
+  }
+
+  private func isComplement(_ view: DraftSentenceView, _ lower: Int) -> Bool {
+    view.tokens.first { Int(view.token($0).start) >= lower }
+      .map { ClauseWords.complementing.contains(view.token($0)) } ?? false
+  }
+
   private func wholeSentence(_ view: DraftSentenceView) -> DraftSentenceView.Change? {
     guard view.sentence.region != .greeting, !mustStay(view.tokens) else { return nil }
     let range = SentenceCutter(sentence: view).range()
-    return (range.lowerBound, range.upperBound, [])
+    let next = view.index + 1
+    guard next < draft.sentences.count, draft.sentences[next].region == view.sentence.region else {
+      return (range.lowerBound, range.upperBound, [])
+    }
+    let words = Int(draft.sentences[next].tokenStart)..<Int(draft.sentences[next].tokenEnd)
+    let count = Connectives.opening.count(draft.view.tokens[words])
+    if count == 0 {
+      return isPointedAt(view.index, by: ClauseWords.pointers) ? nil : (range.lowerBound, range.upperBound, [])
+    }
+    return withoutConnective(words, count, range)
+  }
+
+  /// Takes `range` out together with the first `count` words of the sentence behind it, “However,”, which would lean on nothing.
+  private func withoutConnective(
+    _ words: Range<Int>, _ count: Int, _ range: Range<Int>
+  ) -> DraftSentenceView.Change? {
+    guard count < words.count else { return nil }
+    let connective = draft.view.tokens[words.lowerBound]
+    let head = draft.view.tokens[words.lowerBound + count]
+    let isApart = head.flags.contains(.afterClauseMark)
+    // “However small it is”: no connective. “However, it arrived”: the pronoun leans on what went as well.
+    guard isApart || ClauseWords.leadSubjects.contains(head), !ClauseWords.pointers.contains(head),
+      range.upperBound <= Int(connective.start)
+    else { return nil }
+    let text = draft.view.text
+    let word = LetterCase.capitalized(text[Int(head.start)..<Int(head.end)])
+    return (range.lowerBound, Int(head.end), Array(text[range.upperBound..<Int(connective.start)]) + word)
   }
 
   private func firstWord(of match: MendMatch) -> ArraySlice<UInt8> {

@@ -33,6 +33,37 @@ extension ClauseWords {
     "which", "who", "whom", "whose", "where", "qui", "que", "qu'", "dont", "ou", "lequel", "laquelle", "lesquels",
     "autant",
     "soit", "voire")
+  /// Of these, those that stand for a noun and nothing else.
+  static let relativePronouns = ClauseWords(
+    "which", "who", "whom", "whose", "qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles")
+  static let adding = ClauseWords("and", "or", "et", "ou")
+  /// Verbs and pronouns that tell a clause from a noun.
+  static let auxiliaries = ClauseWords(
+    "is", "are", "was", "were", "will", "would", "has", "have", "had", "can", "could", "should", "must", "may", "do",
+    "does", "did", "est", "sont", "etait", "etaient", "sera", "seront", "ont", "avait", "avaient", "aura", "va", "vont",
+    "peut", "peuvent", "doit", "doivent", "vous", "nous")
+  /// Join what explains a noun to it: its verbs are none of the sentence.
+  static let linking = ClauseWords(
+    "that", "which", "who", "you", "we", "caused", "causing", "qui", "que", "qu'", "dont", "cause", "causes", "causee",
+    "causees", "occasionne", "occasionnes", "occasionnee", "occasionnees", "subi", "subis", "subie", "subies")
+  static let determiners = ClauseWords(
+    "the", "any", "all", "this", "your", "our", "my", "le", "la", "les", "l'", "tout", "toute", "tous", "toutes", "ce",
+    "cet", "cette", "ces", "votre", "vos", "notre", "nos", "un", "une", "des")
+  /// The same before any noun.
+  static let sharedArticles = ClauseWords("the", "any", "all")
+  /// What somebody is sorry for, without an article.
+  static let harms = ClauseWords(
+    "inconvenience", "upset", "distress", "frustration", "stress", "confusion", "delay", "delays", "disappointment",
+    "trouble", "worry", "anxiety", "annoyance", "hassle", "discomfort", "disruption", "concern", "embarrassment",
+    "disturbance", "desagrement", "desagrements", "retard", "retards", "deception", "inquietude", "contretemps")
+  /// Tie what somebody is sorry for to the apology.
+  static let complementing = ClauseWords("for", "about", "pour", "de", "d'", "du", "des")
+  /// Make something as small or great as it may be, with a verb behind them: « aussi minime soit-elle ».
+  static let degrees = ClauseWords("aussi", "si")
+  static let wereIt = ClauseWords("soit", "soient", "fut", "fussent", "puisse", "puissent")
+  static let sizes = ClauseWords(
+    "big", "small", "great", "large", "minor", "major", "grand", "grande", "grands", "grandes", "petit", "petite",
+    "petits", "petites", "minime", "minimes")
   /// Cannot end a sentence.
   static let openers = ClauseWords(
     "that", "to", "of", "the", "a", "an", "our", "your", "my", "for", "with", "by", "in", "on", "at", "as", "if",

@@ -21,8 +21,9 @@ struct RevisionReport {
 
   /// - `edits`: those that were made; words that none of them takes out were not removed.
   func removals(_ removed: [(range: Range<Int>, source: Finding.Source)], within edits: [DraftEdit]) -> [Removal] {
-    let removed = removed.filter { item in
-      edits.contains { $0.lower <= item.range.lowerBound && item.range.upperBound <= $0.upper }
+    let removed = removed.compactMap { item in
+      edits.first { $0.lower <= item.range.lowerBound && item.range.upperBound <= $0.upper }
+        .map { (range: withoutWhatStays(item.range, in: $0), source: item.source) }
     }.sorted { $0.range.lowerBound < $1.range.lowerBound }
     let locale: MessageLocale = before.language.main == .french ? .french : .english
     return zip(removed, spans(removed.map(\.range))).compactMap { item, span in
@@ -30,6 +31,20 @@ struct RevisionReport {
       guard text.unicodeScalars.contains(where: \.properties.isAlphabetic) else { return nil }
       return Removal(span: span, text: text, ruleID: id(item.source), reason: message(item.source, locale))
     }
+  }
+
+  /// Without the word at the end that the edit says again, with a capital.
+  private func withoutWhatStays(_ range: Range<Int>, in edit: DraftEdit) -> Range<Int> {
+    guard range.upperBound == edit.upper else { return range }
+    let isSpace = { (byte: UInt8) in byte <= 0x20 }
+    let old = draft[range].reversed().prefix { !isSpace($0) }
+    let new = edit.text.reversed().prefix { !isSpace($0) }
+    // Capitals of ASCII and of Latin 1 differ from small letters in one bit, in their last byte.
+    guard !new.isEmpty, old.count == new.count, zip(old, new).allSatisfy({ $0 == $1 || $0 ^ $1 == 0x20 }) else {
+      return range
+    }
+    let end = draft[range].dropLast(old.count).reversed().drop(while: isSpace).count
+    return range.lowerBound..<range.lowerBound + end
   }
 
   private func id(_ source: Finding.Source) -> String {

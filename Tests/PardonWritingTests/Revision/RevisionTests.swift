@@ -59,6 +59,84 @@ import Testing
     #expect(!revised.contains(lacks), "\(revised)")
   }
 
+  @Test(
+    "what only qualifies the words that go, or holds a sentence against them, goes along",
+    arguments: [
+      ("We apologise for any inconvenience caused, however minor. We refund £5.", "We apologise. We refund £5."),
+      ("We apologise for any inconvenience caused, big or small, and we refund £5.", "We apologise, and we refund £5."),
+      (
+        "We apologise for any inconvenience caused, however minor, and we refund £5.",
+        "We apologise, and we refund £5."
+      ),
+      ("We apologise for any inconvenience caused and for the late parcel.", "We apologise for the late parcel."),
+      (
+        "We apologise for any inconvenience caused, and for the late parcel.", "We apologise for the late parcel."
+      ),
+      (
+        "We apologise for any inconvenience caused and the two hours you waited.",
+        "We apologise for the two hours you waited."
+      ),
+      (
+        "Please accept our apologies for the inconvenience, distress and upset caused by the late parcel.",
+        "Please accept our apologies for the upset caused by the late parcel."
+      ),
+      (
+        "We apologise for any inconvenience caused and will refund £5.", "We apologise and will refund £5."
+      ),
+      (
+        "Veuillez accepter nos excuses pour la gêne, le stress et la déception causés par le retard du colis.",
+        "Veuillez accepter nos excuses pour le stress et la déception causés par le retard du colis."
+      ),
+      (
+        "Nous nous excusons pour la gêne occasionnée et vous rembourserons 5 €.",
+        "Nous nous excusons et vous rembourserons 5 €."
+      ),
+      (
+        "Nous nous excusons pour la gêne occasionnée, aussi minime soit-elle. Nous remboursons 5 €.",
+        "Nous nous excusons. Nous remboursons 5 €."
+      ),
+      (
+        "Nous nous excusons pour la gêne occasionnée, quelle qu’en soit la cause, et nous remboursons 5 €.",
+        "Nous nous excusons, et nous remboursons 5 €."
+      ),
+      (
+        "Nous nous excusons pour la gêne occasionnée et pour le colis en retard.",
+        "Nous nous excusons pour le colis en retard."
+      ),
+      (
+        "Hi Sam, we delivered your sofa late. Thank you for your patience. However, we will refund £5 on 12 March.",
+        "Hi Sam, we delivered your sofa late. We will refund £5 on 12 March."
+      ),
+      (
+        "Hi Sam, we lost your coat.\n\nThank you for your patience.\n\nThat said, we will refund £5 on 12 March.",
+        "Hi Sam, we lost your coat.\n\nWe will refund £5 on 12 March."
+      ),
+      (
+        "Bonjour Sam, nous avons livré en retard. Merci de votre compréhension. En effet, notre camion était en panne.",
+        "Bonjour Sam, nous avons livré en retard. Notre camion était en panne."
+      ),
+      (
+        "Bonjour Sam, nous avons livré en retard. Merci de votre patience. Toutefois, nous vous remboursons 5 €.",
+        "Bonjour Sam, nous avons livré en retard. Nous vous remboursons 5 €."
+      ),
+    ])
+  func goesAlong(draft: String, expected: String) throws {
+    #expect(try text(draft) == expected)
+  }
+
+  @Test(
+    "a sentence stays that a pronoun behind it needs",
+    arguments: [
+      ("Hi Sam, we lost your coat. Thank you for your patience. It means a lot to us.", "Thank you"),
+      ("Bonjour Sam, nous avons perdu votre manteau. Merci de votre patience. Elle nous touche.", "Merci"),
+      ("Hi Sam, we lost your coat. Thank you for your patience; it is much appreciated.", "Thank you"),
+      ("Bonjour Sam, nous avons perdu votre manteau. Merci de votre patience ; elle nous est précieuse.", "Merci"),
+    ])
+  func staysPointedAt(draft: String, needed: String) throws {
+    let revised = try text(draft)
+    #expect(revised.contains(needed) || !revised.contains(" It ") && !revised.contains(" Elle "), "\(revised)")
+  }
+
   @Test func keepsLineEndsAndBytes() throws {
     let draft =
       "Hello,\r\n\r\nwe lost your cafe\u{301} voucher and I am sorry for that.\r\n\r\nThank you for your understanding.\r\n\r\nJo\r\n"
@@ -136,5 +214,12 @@ import Testing
     let revision = try revise("I am sorry that we lost your coat. Calm down, please. The new one leaves on Friday.")
     #expect(revision.removed.map(\.text).contains { $0.contains("Calm down") })
     #expect(revision.removed.allSatisfy { !$0.reason.isEmpty && !$0.ruleID.isEmpty })
+    // A word that only took a capital was not removed.
+    let french = try revise(
+      """
+      Bonjour Sam, je vous présente mes excuses pour l'envoi des mauvaises bottes. Vous devez comprendre que notre \
+      boutique est débordée.
+      """)
+    #expect(french.removed.map(\.text) == ["Vous devez comprendre que"])
   }
 }
