@@ -9,7 +9,7 @@ public struct Situation: OptionSet, Sendable, Hashable, BitwiseCopyable {
   /// A circumstance and its place among the bits.
   public enum Circumstance: UInt8, Sendable, CaseIterable {
     case channel, voice, formality, person, isPublic, recurrence, priorApologies, severity, violation, responsibility
-    case regulated, compensationAllowed, repair, repairDone, preventionDone, choice, followUpMeans
+    case regulated, compensationAllowed, repair, repairDone, preventionDone, choice, followUpMeans, isNamed
 
     /// As `when:` names it.
     public var name: String { Self.names[Int(rawValue)] }
@@ -43,6 +43,7 @@ public struct Situation: OptionSet, Sendable, Hashable, BitwiseCopyable {
       case .preventionDone: 51
       case .choice: 53
       case .followUpMeans: 55
+      case .isNamed: 59
       }
     }
 
@@ -54,7 +55,7 @@ public struct Situation: OptionSet, Sendable, Hashable, BitwiseCopyable {
       case .severity, .followUpMeans: 4
       case .formality, .priorApologies: 3
       case .person, .isPublic, .recurrence, .violation, .regulated, .compensationAllowed, .repairDone, .preventionDone,
-        .choice:
+        .choice, .isNamed:
         2
       }
     }
@@ -62,7 +63,7 @@ public struct Situation: OptionSet, Sendable, Hashable, BitwiseCopyable {
     package static let names = [
       "channel", "voice", "formality", "person", "public", "recurrence", "prior_apologies", "severity", "violation",
       "responsibility", "regulated", "compensation_allowed", "repair", "repair_done", "prevention_done", "choice",
-      "follow_up_means",
+      "follow_up_means", "named",
     ]
     private static let values: [[String]] = [
       ["email", "chat", "social", "review_reply", "letter", "sms", "statement"], [],
@@ -70,7 +71,7 @@ public struct Situation: OptionSet, Sendable, Hashable, BitwiseCopyable {
       ["1", "2", "3", "4"], ["competence", "integrity"], ["us", "partner", "external", "customer", "unknown"],
       ["no", "yes"], ["no", "yes"],
       ["refund", "replacement", "redo", "credit", "correction", "discount", "custom"],
-      ["no", "yes"], ["no", "yes"], ["no", "yes"], ["phone", "email", "chat", "visit"],
+      ["no", "yes"], ["no", "yes"], ["no", "yes"], ["phone", "email", "chat", "visit"], ["no", "yes"],
     ]
   }
 

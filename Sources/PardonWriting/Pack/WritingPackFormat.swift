@@ -17,7 +17,7 @@ package enum WritingPackFormat {
   package static let checksumOffset = 24
   /// Optional pieces inside optional pieces.
   package static let depthMax = 4
-  /// Stands for a variant that a text does not have: a template of another person, of another language.
+  /// Stands for a variant that a text does not have: a template of another person, locale or language.
   package static let noForm = UInt32.max
   package static let bytesMax = 64 << 20
 

@@ -53,6 +53,7 @@ struct WritingCase {
       Situation(.recurrence, isRecurrence ? 1 : 0), Situation(.priorApologies, apologies),
       Situation(.violation, violation), Situation(.responsibility, responsibility),
       Situation(.regulated, isRegulated ? 1 : 0), Situation(.compensationAllowed, mayPromiseMoney ? 1 : 0),
+      Situation(.isNamed, Self.isNamed(style, formality) ? 1 : 0),
     ]
     if let severity = context.severity { situation.insert(Situation(.severity, severity - 1)) }
     demanding = []
@@ -69,6 +70,16 @@ struct WritingCase {
     if style.customerFirstName == nil { return .formal }
     return isBriefChannel[channel] || style.customerFamilyName == nil || style.customerTitle == nil
       ? .friendly : .formal
+  }
+
+  /// Whether a greeting can address the customer: not only as Sir or Madam.
+  private static func isNamed(_ style: Style, _ formality: Formality) -> Bool {
+    let hasTitle = !(style.customerTitle ?? "").isEmpty
+    let hasFirstName = !(style.customerFirstName ?? "").isEmpty
+    if formality != .formal { return hasFirstName }
+    // « Madame, » needs no name.
+    if style.locale.language == .french { return hasTitle }
+    return !(style.customerFamilyName ?? "").isEmpty && (hasTitle || hasFirstName)
   }
 
   private static func voice(_ name: String?, _ pack: WritingPack) throws(WritingError) -> Int {

@@ -106,7 +106,7 @@ struct TextExampleRunner: ~Copyable {
 
   private func missing(in template: Int, _ context: RealisationContext) -> String? {
     guard let form = pack.form(ofTemplate: template, context.variant) else {
-      return "it is kept to the other person; set style: {person: …}"
+      return "it is kept to the other person or locale; set style: {person: …, locale: …}"
     }
     if let missing = missing(form) { return missing }
     if realiser.fits(template, facts, in: context) { return nil }

@@ -6,7 +6,7 @@ internal import PardonWriting
 struct TemplateLoader {
   let state: TextLoadState
 
-  private static let keys = ["id", "acts", "frame", "person", "when", "text", "examples", "replaces"]
+  private static let keys = ["id", "acts", "frame", "person", "locale", "when", "text", "examples", "replaces"]
 
   func load(_ file: TextFile) {
     guard let language = file.language else { return }
@@ -50,6 +50,9 @@ struct TemplateLoader {
       return nil
     }
     let person = map.choice("person", ["i": SignerPerson.individual, "I": .individual, "we": .company])
+    let locales: KeyValuePairs<String, WritingLocale> =
+      language == .english ? ["en-GB": .enGB, "en-US": .enUS] : ["fr-FR": .frFR, "fr-CA": .frCA]
+    let locale = map.choice("locale", locales)
     let acts = acts(map)
     let conditions = ConditionsLoader(state: state).load(map.value("when"), person: person)
     let pieces = TextParser(language: language, diagnostics: state.diagnostics).parse(text)
@@ -65,7 +68,7 @@ struct TemplateLoader {
     guard let acts, let pieces else { return nil }
     return TemplateSource(
       id: id, language: language, acts: acts, frame: map.text("frame")?.string ?? id.string, conditions: conditions,
-      person: person, text: text, pieces: pieces, examples: examples, replaces: replaces)
+      person: person, locale: locale, text: text, pieces: pieces, examples: examples, replaces: replaces)
   }
 
   private func acts(_ map: MapReader) -> ActSet? {

@@ -10,6 +10,8 @@ struct TemplateSource {
   let frame: String
   let conditions: Conditions
   let person: SignerPerson?
+  /// nil: both of its language.
+  let locale: WritingLocale?
   let text: YAMLScalar
   let pieces: [TextPiece]
   let examples: [ExampleSource]

@@ -43,7 +43,8 @@ struct PackLowering {
   private mutating func lower(_ template: TemplateSource) -> Int? {
     guard
       let variants = variants(
-        template.pieces, template.language, template.text, person: template.person, beginsSentence: true)
+        template.pieces, template.language, template.text, person: template.person, locale: template.locale,
+        beginsSentence: true)
     else { return nil }
     builder.templates.append(
       Template(
@@ -57,7 +58,7 @@ struct PackLowering {
     var variantsOf: [UInt32?] = []
     for phrase in state.phrases {
       variantsOf.append(
-        variants(phrase.pieces, phrase.language, phrase.text, person: nil, beginsSentence: false))
+        variants(phrase.pieces, phrase.language, phrase.text, person: nil, locale: nil, beginsSentence: false))
     }
     var places = [Int?](repeating: nil, count: state.phrases.count)
     for incident in state.incidents.indices {
@@ -85,11 +86,14 @@ struct PackLowering {
 
   /// All variants of a text; nil, and reported, when grammar finds a mistake in one.
   private mutating func variants(
-    _ pieces: [TextPiece], _ language: DraftLanguage, _ scalar: YAMLScalar, person: SignerPerson?, beginsSentence: Bool
+    _ pieces: [TextPiece], _ language: DraftLanguage, _ scalar: YAMLScalar, person: SignerPerson?,
+    locale: WritingLocale?,
+    beginsSentence: Bool
   ) -> UInt32? {
     let lowering = TextLowering(grammar: state.grammar(language), language: language, beginsSentence: beginsSentence)
     var forms = [UInt32](repeating: WritingPackFormat.noForm, count: TextVariant.count)
-    for variant in TextVariant.all(language) where person == nil || variant.person == person {
+    for variant in TextVariant.all(language)
+    where (person == nil || variant.person == person) && (locale == nil || variant.locale(language) == locale) {
       do throws(PlacedMistake) {
         let lowered = try lowering.lower(pieces, variant)
         if let problem = SpacingCheck.problem(lowered.steps) {

@@ -167,6 +167,80 @@ struct ComposerTests {
     #expect(composition.candidates.allSatisfy { candidate in candidate.grade.faults.allSatisfy { $0.level == 0 } })
   }
 
+  @Test("greeting and closing of a letter go together", arguments: WritingLocale.allCases, [true, false])
+  func letterForms(locale: WritingLocale, isNamed: Bool) throws {
+    var sheet = try WritingBench.sheet("late_delivery", locale, channel: "letter")
+    sheet.style.formality = .formal
+    if !isNamed {
+      sheet.style.customerTitle = nil
+      sheet.style.customerFirstName = nil
+      sheet.style.customerFamilyName = nil
+    }
+    var options = ComposeOptions()
+    options.count = 20
+    let texts = try WritingBench.compose(sheet, options: options).candidates.map(\.string)
+    #expect(texts.count == 20)
+    for text in texts {
+      let greeting = text.prefix { $0 != "\n" }
+      switch locale {
+      case .enGB:
+        #expect((greeting == "Dear Sir or Madam,") == !isNamed)
+        #expect(!text.contains(isNamed ? "Yours faithfully" : "Yours sincerely") && !text.contains("Yours truly"))
+      case .enUS:
+        #expect((greeting == "Dear Sir or Madam,") == !isNamed)
+        #expect(!text.contains("Yours faithfully") && !text.contains("Yours sincerely"))
+      case .frFR, .frCA:
+        #expect(greeting == (isNamed ? "Madame," : "Madame, Monsieur,"))
+        if let verb = ["agréer, ", "recevoir, "].first(where: { text.contains($0) }) {
+          #expect(text.contains(verb + greeting), "\(text)")
+        }
+      }
+    }
+  }
+
+  @Test("a letter greets also whom it cannot name", arguments: languages)
+  func unnamedFriendly(locale: WritingLocale) throws {
+    var sheet = try WritingBench.sheet("late_delivery", locale, channel: "letter")
+    sheet.style.formality = .friendly
+    sheet.style.customerFirstName = nil
+    let polite = try #require(try WritingBench.compose(sheet).candidates.first?.string)
+    #expect(polite.hasPrefix(locale == .enGB ? "Hello Ms Bennett,\n" : "Bonjour Madame Fontaine,\n"), "\(polite)")
+    sheet.style.customerTitle = nil
+    let plain = try #require(try WritingBench.compose(sheet).candidates.first?.string)
+    #expect(plain.hasPrefix(locale == .enGB ? "Hello,\n" : "Bonjour,\n"), "\(plain)")
+  }
+
+  @Test(
+    "an invoice is wrong, never what it is for",
+    arguments: [
+      (
+        WritingLocale.enGB, "coffee machine",
+        [
+          "coffee machine was", "incorrect coffee", "coffee machine wrong", "coffee machine right", "in your coffee",
+          "corrected your coffee", "correct your coffee", "checked your coffee",
+        ]
+      ),
+      (
+        .frFR, "une cafetière",
+        [
+          "cafetière fausse", "cafetière exacte", "cafetière de 148", "montant de votre cafetière",
+          "rectifié votre cafe",
+        ]
+      ),
+    ])
+  func wrongInvoice(locale: WritingLocale, item: String, lacks: [String]) throws {
+    for done in [true, false] {
+      var sheet = try WritingBench.sheet("wrong_invoice", locale)
+      sheet.facts.incident.item = item
+      sheet.facts.repairs[0].isDone = done
+      var options = ComposeOptions()
+      options.count = 50
+      for text in try WritingBench.compose(sheet, options: options).candidates.map(\.string) {
+        #expect(!lacks.contains { text.contains($0) }, "\(text)")
+      }
+    }
+  }
+
   @Test("in public no order number and no family name", arguments: languages)
   func inPublic(locale: WritingLocale) throws {
     for channel in ["social", "review_reply", "statement"] {
@@ -196,21 +270,27 @@ struct ComposerTests {
     for candidate in composition.candidates { #expect(candidate.grade[.ownership].level == 0) }
   }
 
-  @Test("where it is not known who caused it, what happened is said and regretted without a fact", arguments: languages)
-  func unknownWithoutFacts(locale: WritingLocale) throws {
+  @Test(
+    "where it is not known who caused it, what happened is said and regretted without a fact", arguments: languages,
+    [(false, 0), (false, 1), (true, 0), (true, 2)])
+  func unknownWithoutFacts(locale: WritingLocale, before: (isRecurrence: Bool, apologies: Int)) throws {
     for type in WritingBench.pack.incidentIDs {
       for channel in ["email", "letter", "sms"] {
         var sheet = FactSheet()
         sheet.style.locale = locale
-        sheet.style.signerName = "Anne Hubert"
+        sheet.style.signerName = before.apologies == 1 ? nil : "Anne Hubert"
         sheet.context.channel = channel
         sheet.context.responsibility = "unknown"
+        sheet.context.isRecurrence = before.isRecurrence
+        sheet.context.priorApologies = before.apologies
         try sheet.set("incident", type)
         if type == "custom" {
           try sheet.set("clause", locale.language == .french ? "vous avez attendu dehors" : "you waited outside")
         }
-        let grade = try #require(try WritingBench.compose(sheet).candidates.first?.grade, "\(type) \(channel)")
-        #expect(grade[.apology].level > 0 && grade[.acknowledgement].level > 0, "\(type) \(channel)")
+        let text = try #require(try WritingBench.compose(sheet).candidates.first, "\(type) \(channel)")
+        #expect(
+          text.grade[.apology].level > 0 && text.grade[.acknowledgement].level > 0,
+          "\(type) \(channel): \(text.string)")
       }
     }
   }
