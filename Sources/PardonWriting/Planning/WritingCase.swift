@@ -55,7 +55,7 @@ struct WritingCase {
       Situation(.regulated, isRegulated ? 1 : 0), Situation(.compensationAllowed, mayPromiseMoney ? 1 : 0),
       Situation(.isNamed, Self.isNamed(style, formality) ? 1 : 0),
     ]
-    if let severity = context.severity { situation.insert(Situation(.severity, severity - 1)) }
+    situation.insert(Situation(.severity, (context.severity ?? Int(type.severity)) - 1))
     demanding = []
     if isRecurrence || apologies > 0 { demanding = .any(.recurrence).union(.any(.priorApologies)) }
   }

@@ -35,7 +35,7 @@ struct RevisionCase {
       Situation(.responsibility, responsibility), Situation(.regulated, isRegulated ? 1 : 0),
       Situation(.compensationAllowed, mayPromiseMoney ? 1 : 0), Situation(.choice, 0),
     ]
-    if let severity = context.severity { situation.insert(Situation(.severity, severity - 1)) }
+    situation.insert(Situation(.severity, (context.severity ?? Int(pack.incident(incident).severity)) - 1))
     self.situation = situation
   }
 
