@@ -99,7 +99,7 @@ struct RealisationCase: CustomTestStringConvertible, Sendable {
       "Remboursement du port"),
     .init(
       "remboursement de {repair.detail}", ["repair": "refund", "repair.detail": "l'envoi"], .frFR,
-      "Remboursement de l'envoi"),
+      "Remboursement de l’envoi"),
     .init(
       "remboursement de {repair.detail}", ["repair": "refund", "repair.detail": "des envois"], .frFR,
       "Remboursement d’envois"),

@@ -46,6 +46,51 @@ enum FactChecks {
     return clause
   }
 
+  /// A clause without the conjunction that answers the question it was asked with: “because …”, « parce que … ».
+  static func withoutConjunction(_ clause: Substring, _ field: FactField, _ language: DraftLanguage) -> Substring {
+    let conjunctions: [String] =
+      switch (field, language) {
+      case (.cause, .english): ["because "]
+      case (.cause, .french): ["parce que ", "parce qu'", "parce qu’", "car "]
+      case (.told, .english), (.truth, .english): thatBefore.map { "that \($0) " }
+      case (.told, .french), (.truth, .french): ["que ", "qu'", "qu’"]
+      default: []
+      }
+    let start = clause.prefix(16).lowercased()
+    guard let found = conjunctions.first(where: { start.hasPrefix($0) }), !start.hasPrefix("because of ") else {
+      return clause
+    }
+    let count = found.hasPrefix("that ") ? 5 : found.count
+    let rest = trim(clause.dropFirst(count))
+    return rest.unicodeScalars.contains(where: isLetter) ? rest : clause
+  }
+
+  /// Behind these “that” is a conjunction; elsewhere it may be what the clause speaks of.
+  private static let thatBefore = [
+    "the", "you", "your", "we", "our", "it", "there", "they", "he", "she", "a", "an", "i",
+  ]
+
+  /// A noun phrase without the capital of a form: “Our shop in Leeds”. Articles keep it: “The Hague”, « Le Havre ».
+  static func withoutCapital(_ phrase: Substring) -> String {
+    let word = phrase.prefix { $0 != " " }
+    let small = word.lowercased()
+    return (possessives.contains(small) ? small : String(word)) + phrase[word.endIndex...]
+  }
+
+  private static let possessives: Set<String> = [
+    "our", "my", "your", "notre", "nos", "mon", "ma", "mes", "votre", "vos",
+  ]
+
+  /// A number without the sign that texts write before it: “n° 48213”, “#48213”.
+  static func withoutNumberSign(_ reference: Substring) -> Substring {
+    let trimmed = trim(reference)
+    for sign in ["n°", "N°", "nº", "Nº", "№", "#", "No. ", "no. "] where trimmed.hasPrefix(sign) {
+      let rest = trim(trimmed.dropFirst(sign.count))
+      if !rest.isEmpty { return rest }
+    }
+    return trimmed
+  }
+
   static func time(_ value: String, _ field: String, utcOffsetMinutes: Int) throws(WritingError) -> Timestamp {
     if let time = LocalTime.timestamp(value, utcOffsetMinutes: utcOffsetMinutes) { return time }
     throw WritingError(field, "takes a time such as 2026-03-12, 2026-03-12T14:30 or 2026-03-12T14:30:00Z")
@@ -53,7 +98,8 @@ enum FactChecks {
 
   static func duration(_ value: String, _ field: String) throws(WritingError) -> FactDuration {
     guard let duration = FactDuration(iso8601: trim(value[...])) else {
-      throw WritingError(field, "takes a length of time in ISO 8601, such as P3D (3 days) or PT90M (90 minutes)")
+      throw WritingError(
+        field, "takes a length of time above zero in ISO 8601, such as P3D (3 days) or PT90M (90 minutes)")
     }
     return duration
   }

@@ -54,7 +54,9 @@ extension FactTable {
     _ incident: Incident, _ context: GradeContext, _ reader: NounReader, _ pack: WritingPack, _ offset: Int
   ) throws(WritingError) {
     if let item = incident.item { try set(.item, noun: item, reader, pack) }
-    if let reference = incident.reference { try set(.reference, text: reference) }
+    if let reference = incident.reference {
+      try set(.reference, text: String(FactChecks.withoutNumberSign(reference[...])))
+    }
     if let time = incident.time ?? context.incidentTime { set(.time, time: time, offset) }
     if let place = incident.place { try set(.place, phrase: place, reader, pack) }
     if let consequence = incident.consequence { try set(.consequence, clause: consequence) }
@@ -107,7 +109,10 @@ extension FactTable {
     case .time: set(field, time: try FactChecks.time(value, path, utcOffsetMinutes: offset), offset)
     case .duration: set(field, FactValue(duration: try FactChecks.duration(value, path)))
     case .money: set(field, self.value(of: try FactChecks.money(value, path)))
-    case .integer: set(field, FactValue(number: try FactChecks.integer(value, path)))
+    case .integer:
+      let number = try FactChecks.integer(value, path)
+      // Texts count in the plural; that somebody came alone, or tried once, is not worth saying.
+      if number > 1 { set(field, FactValue(number: number)) }
     }
   }
 
@@ -130,7 +135,7 @@ extension FactTable {
         isClause
         ? try FactChecks.clause(detail, "\(path).detail")
         : try FactChecks.text(detail, "\(path).detail", most: FactChecks.phraseMax, "a noun with its article")
-      facts.detail = store(checked)
+      facts.detail = store(printed(checked))
       if !isClause {
         let reading = reader.phrase(checked, pack)
         facts.detail.traits = reading.traits
@@ -148,7 +153,8 @@ extension FactTable {
     let detail = try FactChecks.clause(prevention.detail, "preventions[\(index)].detail")
     preventions.append(
       PreventionFacts(
-        detail: store(detail), time: prevention.time.map { Self.value(of: $0, offset) }, isDone: prevention.isDone))
+        detail: store(printed(detail)), time: prevention.time.map { Self.value(of: $0, offset) },
+        isDone: prevention.isDone))
   }
 
   private mutating func load(_ followUp: FollowUp, _ offset: Int) throws(WritingError) {
@@ -174,6 +180,14 @@ extension FactTable {
 
 // One value of each kind.
 extension FactTable {
+  /// With the apostrophes of print, as the French texts around it have: « l’étiquette ».
+  fileprivate func printed(_ text: some StringProtocol) -> String {
+    guard locale.language == .french, text.contains("'") else { return String(text) }
+    var printed = ""
+    for character in text { printed.append(character == "'" && printed.last?.isLetter == true ? "’" : character) }
+    return printed
+  }
+
   fileprivate mutating func set(
     _ field: FactField, noun: String, _ reader: NounReader, _ pack: WritingPack
   ) throws(WritingError) {
@@ -182,7 +196,7 @@ extension FactTable {
 
   fileprivate mutating func set(_ field: FactField, noun: Substring, _ reader: NounReader, _ pack: WritingPack) {
     let (bare, reading) = reader.noun(noun, pack)
-    var value = store(bare)
+    var value = store(printed(reader.withoutFormCapital(bare, pack)))
     value.traits = reading.traits
     set(field, value)
     if reading.isGenderKnown { gendered.insert(FactMask(field)) }
@@ -193,14 +207,15 @@ extension FactTable {
   ) throws(WritingError) {
     let checked = try FactChecks.text(phrase, field.path, most: FactChecks.phraseMax, "a noun with its article")
     let reading = reader.phrase(checked, pack)
-    var value = store(checked)
+    var value = store(printed(FactChecks.withoutCapital(checked)))
     value.traits = reading.traits
     set(field, value)
     if reading.isGenderKnown { gendered.insert(FactMask(field)) }
   }
 
   fileprivate mutating func set(_ field: FactField, clause: String) throws(WritingError) {
-    set(field, store(try FactChecks.clause(clause, field.path)))
+    let checked = try FactChecks.clause(clause, field.path)
+    set(field, store(printed(FactChecks.withoutConjunction(checked, field, locale.language))))
   }
 
   fileprivate mutating func set(_ field: FactField, text: String) throws(WritingError) {

@@ -20,6 +20,17 @@ struct NounReader {
     return (rest, reading(rest, article, pack))
   }
 
+  /// A noun of the lexicon without the capital that it was typed with in a form: "Parcel", « Colis ».
+  func withoutFormCapital(_ noun: Substring, _ pack: WritingPack) -> String {
+    var small = String(noun)
+    guard let first = noun.unicodeScalars.first, first.properties.isUppercase,
+      noun.unicodeScalars.dropFirst().allSatisfy({ !$0.properties.isUppercase })
+    else { return small }
+    small.replaceSubrange(small.startIndex...small.startIndex, with: noun.prefix(1).lowercased())
+    let isListed = small.withUTF8 { pack.hasNoun($0, in: language) }
+    return isListed ? small : String(noun)
+  }
+
   /// A noun phrase, article and all.
   func phrase(_ value: Substring, _ pack: WritingPack) -> Reading {
     let (article, rest) = splitArticle(value)
@@ -46,7 +57,8 @@ struct NounReader {
         isGenderKnown: language == .english || given.isFeminine != nil)
     }
     let listed = noun.withUTF8 { pack.traits(ofNoun: $0, in: language) }
-    let isPlural = article?.isPlural ?? listed?.isPlural ?? isPluralByForm(noun)
+    let joined = language == .english && noun.withUTF8 { English.joinsTwo($0.span) } ? true : nil
+    let isPlural = article?.isPlural ?? joined ?? listed?.isPlural ?? isPluralByForm(noun)
     let gender = article?.gender ?? listed?.gender ?? .unknown
     return Reading(
       traits: NounTraits(gender: gender, isPlural: isPlural, beginsWithVowelSound: vowel),
@@ -84,9 +96,13 @@ struct NounReader {
   /// The article or possessive a noun begins with, and the noun.
   private func splitArticle(_ value: Substring) -> (Article?, Substring) {
     if language == .french, let quote = value.unicodeScalars.firstIndex(where: { $0 == "'" || $0 == "’" }),
-      value[..<quote].lowercased() == "l"
+      ["l", "de l"].contains(value[..<quote].lowercased())
     {
       return (Article(gender: nil, isPlural: false), value[value.unicodeScalars.index(after: quote)...])
+    }
+    if language == .french, value.prefix(6).lowercased() == "de la " {
+      let rest = FactChecks.trim(value.dropFirst(6))
+      if !rest.isEmpty { return (Article(gender: .feminine, isPlural: false), rest) }
     }
     guard let space = value.utf8.firstIndex(of: UInt8(ascii: " ")) else { return (nil, value) }
     let rest = FactChecks.trim(value[space...])

@@ -23,6 +23,11 @@ extension WritingPack {
     }
   }
 
+  /// Whether the lexicon has just this noun, in any case.
+  func hasNoun(_ noun: UnsafeBufferPointer<UInt8>, in language: DraftLanguage) -> Bool {
+    traits(exactly: noun, in: language) != nil
+  }
+
   private func traits(exactly noun: UnsafeBufferPointer<UInt8>, in language: DraftLanguage) -> NounTraits? {
     let (nouns, text) = (nouns, text)
     var low = 0

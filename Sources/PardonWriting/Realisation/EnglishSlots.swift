@@ -27,12 +27,39 @@ package enum EnglishSlots {
     if English.losesCapital(text.span.extracting(start..<text.count)) { text[start] |= 0x20 }
   }
 
-  /// "a" becomes "an" before a slot that begins with a vowel sound.
+  /// "a" becomes "an" before a slot that begins with a vowel sound, and "the" goes before a name that has its own.
   package static func mendSeam(_ text: inout [UInt8], at seam: Int) {
+    if seam >= 4, isArticle(text, at: seam - 4), isArticle(text, at: seam), seam == 4 || text[seam - 5] <= 0x20 {
+      text.removeSubrange(seam..<seam + 4)
+      return
+    }
+    // "at {place}" with a place that was given with its preposition: "in Leeds".
+    if seam >= 4, text[seam - 4] == 0x20, text[seam - 3] == UInt8(ascii: "a"), text[seam - 2] == UInt8(ascii: "t"),
+      beginsWithPreposition(text.span.extracting(seam..<text.count))
+    {
+      text.removeSubrange(seam - 3..<seam)
+      return
+    }
     guard seam >= 2, text[seam - 2] | 0x20 == UInt8(ascii: "a"), seam == 2 || text[seam - 3] == 0x20,
       English.beginsWithVowelSound(text.span.extracting(seam..<text.count))
     else { return }
     text.insert(UInt8(ascii: "n"), at: seam - 1)
+  }
+
+  private static func beginsWithPreposition(_ phrase: Span<UInt8>) -> Bool {
+    guard phrase.count > 3, phrase[2] == 0x20 else { return false }
+    switch (phrase[0], phrase[1]) {
+    case (UInt8(ascii: "i"), UInt8(ascii: "n")), (UInt8(ascii: "a"), UInt8(ascii: "t")),
+      (UInt8(ascii: "o"), UInt8(ascii: "n")):
+      return true
+    default: return false
+    }
+  }
+
+  /// "the ", in any case.
+  private static func isArticle(_ text: [UInt8], at place: Int) -> Bool {
+    place + 4 < text.count && text[place] | 0x20 == UInt8(ascii: "t") && text[place + 1] | 0x20 == UInt8(ascii: "h")
+      && text[place + 2] | 0x20 == UInt8(ascii: "e") && text[place + 3] == 0x20
   }
 
   static func appendValue(

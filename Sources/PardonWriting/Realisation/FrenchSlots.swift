@@ -42,6 +42,14 @@ package enum FrenchSlots {
     // « L’étiquette », « D'autres »: an elided word is no name.
     let isElided =
       end - start <= 2 && end < text.count && (text[end] == UInt8(ascii: "'") || text[end] == 0xE2)
+    // « LA MACHINE »: capitals throughout stay.
+    let second = start + (isAccented ? 2 : 1)
+    if !isElided, second < end,
+      text[second] >= 0x41 && text[second] <= 0x5A
+        || text[second] == 0xC3 && second + 1 < end && text[second + 1] <= 0x9E
+    {
+      return
+    }
     guard isElided || French.isListed(text.span.extracting(start..<end), in: commonStarts) else { return }
     text[isAccented ? start + 1 : start] |= 0x20
   }
@@ -49,16 +57,17 @@ package enum FrenchSlots {
   /// Elides and contracts the word before a slot: que|un → qu'un, de|le colis → du colis, si|il → s'il.
   ///
   /// - `seam`: where the slot begins; a space stands before it.
-  package static func mendSeam(_ text: inout [UInt8], at seam: Int) {
+  /// - `isCompany`: its name contracts as well, « du Bon Marché »; those of people do not: « de Le Goff ».
+  package static func mendSeam(_ text: inout [UInt8], at seam: Int, isCompany: Bool = false) {
     var start = seam - 1
     while start > 0, isWordByte(text[start - 1]), !endsInApostrophe(text, start) { start -= 1 }
     let count = seam - 1 - start
     // « lorsque », « puisque », « quoique » are the longest; « y » and « ô » are none.
     guard count >= 1, count <= 8 else { return }
     if count == 2, text[start] | 0x20 == UInt8(ascii: "d"), text[start + 1] == UInt8(ascii: "e") {
-      if contract(&text, start, seam, "du ", "des ", isOf: true) { return }
+      if contract(&text, start, seam, "du ", "des ", isOf: true, isCompany) { return }
     } else if count == 2, text[start] == 0xC3, text[start + 1] == 0xA0 || text[start + 1] == 0x80 {
-      if contract(&text, start, seam, "au ", "aux ", isOf: false) { return }
+      if contract(&text, start, seam, "au ", "aux ", isOf: false, isCompany) { return }
     }
     guard elides(text.span, word: start..<seam - 1, slot: seam) else { return }
     // A vowel and a space become an apostrophe.
@@ -79,10 +88,13 @@ package enum FrenchSlots {
 
   /// « de » and « à » before « le » and « les »; « de » before « des ».
   private static func contract(
-    _ text: inout [UInt8], _ start: Int, _ seam: Int, _ singular: StaticString, _ plural: StaticString, isOf: Bool
+    _ text: inout [UInt8], _ start: Int, _ seam: Int, _ singular: StaticString, _ plural: StaticString, isOf: Bool,
+    _ isCompany: Bool
   ) -> Bool {
     guard seam + 2 < text.count else { return false }
-    if text[seam] == UInt8(ascii: "l"), text[seam + 1] == UInt8(ascii: "e") {
+    if text[seam] == UInt8(ascii: "l") || isCompany && text[seam] == UInt8(ascii: "L"),
+      text[seam + 1] == UInt8(ascii: "e")
+    {
       if text[seam + 2] == 0x20 {
         replace(&text, start..<seam + 3, by: singular)
         return true

@@ -205,7 +205,7 @@ public struct Realiser {
               EnglishSlots.lowerClause(&text, from: seam)
             }
           }
-          mend(&text, at: seam)
+          mend(&text, at: seam, isCompany: field == .company)
         case .value:
           appendValue(segment, facts, to: &text)
           mend(&text, at: seam)
@@ -235,9 +235,13 @@ public struct Realiser {
       }
     }
 
-    private func mend(_ text: inout [UInt8], at seam: Int) {
+    private func mend(_ text: inout [UInt8], at seam: Int, isCompany: Bool = false) {
       guard seam > 0, seam < text.count, text[seam - 1] == 0x20 else { return }
-      if isFrench { FrenchSlots.mendSeam(&text, at: seam) } else { EnglishSlots.mendSeam(&text, at: seam) }
+      if isFrench {
+        FrenchSlots.mendSeam(&text, at: seam, isCompany: isCompany)
+      } else {
+        EnglishSlots.mendSeam(&text, at: seam)
+      }
     }
 
     /// A capital for the first letter from `seam` on, if a sentence begins there.
@@ -289,6 +293,11 @@ public struct Realiser {
           FrenchSlots.appendDeterminer(determiner, traits, before: noun, to: &text)
         } else {
           EnglishSlots.appendDeterminer(determiner, traits, before: noun, to: &text)
+          // "damaged lamps", "no lamps": a count has no place behind an adjective.
+          if determiner == .none, traits.isPlural {
+            text.append(contentsOf: noun[English.countWords(of: noun.span)...])
+            return
+          }
         }
         text.append(contentsOf: noun)
       }

@@ -241,6 +241,82 @@ struct ComposerTests {
     }
   }
 
+  /// A fact as people type it, and what no text may make of it.
+  struct TypedFact: Sendable {
+    let locale: WritingLocale
+    let incident: String
+    let fact: (key: String, value: String)
+    let lacks: [String]
+    var has: String?
+  }
+
+  static let typedFacts: [TypedFact] = [
+    TypedFact(
+      locale: .enGB, incident: "late_delivery", fact: ("company", "The Home Depot"), lacks: ["The The"],
+      has: "The Home Depot team"),
+    TypedFact(
+      locale: .enGB, incident: "damaged_item", fact: ("item", "two lamps"), lacks: ["damaged two"], has: "damaged lamps"
+    ),
+    TypedFact(
+      locale: .enGB, incident: "missing_item", fact: ("item", "3 chairs"), lacks: ["no 3", "chairs was"],
+      has: "the 3 chairs"),
+    TypedFact(
+      locale: .enGB, incident: "missing_item", fact: ("item", "sofa and chair"), lacks: ["chair was"], has: "chair were"
+    ),
+    TypedFact(
+      locale: .enGB, incident: "late_delivery", fact: ("item", "Parcel"), lacks: [" Parcel"], has: "your parcel"),
+    TypedFact(
+      locale: .enGB, incident: "late_delivery", fact: ("cause", "Because our van broke down"),
+      lacks: ["because because", "Because because", "that because", ": because"], has: "because our van broke down"),
+    TypedFact(
+      locale: .enGB, incident: "wrong_information", fact: ("told", "that the shop was open on Sundays"),
+      lacks: ["that that"], has: "that the shop was open on Sundays"),
+    TypedFact(
+      locale: .enGB, incident: "late_delivery", fact: ("cause", "THE VAN BROKE DOWN"), lacks: ["tHE"],
+      has: "THE VAN BROKE DOWN"),
+    TypedFact(
+      locale: .enGB, incident: "late_delivery", fact: ("reference", "No. 48213"), lacks: ["No."], has: "reference 48213"
+    ),
+    TypedFact(
+      locale: .enGB, incident: "long_wait", fact: ("place", "in Leeds"), lacks: ["at in"], has: " in Leeds"),
+    TypedFact(
+      locale: .enGB, incident: "long_wait", fact: ("place", "Our shop"), lacks: ["Our shop"], has: "at our shop"),
+    TypedFact(locale: .enGB, incident: "long_wait", fact: ("party", "1"), lacks: ["party of 1"]),
+    TypedFact(locale: .frFR, incident: "failed_repair", fact: ("attempts", "1"), lacks: ["1 passages"]),
+    TypedFact(
+      locale: .frFR, incident: "late_delivery", fact: ("company", "Les Galeries"), lacks: ["de Les"],
+      has: "équipe des Galeries"),
+    TypedFact(
+      locale: .frFR, incident: "late_delivery", fact: ("item", "de l'eau"), lacks: ["votre de", "de de"],
+      has: "votre eau"),
+    TypedFact(locale: .frFR, incident: "late_delivery", fact: ("item", "Colis"), lacks: ["Colis"], has: "votre colis"),
+    TypedFact(
+      locale: .frFR, incident: "late_delivery", fact: ("cause", "parce que l'étiquette était fausse"),
+      lacks: ["parce que parce", ": parce", "'"], has: "parce que l’étiquette était fausse"),
+    TypedFact(
+      locale: .frFR, incident: "wrong_information", fact: ("told", "que la boutique ouvrait le dimanche"),
+      lacks: ["que que"], has: "que la boutique ouvrait le dimanche"),
+    TypedFact(
+      locale: .frFR, incident: "late_delivery", fact: ("cause", "LA MACHINE ÉTAIT CASSÉE"), lacks: ["lA"],
+      has: "LA MACHINE ÉTAIT CASSÉE"),
+    TypedFact(
+      locale: .frFR, incident: "late_delivery", fact: ("reference", "n° 48213"), lacks: ["n° n°", "n°\u{A0}n°"],
+      has: "48213"),
+  ]
+
+  @Test("facts read well as people type them", arguments: typedFacts)
+  func typed(fact: TypedFact) throws {
+    var sheet = try WritingBench.sheet(fact.incident, fact.locale)
+    sheet.style.signerName = nil
+    sheet.style.signerRole = nil
+    try sheet.set(fact.fact.key, fact.fact.value)
+    var options = ComposeOptions()
+    options.count = 50
+    let texts = try WritingBench.compose(sheet, options: options).candidates.map(\.string)
+    for text in texts { #expect(!fact.lacks.contains { text.contains($0) }, "\(text)") }
+    if let has = fact.has { #expect(texts.contains { $0.contains(has) }, "\(has)\n\(texts.first ?? "")") }
+  }
+
   @Test("in public no order number and no family name", arguments: languages)
   func inPublic(locale: WritingLocale) throws {
     for channel in ["social", "review_reply", "statement"] {

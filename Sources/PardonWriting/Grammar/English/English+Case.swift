@@ -65,6 +65,6 @@ extension English {
     guard !clause.isEmpty, isCapital(clause[0]) else { return false }
     var end = 0
     while end < clause.count, isLetter(clause[end]) { end += 1 }
-    return commonStarts.contains(clause.extracting(0..<end)) && !(end == 2 && isCapital(clause[1]))
+    return commonStarts.contains(clause.extracting(0..<end)) && !(end > 1 && isCapital(clause[1]))
   }
 }

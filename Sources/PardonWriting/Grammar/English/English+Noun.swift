@@ -66,8 +66,20 @@ extension English {
     return singularsInS.contains(head) ? .singular : .plural
   }
 
+  private static let counts = WordList("two three four five six seven eight nine ten eleven twelve both all")
+
+  /// Bytes of the number that a noun phrase begins with, and of the space behind it: 4 in "two lamps", 0 in "lamps".
+  static func countWords(of phrase: Span<UInt8>) -> Int {
+    var end = 0
+    while end < phrase.count, phrase[end] != UInt8(ascii: " ") { end += 1 }
+    guard end > 0, end + 1 < phrase.count else { return 0 }
+    var isNumber = true
+    for index in 0..<end where !isDigit(phrase[index]) { isNumber = false }
+    return isNumber || counts.contains(phrase.extracting(0..<end)) ? end + 1 : 0
+  }
+
   /// Whether an `and` joins two nouns before the first preposition.
-  private static func joinsTwo(_ phrase: Span<UInt8>) -> Bool {
+  static func joinsTwo(_ phrase: Span<UInt8>) -> Bool {
     var index = 0
     var words = 0
     while index < phrase.count {
