@@ -97,6 +97,9 @@ ssize_t g_mime_data_wrapper_write_to_stream(GMimeDataWrapper *content, GMimeStre
 int g_mime_multipart_get_count(GMimeMultipart *multipart);
 GMimeObject *g_mime_multipart_get_part(GMimeMultipart *multipart, int index);
 char *g_mime_text_part_get_text(GMimeTextPart *part);
+void g_mime_text_part_set_charset(GMimeTextPart *part, const char *charset);
+void *g_mime_iconv_open(const char *to, const char *from);
+int g_mime_iconv_close(void *converter);
 
 static inline int pardon_gmime_is_multipart(GMimeObject *object) {
   return g_type_check_instance_is_a((GTypeInstance *)object, g_mime_multipart_get_type());
@@ -114,9 +117,18 @@ static inline GMimeObject *pardon_gmime_multipart_part(GMimeObject *object, int 
   return g_mime_multipart_get_part((GMimeMultipart *)object, index);
 }
 
-/// The decoded text as UTF-8, to be released with `g_free`; NULL when it cannot be decoded.
-static inline char *pardon_gmime_text(GMimeObject *object) {
+/// The text, decoded from a charset to UTF-8, to be released with `g_free`; NULL when it cannot be decoded.
+static inline char *pardon_gmime_text(GMimeObject *object, const char *charset) {
+  g_mime_text_part_set_charset((GMimeTextPart *)object, charset);
   return g_mime_text_part_get_text((GMimeTextPart *)object);
+}
+
+static inline int pardon_gmime_knows_charset(const char *charset) {
+  void *converter = g_mime_iconv_open("UTF-8", charset);
+  if (converter == (void *)-1)
+    return 0;
+  g_mime_iconv_close(converter);
+  return 1;
 }
 
 /// A part's bytes, its transfer encoding taken off, in whatever charset: a stream to be released with

@@ -114,28 +114,34 @@ public struct MailDraft: Sendable {
   }
 
   private static func decoded(_ object: OpaquePointer, isHTML: Bool) -> Body? {
-    switch parameter("charset", of: object) {
-    case nil, "", "us-ascii", "ascii":
+    let bytes = content(of: object)
+    switch MailCharset(named: parameter("charset", of: object) ?? "", isKnown: { pardon_gmime_knows_charset($0) != 0 })
+    {
+    case .undeclared:
       // GMime drops the bytes that are not ASCII. Mail with accents and without a charset is UTF-8 or comes from Windows.
-      let bytes = content(of: object)
-      let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
-      return Body(bytes: isUTF8 ? bytes : Windows1252.utf8(bytes), isHTML: isHTML, isDecoded: true)
-    case "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "windows-1252", "cp1252":
-      // As every mail program reads it: “€” and “’” stand where ISO 8859-1 has control characters.
-      return Body(bytes: Windows1252.utf8(content(of: object)), isHTML: isHTML, isDecoded: true)
-    case "utf-8", "utf8": return body(utf8: content(of: object), isHTML: isHTML)
-    default:
-      guard let raw = pardon_gmime_text(object) else { return nil }
+      return Body(bytes: isUTF8(bytes) ? bytes : Windows1252.utf8(bytes), isHTML: isHTML, isDecoded: true)
+    case .windows1252: return Body(bytes: Windows1252.utf8(bytes), isHTML: isHTML, isDecoded: true)
+    case .utf8: return body(utf8: bytes, isHTML: isHTML)
+    case .unknown:
+      // A guess that gives each byte a character; said, for the characters may be others.
+      let isKnown = isUTF8(bytes)
+      return Body(bytes: isKnown ? bytes : Windows1252.utf8(bytes), isHTML: isHTML, isDecoded: isKnown)
+    case .other(let name):
+      // Two bytes a character would hold zeros, in line ends at least.
+      let isWide = ["utf-16", "utf16", "ucs-2", "ucs2", "unicode", "utf-32"].contains(where: name.hasPrefix)
+      if isWide, !bytes.contains(0), isUTF8(bytes) { return Body(bytes: bytes, isHTML: isHTML, isDecoded: true) }
+      guard let raw = pardon_gmime_text(object, name) else { return nil }
       defer { g_free(raw) }
       var count = 0
       while raw[count] != 0 { count += 1 }
-      // GMime hands out the bytes as they are when it does not know the charset.
       return body(utf8: Array(UnsafeRawBufferPointer(start: raw, count: count)), isHTML: isHTML)
     }
   }
 
+  private static func isUTF8(_ bytes: [UInt8]) -> Bool { String(validating: bytes, as: UTF8.self) != nil }
+
   private static func body(utf8 bytes: [UInt8], isHTML: Bool) -> Body {
-    let isDecoded = String(validating: bytes, as: UTF8.self) != nil
+    let isDecoded = isUTF8(bytes)
     return Body(
       bytes: isDecoded ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8), isHTML: isHTML,
       isDecoded: isDecoded)
