@@ -2,7 +2,7 @@ internal import CGMime
 
 /// The draft inside an `.eml` file (RFC 5322, MIME): the text an author wrote, decoded to UTF-8.
 ///
-/// Of alternatives the plain text is taken; HTML is read by `HTMLDraft`. Texts around an inline picture are one text.
+/// Of alternatives the plain text is taken, unless it only points to the HTML; HTML is read by `HTMLDraft`. Texts around an inline picture are one text.
 /// Attachments, named files and attached messages are left out.
 public struct MailDraft: Sendable {
   /// Decoded text; for an HTML body the text of `HTMLDraft`. Offsets of findings refer to these bytes.
@@ -93,7 +93,10 @@ public struct MailDraft: Sendable {
         .filter { !$0.isEmpty }
       if pardon_gmime_is_type(object, "multipart", "alternative") != 0 {
         let written = parts.filter { !$0.allSatisfy(\.isBlank) }
-        return written.first { $0.allSatisfy { !$0.isHTML } } ?? written.first ?? parts.first ?? []
+        let html = written.first { $0.contains(where: \.isHTML) }
+        let plain = written.first { $0.allSatisfy { !$0.isHTML } }
+        if let plain, let html, isStub(plain, for: html) { return html }
+        return plain ?? written.first ?? parts.first ?? []
       }
       if pardon_gmime_is_type(object, "multipart", "related") != 0 { return parts.first ?? [] }
       return parts.flatMap { $0 }
@@ -107,6 +110,16 @@ public struct MailDraft: Sendable {
       body.bytes = FlowedText.unfold(body.bytes, deletesSpaces: parameter("delsp", of: object) == "yes")
     }
     return [body]
+  }
+
+  /// Whether a plain text only says that the message is HTML, or where a browser shows it.
+  private static func isStub(_ plain: [Body], for html: [Body]) -> Bool {
+    let words = plain.flatMap(\.bytes)
+    guard words.count < 400 else { return false }
+    let text = String(decoding: words, as: UTF8.self).lowercased()
+    guard ["html", "browser", "navigateur"].contains(where: text.contains) else { return false }
+    let shown = html.map { $0.isHTML ? (try? HTMLDraft(html: $0.bytes).text.count) ?? 0 : $0.bytes.count }
+    return shown.reduce(0, +) > 2 * words.count
   }
 
   private static func parameter(_ name: String, of object: OpaquePointer) -> String? {

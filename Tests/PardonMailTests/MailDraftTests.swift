@@ -40,6 +40,22 @@ import Testing
     #expect(try text(eml).contains("plain words"))
   }
 
+  @Test(
+    "a plain text that only points to the HTML",
+    arguments: [
+      ("This message is in HTML, which your program does not show.", true),
+      ("Pour lire ce message, ouvrez-le dans votre navigateur.", true),
+      ("We lost the order that your browser sent twice.", false),
+    ])
+  func stub(plain: String, isStub: Bool) throws {
+    let html = isStub ? String(repeating: "We lost your order and we are sorry. ", count: 9) : plain
+    let eml = mail(
+      "alternative",
+      ["Content-Type: text/plain; charset=utf-8\r\n\r\n\(plain)", "Content-Type: text/html\r\n\r\n<p>\(html)</p>"])
+    #expect(try text(eml).contains("We lost your order") == isStub)
+    #expect(try text(eml).contains(plain) != isStub)
+  }
+
   @Test func emptyAlternativeFallsBackToHTML() throws {
     let eml =
       Self.head
