@@ -40,6 +40,10 @@ struct HTMLTextWriter {
       let element = node.pointee.v.element
       if Self.isHidden(element.tag) || Self.isHidden(element) { return }
       if element.tag == GUMBO_TAG_BR {
+        if Self.value(of: "id", in: element) == "lineBreakAtBeginningOfSignature" {
+          owedLineEnds = max(owedLineEnds, 1)
+          insert("-- ")
+        }
         owedLineEnds = atLineStart && owedLineEnds == 0 ? 1 : min(2, owedLineEnds + 1)
         return
       }
@@ -49,7 +53,8 @@ struct HTMLTextWriter {
       if quote { quoteDepth += 1 }
       if element.tag == GUMBO_TAG_PRE { preDepth += 1 }
       if element.tag == GUMBO_TAG_LI { insert("- ") }
-      if Self.isSignature(element, classes: attributes) {
+      // Proton writes an empty one above what is typed below it.
+      if Self.isSignature(element, classes: attributes), Self.hasText(node) {
         insert("-- ")
         owedLineEnds = 1
       }
@@ -149,8 +154,15 @@ struct HTMLTextWriter {
   /// What no reader sees, like the preview line that templates hide above the greeting.
   private static func isHidden(_ element: GumboElement) -> Bool {
     if value(of: "hidden", in: element) != nil { return true }
-    return declarations(of: element).contains { declaration in
-      ["display:none", "visibility:hidden", "mso-hide:all"].contains { declaration.hasPrefix($0) }
+    let declarations = declarations(of: element)
+    if declarations.contains("overflow:hidden"),
+      ["max-height:0", "max-height:0px", "height:0", "height:0px"].contains(where: declarations.contains)
+    {
+      return true
+    }
+    return declarations.contains { declaration in
+      declaration == "opacity:0"
+        || ["display:none", "visibility:hidden", "mso-hide:all"].contains { declaration.hasPrefix($0) }
     }
   }
 
@@ -160,9 +172,26 @@ struct HTMLTextWriter {
       let isIndent = declarations(of: element).contains("border:none") && value(of: "type", in: element) == nil
       return !isIndent || classes.contains("gmail_quote")
     }
-    if classes.contains("gmail_attr") { return true }
-    // Answers between the lines stand in Gmail's quote, beside its blockquotes.
-    return classes.contains("gmail_quote") && !hasBlockquote(element)
+    // Yahoo writes a number of its own before the name.
+    if classes.contains("gmail_attr") || classes.contains(where: { $0.hasSuffix("yahoo_quoted") }) { return true }
+    // Answers between the lines stand in the quotes of Gmail and Zoho, beside their blockquotes.
+    return !classes.isDisjoint(with: ["gmail_quote", "zmail_extra"]) && !hasBlockquote(element)
+  }
+
+  private static func hasText(_ root: UnsafeMutablePointer<GumboNode>) -> Bool {
+    var stack = [root]
+    while let node = stack.popLast() {
+      switch node.pointee.type {
+      case GUMBO_NODE_TEXT, GUMBO_NODE_CDATA: return true
+      case GUMBO_NODE_ELEMENT:
+        let children = node.pointee.v.element.children
+        for index in 0..<Int(children.length) {
+          if let child = children.data[index] { stack.append(child.assumingMemoryBound(to: GumboNode.self)) }
+        }
+      default: break
+      }
+    }
+    return false
   }
 
   private static func hasBlockquote(_ element: GumboElement) -> Bool {
@@ -179,11 +208,12 @@ struct HTMLTextWriter {
     return style.lowercased().split(separator: ";").map { $0.filter { !$0.isWhitespace } }
   }
 
-  /// Gmail, Thunderbird and Proton name it by a class, the Outlooks by an id.
+  /// Gmail, Thunderbird and Proton name it by a class, Spark by a name, the others by an id.
   private static func isSignature(_ element: GumboElement, classes: Set<String>) -> Bool {
     if !classes.isDisjoint(with: ["gmail_signature", "moz-signature", "protonmail_signature_block"]) { return true }
+    if value(of: "name", in: element) == "messageSignatureSection" { return true }
     guard let id = value(of: "id", in: element) else { return false }
-    return ["Signature", "ms-outlook-mobile-signature"].contains(id)
+    return ["Signature", "ms-outlook-mobile-signature", "AppleMailSignature", "Zm-_Id_-Sgn"].contains(id)
   }
 
   private static func isParagraph(_ tag: GumboTag) -> Bool {

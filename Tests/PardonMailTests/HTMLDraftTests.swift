@@ -29,9 +29,38 @@ struct HTMLCase: CustomTestStringConvertible, Sendable {
       testDescription: "signatures of other programs",
       html: "Bye<div id=\"Signature\"><p>Ann</p></div>", text: "Bye\n-- \n\nAnn"),
     HTMLCase(
+      testDescription: "signature of Apple Mail", html: "Bye<br id=\"lineBreakAtBeginningOfSignature\"><div>Tom</div>",
+      text: "Bye\n-- \nTom"),
+    HTMLCase(
+      testDescription: "signature of Apple Mail on an older phone", html: "Bye<div id=\"AppleMailSignature\">Tom</div>",
+      text: "Bye\n-- \nTom"),
+    HTMLCase(
+      testDescription: "signature of Zoho", html: "Bye<div id=\"Zm-_Id_-Sgn\">Tom</div>", text: "Bye\n-- \nTom"),
+    HTMLCase(
+      testDescription: "signature of Spark", html: "Bye<div name=\"messageSignatureSection\"><br/>Tom</div>",
+      text: "Bye\n-- \n\nTom"),
+    HTMLCase(
+      testDescription: "quote of Yahoo",
+      html: "Bye<div class=\"ydp1a2byahoo_quoted\"><div>Le mardi, Tom a écrit :</div><div>Où est-il ?</div></div>",
+      text: "Bye\n> Le mardi, Tom a écrit :\n> Où est-il ?"),
+    HTMLCase(
       testDescription: "signature of Outlook on a phone",
       html: "Bye<div id=\"ms-outlook-mobile-signature\">Get Outlook for iOS</div>",
       text: "Bye\n-- \nGet Outlook for iOS"),
+    HTMLCase(
+      testDescription: "an empty signature of Proton above what is typed",
+      html: """
+        <div>We lost it.</div><div class="protonmail_signature_block protonmail_signature_block-empty"><div \
+        class="protonmail_signature_block-user protonmail_signature_block-empty"> </div></div><div>I refunded it.</div>
+        """,
+      text: "We lost it.\nI refunded it."),
+    HTMLCase(
+      testDescription: "preview lines of no height or colour",
+      html: """
+        <div style="max-height:0px; overflow: hidden">We are sorry</div><div style="opacity: 0">one</div>\
+        <div style="opacity:0.8; max-height:0.5em">two</div><div style="overflow:hidden; height:0.5in">three</div>
+        """,
+      text: "two\nthree"),
     HTMLCase(
       testDescription: "hidden preview line",
       html: "<div style=\"DISPLAY: none; max-height:0\">We are sorry</div><p>Hi Tom,</p>", text: "Hi Tom,"),
