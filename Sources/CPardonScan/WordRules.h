@@ -112,7 +112,7 @@ static const uint8_t line_starts[256] = {
     ['>'] = START_SPECIAL,   ['-'] = START_SPECIAL,          ['_'] = START_SPECIAL,           ['='] = START_SPECIAL,
     ['*'] = START_SPECIAL,   ['('] = START_SPECIAL,          ['+'] = START_SPECIAL,           ['0' ... '9'] = START_SPECIAL,
     ['o'] = START_TAB,       ['a' ... 'f'] = START_LETTER,   ['D' ... 'F'] = START_FIELD,     [0x80 ... 0xC2] = START_SPECIAL,
-    [0xC4 ... 0xFF] = START_SPECIAL,
+    [0xC4 ... 0xFF] = START_SPECIAL, ['['] = START_SPECIAL,   ['<'] = START_SPECIAL,           ['#'] = START_SPECIAL,
 };
 
 /// What U+00C0–U+00FF fold to, by the low six bits of their second byte; 0 for × and ÷ and what folds to two letters.

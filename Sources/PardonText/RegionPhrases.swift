@@ -13,6 +13,8 @@ enum RegionPhrases {
   static let maybeDevice: UInt8 = 9
   /// A plea not to print: one word of a notice is enough.
   static let printNotice: UInt8 = 10
+  /// What stands in every mail of a sender or of a help desk.
+  static let standing: UInt8 = 12
 
   /// How a letter begins.
   static let openings = PhraseTable([
@@ -389,6 +391,26 @@ enum RegionPhrases {
       n imprimez ce
       """, printNotice
     ),
+  ])
+
+  /// Words of the line of a help desk above which a reply is to be written, and what such a line says.
+  static let replyWords = KeyMap([
+    (
+      """
+      reply type write answer respond comment
+      repondre repondez reponse ecrire ecrivez saisir saisissez
+      """, 1
+    )
+  ])
+  static let replySeparators = PhraseTable([
+    (
+      """
+      above this line
+      above the line
+      au dessus de cette ligne
+      au dessus de la ligne
+      """, standing
+    )
   ])
 
   /// What the first word of a line may open: bits of `Line.openers`.

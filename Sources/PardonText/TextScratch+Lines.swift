@@ -7,6 +7,9 @@ extension TextScratch {
     var hasQuoteMarks = false
     /// Some line ends with a colon, or begins with dashes, or with the name of a header field.
     var mayBeForwarded = false
+    var hasBrackets = false
+    /// Some line begins with two marks of a fence: `##-`, `--`, `==`, `***`.
+    var hasFences = false
     var columnsMax = 0
   }
 
@@ -34,10 +37,13 @@ extension TextScratch {
           line.flags |= Line.rule
           found.mayBeForwarded = true
         } else {
+          if bytes[first] == bytes[first &+ 1] { found.hasFences = true }
           if bytes[first] == UInt8(ascii: "-"), bytes[first &+ 1] == UInt8(ascii: "-") { found.mayBeForwarded = true }
           if bytes[first] == UInt8(ascii: "*"), bytes[first &+ 1] > 0x20 { found.mayBeForwarded = true }
           view.markBullet(&line)
         }
+      case UInt8(ascii: "#"): if bytes[first &+ 1] == UInt8(ascii: "#") { found.hasFences = true }
+      case UInt8(ascii: "["), UInt8(ascii: "<"): found.hasBrackets = true
       case UInt8(ascii: "F"), UInt8(ascii: "D"), UInt8(ascii: "E"):
         if view.hasEarlyColon(first) { found.mayBeForwarded = true }
       case 0x30...0x39, 0x80...0xFF, UInt8(ascii: "("), UInt8(ascii: "+"), UInt8(ascii: "o"): view.markBullet(&line)

@@ -3,6 +3,11 @@ extension TextScratch {
   mutating func classifyRegions() {
     let survey = surveyLines()
     if survey.hasQuoteMarks { markQuotes() }
+    if survey.hasBrackets { markPictures() }
+    if survey.hasFences {
+      markArmor()
+      markReplySeparators()
+    }
     if survey.mayBeForwarded {
       markAttributions()
       markForwarded()
@@ -27,6 +32,94 @@ extension TextScratch {
       else { continue }
       lines.base[index].region = .quotedReply
     }
+  }
+
+  // MARK: Pictures and separators
+
+  /// A line of nothing but what mail programs write for a picture, with its link or not. A logo in most cases.
+  private mutating func markPictures() {
+    for index in 0..<lines.count
+    where lines.base[index].region == .body && !lines.base[index].has(Line.blank) && isPictureLine(lines.base[index]) {
+      lines.base[index].region = .signature
+    }
+  }
+
+  private func isPictureLine(_ line: Line) -> Bool {
+    var position = Int(line.contentStart)
+    var hasPicture = false
+    while position < Int(line.end) {
+      guard let end = view.bracketEnd(position, Int(line.end)) else { return false }
+      if view.isPicture(position, end) {
+        hasPicture = true
+      } else if !view.isLink(position, end) {
+        return false
+      }
+      position = end
+      while position < Int(line.end), bytes[position] == 0x20 || bytes[position] == UInt8(ascii: "|") { position += 1 }
+    }
+    return hasPicture
+  }
+
+  /// What PGP writes around a text that it signs.
+  private mutating func markArmor() {
+    var index = 0
+    while index < lines.count {
+      let first = Int(lines.base[index].contentStart)
+      let start = index
+      if view.begins(first, "-----begin pgp signed message-----") {
+        while index + 1 < lines.count, !lines.base[index + 1].has(Line.blank) { index += 1 }
+      } else if view.begins(first, "-----begin pgp signature-----") {
+        while index + 1 < lines.count, !view.begins(Int(lines.base[index].contentStart), "-----end pgp") { index += 1 }
+      } else {
+        index += 1
+        continue
+      }
+      for armor in start...index where lines.base[armor].region == .body { lines.base[armor].region = .signature }
+      index += 1
+    }
+  }
+
+  /// "##- Please type your reply above this line -##" of a help desk: by itself above a draft; below one it begins what
+  /// was written before.
+  private mutating func markReplySeparators() {
+    var hasAuthored = false
+    for index in 0..<lines.count where lines.base[index].region == .body && !lines.base[index].has(Line.blank) {
+      guard isReplySeparator(index) else {
+        hasAuthored = true
+        continue
+      }
+      lines.base[index].region = .attribution
+      guard hasAuthored else { continue }
+      for below in index + 1..<max(lines.count, index + 1) where lines.base[below].region == .body {
+        lines.base[below].region = .quotedReply
+      }
+      return
+    }
+  }
+
+  private mutating func isReplySeparator(_ index: Int) -> Bool {
+    let line = lines.base[index]
+    let first = Int(line.contentStart)
+    let mark = bytes[first]
+    guard line.columns <= 100, mark == bytes[first + 1], Int(line.end) - first > 8,
+      mark == UInt8(ascii: "#") || mark == UInt8(ascii: "-") || mark == UInt8(ascii: "=") || mark == UInt8(ascii: "*")
+        || mark == UInt8(ascii: "_")
+    else { return false }
+    // Zendesk's, in any language.
+    if mark == UInt8(ascii: "#"), bytes[first + 2] == UInt8(ascii: "-"), bytes[Int(line.end) - 1] == mark,
+      bytes[Int(line.end) - 3] == UInt8(ascii: "-")
+    {
+      return true
+    }
+    readWords(index, index, countMax: 16)
+    var isReply = false
+    for word in lineWords.elements where RegionPhrases.replyWords.contains(word.key) { isReply = true }
+    guard isReply else { return false }
+    for offset in 0..<lineWords.count
+    where RegionPhrases.replySeparators.match(lineWords.elements, from: offset) != nil {
+      return true
+    }
+    return false
   }
 
   // MARK: Attributions
@@ -171,6 +264,13 @@ extension TextScratch {
         continue
       }
       if isForwardMarker(index) {
+        let next = nextNonBlank(index + 1)
+        if next < lines.count, lines.base[next].has(Line.quoteMark), isDashedAttribution(index) {
+          // Answers may stand between the quotes.
+          lines.base[index].region = .attribution
+          index += 1
+          continue
+        }
         forwardRest(index)
         return
       }
@@ -221,16 +321,19 @@ extension TextScratch {
     return isColon ? known >= 2 && hasMessage : known >= 1 && (hasMessage || known >= 2)
   }
 
-  /// "---- On Tue, 04 Mar 2025 10:20:11 +0000 Tom Roy <tom@x> wrote ----": Zoho's attribution.
-  private func isDashedAttribution(_ index: Int) -> Bool {
+  /// "---- On Tue, 04 Mar 2025 10:20:11 +0000 Tom Roy <tom@x> wrote ---": Zoho's attribution; « -----Tom Roy <tom@x> a écrit :
+  /// ----- »: that of Notes.
+  private mutating func isDashedAttribution(_ index: Int) -> Bool {
     let line = lines.base[index]
     let first = Int(line.start)
     guard line.columns <= 160, line.end - line.start > 8 else { return false }
-    for offset in 0..<4
+    for offset in 0..<3
     where bytes[first + offset] != UInt8(ascii: "-") || bytes[Int(line.end) - 1 - offset] != UInt8(ascii: "-") {
       return false
     }
-    return holdsSender(index, index)
+    if holdsSender(index, index) { return true }
+    readWords(index, index, countMax: 40)
+    return lineWords.elements.last.map { Self.isWritingVerb($0.key) } == true && holdsAt(index)
   }
 
   /// End of a block of header lines that begins with From/De and has two others at least; `index` when there is none. An

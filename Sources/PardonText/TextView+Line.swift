@@ -88,4 +88,62 @@ extension TextView {
     }
     return columns
   }
+
+  /// Past the bracket that closes the one at an offset, `[` or `<`; nil when none does in the line.
+  func bracketEnd(_ start: Int, _ lineEnd: Int) -> Int? {
+    let open = bytes[start]
+    guard open == UInt8(ascii: "[") || open == UInt8(ascii: "<") else { return nil }
+    let close = open == UInt8(ascii: "[") ? UInt8(ascii: "]") : UInt8(ascii: ">")
+    var position = start + 1
+    while position < lineEnd, bytes[position] != close { position += 1 }
+    return position < lineEnd ? position + 1 : nil
+  }
+
+  /// Whether what is between brackets stands for a picture: `[cid:image001.png@…]`, `[image: Logo]`, `[Logo]`,
+  /// `[https://…/logo.png]`, `<image001.png>`, "[… Description automatically generated]".
+  func isPicture(_ start: Int, _ end: Int) -> Bool {
+    let first = start + 1
+    let last = end - 1
+    if begins(first, "cid:") || isLink(start, end) && bytes[start] == UInt8(ascii: "[") { return true }
+    let isFile =
+      ends(first, last, ".png") || ends(first, last, ".jpg") || ends(first, last, ".jpeg") || ends(first, last, ".gif")
+    if isFile || bytes[start] == UInt8(ascii: "<") { return isFile }
+    if begins(first, "image:") || begins(first, "image :") || begins(first, "image\u{A0}:") { return true }
+    return equals(first, last, "logo") || equals(first, last, "image") || equals(first, last, "inline image")
+      || ends(first, last, "automatically generated") || ends(first, last, "automatiquement")
+  }
+
+  /// Whether what is between brackets is an address: `<https://…>`, `<mailto:…>`, `<anna@acme.example>`.
+  func isLink(_ start: Int, _ end: Int) -> Bool {
+    if begins(start + 1, "http://") || begins(start + 1, "https://") || begins(start + 1, "mailto:")
+      || begins(start + 1, "tel:")
+    {
+      return true
+    }
+    guard bytes[start] == UInt8(ascii: "<") else { return false }
+    var hasAt = false
+    for offset in start + 1..<end - 1 {
+      if bytes[offset] == 0x20 { return false }
+      if bytes[offset] == UInt8(ascii: "@") { hasAt = true }
+    }
+    return hasAt
+  }
+
+  /// Whether the bytes at an offset are these, letters in any case. Nothing past the text's padding is looked at.
+  func begins(_ start: Int, _ text: StaticString) -> Bool {
+    for offset in 0..<text.utf8CodeUnitCount {
+      let byte = bytes[start + offset]
+      let isLetter = byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
+      guard (isLetter ? byte | 0x20 : byte) == text.utf8Start[offset] else { return false }
+    }
+    return true
+  }
+
+  private func ends(_ start: Int, _ end: Int, _ text: StaticString) -> Bool {
+    end - start >= text.utf8CodeUnitCount && begins(end - text.utf8CodeUnitCount, text)
+  }
+
+  private func equals(_ start: Int, _ end: Int, _ text: StaticString) -> Bool {
+    end - start == text.utf8CodeUnitCount && begins(start, text)
+  }
 }

@@ -12,6 +12,8 @@ struct MailCase: CustomTestStringConvertible, Sendable {
     self.marked = marked
   }
 
+  static let all = english + french + kept + englishMarks + frenchMarks + keptMarks
+
   var lines: [(mark: Character, text: Substring)] {
     marked.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       line.hasPrefix("|") ? (" ", line.dropFirst()) : (line.first ?? " ", line.dropFirst(2))
@@ -26,7 +28,7 @@ struct RegionTests {
     .disclaimer: "d",
   ]
 
-  @Test("mails", arguments: MailCase.english + MailCase.french + MailCase.kept, ["\n", "\r\n"])
+  @Test("mails", arguments: MailCase.all, ["\n", "\r\n"])
   func mails(_ mail: MailCase, lineEnd: String) throws {
     let lines = mail.lines
     let analysis = try Analysis(lines.map(\.text).joined(separator: lineEnd))
