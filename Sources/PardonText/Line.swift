@@ -16,13 +16,14 @@ struct Line: BitwiseCopyable {
   var flags: UInt8 = 0
   /// Bits of what the first word may open; all where nobody looked.
   var openers: UInt8 = Line.anyOpener
-  /// 1 when the first byte may be a bullet, a quote mark, a rule or of a header field.
+  /// 1 when the first byte may be a bullet, a quote mark, a bracket, a rule or of a header field.
   var isSpecial: UInt8 = 1
 
   static let disclaimerOpener: UInt8 = 1
   static let deviceOpener: UInt8 = 2
   static let postscriptOpener: UInt8 = 4
   static let closingOpener: UInt8 = 8
+  static let standingOpener: UInt8 = 16
   static let anyOpener: UInt8 = 0xFF
 
   /// No visible character.

@@ -13,8 +13,13 @@ enum RegionPhrases {
   static let maybeDevice: UInt8 = 9
   /// A plea not to print: one word of a notice is enough.
   static let printNotice: UInt8 = 10
-  /// What stands in every mail of a sender or of a help desk.
+  /// A closing that is a wish: nothing but words of wishes may follow.
+  static let wish: UInt8 = 11
+  /// What stands below every mail of a sender: opening hours, surveys, links.
   static let standing: UInt8 = 12
+  /// Words of a company's particulars, of which a notice holds two; those of nothing else.
+  static let particular: UInt8 = 13
+  static let particulars: UInt8 = 14
 
   /// How a letter begins.
   static let openings = PhraseTable([
@@ -35,6 +40,13 @@ enum RegionPhrases {
       bonsoir
       rebonjour
       re bonjour
+      bon matin
+      mon cher
+      ma chere
+      tres cher
+      tres chere
+      my dear
+      g day
       salut
       coucou
       allo
@@ -85,8 +97,27 @@ enum RegionPhrases {
       with gratitude
       with appreciation
       with sincere apologies
+      with warmest wishes
+      with kindest wishes
+      warm wishes
+      warmest wishes
+      kindest wishes
+      sincere regards
+      rgds
+      most respectfully
+      faithfully
+      faithfully yours
+      in gratitude
+      with love
+      stay safe
+      talk to you soon
+      speak to you soon
+      looking forward to hearing from you
       with apologies
+      with my apologies
       with our apologies
+      with heartfelt apologies
+      with our deepest apologies
       with our sincere apologies
       many thanks
       thanks
@@ -147,6 +178,24 @@ enum RegionPhrases {
       salutations distinguees
       salutations cordiales
       salutations sinceres
+      chaleureuses salutations
+      amicales salutations
+      mes respectueuses salutations
+      avec mes salutations
+      avec nos salutations
+      sentiments distingues
+      meilleurs sentiments
+      mes sentiments les meilleurs
+      avec mes meilleurs sentiments
+      cdlmt
+      crdlt
+      bien amicalement
+      bien respectueusement
+      bises
+      bisous
+      prenez soin de vous
+      avec mes remerciements
+      avec nos remerciements
       respectueusement
       respectueuses salutations
       sincerement
@@ -196,11 +245,20 @@ enum RegionPhrases {
       dans cette attente
       dans l attente de votre retour
       dans l attente de vous lire
+      dans l attente de vous revoir
       restant a votre disposition
+      restant a votre entiere disposition
+      en restant a votre disposition
+      esperant vous revoir
+      en esperant vous revoir
+      au plaisir de vous retrouver
       en vous remerciant
       en vous remerciant de votre confiance
       en vous souhaitant une bonne journee
       en vous souhaitant une bonne reception
+      en vous souhaitant bonne reception
+      vous en souhaitant bonne reception
+      vous souhaitant bonne reception
       """, closing
     ),
     (
@@ -208,6 +266,9 @@ enum RegionPhrases {
       je vous prie
       je te prie
       nous vous prions
+      en vous priant
+      je vous adresse
+      nous vous adressons
       veuillez agreer
       veuillez croire
       veuillez recevoir
@@ -216,6 +277,63 @@ enum RegionPhrases {
       agreez
       croyez
       """, formalClosing
+    ),
+    (
+      """
+      wishing you
+      i wish you
+      we wish you
+      have a
+      enjoy your
+      enjoy the rest of
+      i hope you have a
+      hope you have a
+      en vous souhaitant
+      en te souhaitant
+      vous souhaitant
+      te souhaitant
+      je vous souhaite
+      je te souhaite
+      on vous souhaite
+      nous vous souhaitons
+      passez une
+      passez un
+      passe une
+      passe un
+      bonne
+      bonnes
+      bon
+      belle
+      beau
+      excellente
+      excellent
+      agreable
+      tres bonne
+      tres belle
+      tres bon
+      happy
+      """, wish
+    ),
+  ])
+
+  /// The words of a wish, and those of which it holds one.
+  static let wishWord: UInt8 = 1
+  static let wishedTime: UInt8 = 2
+  static let wishWords = KeyMap([
+    (
+      """
+      a an the lovely great good nice wonderful pleasant fantastic happy enjoyable restful relaxing peaceful safe merry new
+      very rest of your this remaining coming ahead and all to you both
+      un une le la les de du des d l et a vous toi tous toutes tres bon bonne bons bonnes beau bel belle belles excellent
+      excellente agreable agreables douce doux joyeux joyeuse joyeuses heureux heureuse merveilleux merveilleuse superbe
+      fin debut malgre tout prochain prochaine votre ta cette ce pour ensoleille ensoleillee sous soleil reste
+      """, wishWord
+    ),
+    (
+      """
+      day afternoon evening night weekend week month year holiday holidays christmas easter summer
+      journee apres midi soiree nuit week end semaine mois annee fetes vacances ete noel dimanche samedi
+      """, wishedTime
     ),
   ])
 
@@ -361,6 +479,18 @@ enum RegionPhrases {
       the contents of this
       important notice
       notice
+      any views
+      any views or opinions
+      the views expressed
+      emails are not
+      e mails are not
+      e mail transmission
+      email transmission
+      l integrite de ce
+      toute utilisation de ce
+      tout message electronique
+      les messages electroniques
+      les courriels ne
       if you have received this
       ce message
       ce courriel
@@ -393,6 +523,312 @@ enum RegionPhrases {
     ),
   ])
 
+  /// What a notice says of a company; it may begin with the company's name.
+  static let companyNotices = PhraseTable([
+    (
+      """
+      registered in
+      company registered in
+      company number
+      company no
+      company registration
+      registered office
+      registered number
+      registered address
+      registration number
+      vat number
+      vat no
+      vat reg
+      vat registration
+      incorporated in
+      trading name of
+      authorised and regulated
+      authorised by the prudential
+      regulated by the
+      au capital
+      siege social
+      rcs
+      r c s
+      siret
+      siren
+      tva intracommunautaire
+      numero de tva
+      n tva
+      n de tva
+      code ape
+      code naf
+      registre du commerce
+      immatriculee au
+      immatriculee sous
+      immatricule au
+      societe par actions simplifiee
+      societe anonyme
+      societe a responsabilite limitee
+      regie par le code
+      """, particular
+    ),
+    (
+      """
+      sas au capital
+      sasu au capital
+      sarl au capital
+      eurl au capital
+      sa au capital
+      s a s au capital
+      s a r l au capital
+      s a au capital
+      """, particulars
+    ),
+  ])
+
+  /// Words of a sender who writes to a reader: no company's particulars.
+  static let addressWords = KeyMap([("we our you your nous vous notre nos votre vos", 1)])
+
+  /// What stands behind "Mon" when it is a day.
+  static let dayWords = KeyMap([("tue tues wed thu thur thurs fri sat sun to through thru", 1)])
+
+  /// How lines begin that stand below the signature of every mail.
+  static let standings = PhraseTable([
+    (
+      """
+      how did we do
+      how did i do
+      how are we doing
+      how was your experience
+      how was our service
+      how was my service
+      how was this reply
+      how was my reply
+      how would you rate
+      how do you rate
+      how satisfied
+      how likely are you to recommend
+      how helpful was
+      rate this
+      rate our
+      rate my
+      rate your
+      rate us
+      please rate
+      please take a moment
+      please take a minute
+      please take our
+      please take this
+      take our survey
+      take a moment to
+      take a minute to
+      was this helpful
+      was this reply
+      was this response
+      was this answer
+      was this email
+      was this e mail
+      did this answer
+      did this reply
+      did this solve
+      did we solve
+      did we resolve
+      did we answer
+      did we help
+      were you satisfied
+      are you satisfied
+      were you happy
+      are you happy
+      tell us how we did
+      tell us how i did
+      tell us what you think
+      let us know how we did
+      let us know how i did
+      your feedback
+      your opinion
+      we value your
+      we d love your feedback
+      we would love your feedback
+      we d love to hear
+      we would love to hear
+      we welcome your feedback
+      help us improve
+      leave us a review
+      leave a review
+      review us
+      click here to
+      click below to
+      follow us
+      find us on
+      like us on
+      join us on
+      connect with us
+      download our app
+      get our app
+      visit our
+      visit us
+      view this email
+      view in browser
+      unsubscribe
+      to unsubscribe
+      manage your
+      update your preferences
+      you are receiving this
+      you re receiving this
+      you received this
+      do not reply
+      please do not reply
+      please don t reply
+      this is an automated
+      please quote
+      please keep the subject
+      please keep this
+      opening hours
+      our opening hours
+      office hours
+      our office hours
+      business hours
+      our hours
+      working hours
+      hours
+      we are open
+      we re open
+      open monday
+      open mon
+      open daily
+      open seven days
+      our lines are open
+      our phone lines
+      phone lines
+      lines are open
+      lines open
+      monday to
+      mon to
+      mon fri
+      mon sat
+      mon sun
+      powered by
+      delivered by
+      this email is a service
+      this message was sent to
+      this email was sent to
+      a trading name of
+      need more help
+      need help
+      notez cette
+      notez notre
+      notez votre
+      notez ma
+      notez mon
+      notez nous
+      evaluez cette
+      evaluez notre
+      evaluez votre
+      evaluez ma
+      evaluez mon
+      evaluez nous
+      donnez votre avis
+      donnez nous votre avis
+      donnez nous une note
+      laissez un avis
+      laissez nous un avis
+      laissez votre avis
+      partagez votre avis
+      partagez votre experience
+      votre avis
+      votre opinion
+      votre satisfaction
+      comment evaluez vous
+      comment evalueriez vous
+      comment noteriez vous
+      comment jugez vous
+      comment s est passe
+      comment avons nous
+      comment avez vous trouve
+      etes vous satisfait
+      etes vous satisfaite
+      etes vous satisfaits
+      avez vous ete satisfait
+      avez vous ete satisfaite
+      avez vous ete satisfaits
+      avez vous trouve cette
+      avez vous trouve notre
+      avons nous repondu
+      avons nous resolu
+      cette reponse vous
+      cette reponse a t elle
+      cette reponse etait
+      ce message vous a t il
+      repondez a notre
+      participez a notre
+      merci de repondre a notre
+      recommanderiez vous
+      aidez nous a
+      prenez une minute
+      prenez un instant
+      prenez quelques instants
+      cliquez ici pour
+      suivez nous
+      retrouvez nous
+      rejoignez nous
+      telechargez notre
+      telechargez l application
+      visitez notre
+      visitez nos
+      rendez vous sur
+      consultez notre
+      consultez nos
+      besoin d aide
+      merci de ne pas repondre
+      ne pas repondre
+      veuillez ne pas repondre
+      ne repondez pas
+      ceci est un message automatique
+      ceci est un courriel automatique
+      cet email a ete envoye
+      cet e mail a ete envoye
+      ce message a ete envoye
+      ce courriel a ete envoye
+      ce mail a ete envoye
+      cet e mail est un service
+      cet email est un service
+      vous recevez ce
+      vous recevez cet
+      se desabonner
+      se desinscrire
+      pour vous desabonner
+      pour vous desinscrire
+      pour ne plus recevoir
+      gerer vos
+      gerez vos
+      merci de rappeler
+      merci d indiquer
+      merci de preciser
+      horaires
+      horaires d ouverture
+      nos horaires
+      heures d ouverture
+      nos heures
+      nous sommes ouverts
+      ouvert du
+      ouvert de
+      ouvert tous
+      ouverts du
+      ouverts de
+      ouverts tous
+      ouverture du
+      du lundi
+      du mardi
+      lundi au
+      notre service clients est
+      notre service client est
+      nos conseillers sont
+      nos bureaux sont
+      nos lignes sont
+      service gratuit
+      service et appel
+      appel non surtaxe
+      appel gratuit
+      numero non surtaxe
+      """, standing
+    )
+  ])
+
   /// Words of the line of a help desk above which a reply is to be written, and what such a line says.
   static let replyWords = KeyMap([
     (
@@ -416,7 +852,8 @@ enum RegionPhrases {
   /// What the first word of a line may open: bits of `Line.openers`.
   static let openersOfLines = KeyMap(
     entries: disclaimers.firstWordEntries(Line.disclaimerOpener) + devices.firstWordEntries(Line.deviceOpener)
-      + postscripts.firstWordEntries(Line.postscriptOpener) + closings.firstWordEntries(Line.closingOpener))
+      + postscripts.firstWordEntries(Line.postscriptOpener) + closings.firstWordEntries(Line.closingOpener)
+      + standings.firstWordEntries(Line.standingOpener))
 
   /// Words of which a legal notice holds two at least; those of nothing but notices.
   static let noticeWord: UInt8 = 1
@@ -440,13 +877,15 @@ enum RegionPhrases {
     ),
   ])
 
-  /// Words of a person who writes to another, which no legal notice holds.
+  /// Words of a person who writes to another: those that no legal notice holds, and those that no standing line does.
+  static let personalWord: UInt8 = 1
+  static let personalObject: UInt8 = 2
   static let personalWords = KeyMap([
     (
       """
       i my sorry apologise apologize apologies je ai mon ma mes desole desolee desoles desolees navre navree
-      """, 1
-    )
+      """, personalWord
+    ), ("me j moi", personalObject),
   ])
 
   static let postscripts = PhraseTable([
@@ -511,6 +950,16 @@ enum RegionPhrases {
     )
   ])
 
+  /// Those of them that a closing in words of one's own may hold.
+  static let closingWords = KeyMap([
+    (
+      """
+      you us me it soon again still always sorry apologies apology thanks thank so very too now tomorrow see please
+      merci encore toujours desole desolee desoles desolees navre navree pardon excuses tres vous nous bientot demain
+      """, 1
+    )
+  ])
+
   /// Words in lower case that a greeting line may hold, and those that a name may.
   static let greetingWord: UInt8 = 1
   static let particle: UInt8 = 2
@@ -519,13 +968,14 @@ enum RegionPhrases {
       """
       there all again everyone everybody both folks team sir madam customer valued guest friend friends neighbour neighbours
       colleague colleagues mr mrs ms dr miss and or to whom it may concern my our passenger passengers member members
+      family families famille familles deux trois
       traveller resident residents parent parents client subscriber user patient everyone morning afternoon evening
       madame monsieur mesdames messieurs mademoiselle docteur maitre cher chere chers cheres a tous toutes vous et le la les
       l equipe cliente clients clientes abonne abonnee adherent adherente voyageur voyageuse ami amie amis amies voisin
       voisins collegue collegues membre membres lecteur lectrice parents toi tout tlm
       """, greetingWord
     ),
-    ("de du des d la le les von van der den di da del y e et and of the & l al bin ibn ap", particle),
+    ("de du des d la le les von van der den di da del y e et and of the & l al bin ibn ap from at chez", particle),
   ])
 
   /// What stands before the verb of a sentence that is no attribution: pronouns, the forms of « avoir » that go with them.

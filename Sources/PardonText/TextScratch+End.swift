@@ -51,18 +51,22 @@ extension TextScratch {
     let opening = RegionPhrases.openings.match(words)
     guard let opening else { return isNameGreeting(words, last) }
     // « M. Roy », "Dr Lee": a title needs its name.
-    if words[0].end - words[0].start <= 2, words[0].key != WordKey.literal("hi"),
+    if opening.count == 1, words[0].end - words[0].start <= 2, words[0].key != WordKey.literal("hi"),
       words.count < 2 || !words[1].has(LineWord.capitalized)
     {
       return false
     }
+    // "Hi tom,": names that were typed in haste.
+    let isShort = last == UInt8(ascii: ",") && words.count - opening.count <= 2
     var afterComma = 0
     for word in words[opening.count...] {
       if word.has(LineWord.number) { return false }
       if afterComma > 0 || word.has(LineWord.afterComma) { afterComma += 1 }
       let isKnown = RegionPhrases.lowerWords.contains(word.key) || RegionPhrases.openings.contains(first: word.key)
       if isKnown { continue }
-      guard word.has(LineWord.capitalized) else { return false }
+      guard word.has(LineWord.capitalized) || isShort && !RegionPhrases.sentenceWords.contains(word.key) else {
+        return false
+      }
       if afterComma > 0, RegionPhrases.sentenceWords.contains(word.key) { return false }
     }
     return afterComma <= 5
@@ -85,7 +89,10 @@ extension TextScratch {
     markDelimitedSignature()
     var last = lastBody(before: lines.count)
     guard last >= 0 else { return }
-    if someLineMayOpen(Line.disclaimerOpener) { last = markDisclaimers(last) }
+    if someLineMayOpen(Line.disclaimerOpener) || holdsNumbers(paragraphStart(last), last) {
+      last = markDisclaimers(last)
+    }
+    guard last >= 0 else { return }
     if someLineMayOpen(Line.deviceOpener) { last = markDevices(last) }
     if someLineMayOpen(Line.postscriptOpener) { last = skipPostscript(last) }
     guard last >= 0 else { return }
@@ -114,26 +121,26 @@ extension TextScratch {
     return start
   }
 
-  /// "-- " by itself, or the dash that a phone makes of it: what follows is the signature, up to a postscript.
+  /// "-- " by itself, or the dash that a phone makes of it: what follows is the signature, up to a postscript or to a quote,
+  /// between whose lines answers may stand.
   private mutating func markDelimitedSignature() {
     if isSurveyed, survey.line_sums.has_delimiter == 0, survey.line_sums.special_count == 0 { return }
     for index in 0..<lines.count {
       guard lines.base[index].region == .body, isDelimiter(lines.base[index]) else { continue }
+      var end = index + 1
       var count = 0
-      for below in (index + 1)..<max(lines.count, index + 1)
-      where lines.base[below].region == .body && !lines.base[below].has(Line.blank) {
-        count += 1
+      while end < lines.count {
+        let line = lines.base[end]
+        if line.region == .quotedReply || line.region == .attribution { break }
+        if line.region == .body, !line.has(Line.blank) {
+          if startsPostscript(end) { break }
+          count += 1
+        }
+        end += 1
       }
       guard count <= 20 else { continue }
       lines.base[index].region = .signature
-      var below = index + 1
-      while below < lines.count {
-        if lines.base[below].region == .body, !lines.base[below].has(Line.blank) {
-          if startsPostscript(below) { return }
-          lines.base[below].region = holdsSlot(below) ? .closing : .signature
-        }
-        below += 1
-      }
+      signLines(index + 1, end - 1)
       return
     }
   }
@@ -142,6 +149,10 @@ extension TextScratch {
     let start = Int(line.start)
     switch Int(line.end) - start {
     case 2: return bytes[start] == UInt8(ascii: "-") && bytes[start + 1] == UInt8(ascii: "-")
+    // As PGP escapes it.
+    case 4:
+      return bytes[start] == UInt8(ascii: "-") && bytes[start + 1] == 0x20 && bytes[start + 2] == UInt8(ascii: "-")
+        && bytes[start + 3] == UInt8(ascii: "-")
     case 3: return bytes[start] == 0xE2 && bytes[start + 1] == 0x80 && bytes[start + 2] == 0x94
     default: return false
     }
@@ -152,9 +163,14 @@ extension TextScratch {
     var end = last
     var first = -1
     var paragraphs = 0
+    // Whether all below is notices: a company's particulars stand nowhere else.
+    var isLast = true
     while end >= 0, paragraphs < 5 {
       let start = paragraphStart(end)
-      if isDisclaimer(start, end) { first = start }
+      let text = isFence(start) && start < end ? start + 1 : start
+      let isNotice = isDisclaimer(text, end) || isLast && isCompanyNotice(text, end)
+      if isNotice { first = start }
+      isLast = isNotice || isLast && start == end && isFence(end)
       paragraphs += 1
       end = lastBody(before: start)
     }
@@ -163,16 +179,95 @@ extension TextScratch {
     end = last
     while end > first {
       let start = paragraphStart(end)
-      if start > first, disclaimerWordCount(start, end) == 0 { return last }
+      if start > first, !(start == end && isFence(end)), disclaimerWordCount(start, end) == 0, standingStart(end) == nil
+      {
+        return last
+      }
       end = lastBody(before: start)
     }
+    first = noticeTop(first)
     for index in first...last where lines.base[index].region == .body { lines.base[index].region = .disclaimer }
     return lastBody(before: first)
   }
 
+  /// First line of a notice with the fence above it, and a title: "*** Disclaimer ***".
+  private mutating func noticeTop(_ first: Int) -> Int {
+    var top = first
+    for _ in 0..<2 {
+      let above = lastBody(before: top)
+      guard above >= 0, isFence(above) || isNoticeTitle(above) else { break }
+      top = above
+    }
+    return top
+  }
+
+  private mutating func isNoticeTitle(_ index: Int) -> Bool {
+    guard mayBegin(RegionPhrases.disclaimers, Line.disclaimerOpener, index), lines.base[index].columns <= 80 else {
+      return false
+    }
+    readWords(index, index, countMax: 6)
+    guard let match = RegionPhrases.disclaimers.match(lineWords.elements) else { return false }
+    return match.count == lineWords.count && match.value == RegionPhrases.disclaimer
+  }
+
+  /// Three marks of one kind or more and nothing else.
+  private mutating func isFence(_ index: Int) -> Bool {
+    let line = lines.base[index]
+    if line.has(Line.rule) { return true }
+    let first = Int(line.contentStart)
+    guard startsWithMark(index), Int(line.end) - first >= 3 else { return false }
+    for offset in first..<Int(line.end) where bytes[offset] != bytes[first] && bytes[offset] != 0x20 { return false }
+    return true
+  }
+
+  private mutating func startsWithMark(_ index: Int) -> Bool {
+    switch bytes[Int(lines.base[index].contentStart)] {
+    case UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="), UInt8(ascii: "#"),
+      UInt8(ascii: "["), UInt8(ascii: "("):
+      true
+    default: false
+    }
+  }
+
+  /// Whether a line's first word may begin a phrase of a table; where marks stand before it, any may.
+  private mutating func mayBegin(_ phrases: PhraseTable, _ opener: UInt8, _ index: Int) -> Bool {
+    startsWithMark(index) || lines.base[index].mayOpen(opener) && phrases.contains(first: firstWord(index))
+  }
+
+  /// Whether a paragraph is as long as a company's particulars and has as many digits: six at least.
+  private mutating func holdsNumbers(_ first: Int, _ last: Int) -> Bool {
+    var position = Int(lines.base[first].contentStart)
+    let end = Int(lines.base[last].end)
+    guard end - position >= 60, end - position <= 600 else { return false }
+    let raw = UnsafeRawPointer(bytes)
+    var digits = 0
+    while position < end {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+      let value = word ^ (Self.ones &* 0x30)
+      // The high bit of each byte that is less than ten.
+      let isNone = ((value & (Self.ones &* 0x7F)) &+ Self.ones &* 0x76) | value
+      digits &+= (~isNone & (Self.ones &* 0x80)).nonzeroBitCount
+      position &+= 8
+    }
+    return digits >= 6
+  }
+
+  /// "Acme Ltd is registered in England and Wales, company number …", « La société X, SAS au capital de … ».
+  private mutating func isCompanyNotice(_ start: Int, _ end: Int) -> Bool {
+    guard holdsNumbers(start, end) else { return false }
+    readWords(start, end, countMax: 150)
+    var particulars = 0
+    for offset in 0..<lineWords.count {
+      if isPersonal(offset) || RegionPhrases.addressWords.contains(lineWords.base[offset].key) { return false }
+      if let match = RegionPhrases.companyNotices.match(lineWords.elements, from: offset) {
+        particulars += match.value == RegionPhrases.particulars ? 2 : 1
+      }
+    }
+    return particulars >= 2
+  }
+
   private mutating func isDisclaimer(_ start: Int, _ end: Int) -> Bool {
-    guard lines.base[start].mayOpen(Line.disclaimerOpener),
-      RegionPhrases.disclaimers.contains(first: firstWord(start)),
+    guard mayBegin(RegionPhrases.disclaimers, Line.disclaimerOpener, start),
       lines.base[start].columns >= 24 || end > start
     else { return false }
     readWords(start, start, countMax: 2)
@@ -182,7 +277,7 @@ extension TextScratch {
     let count = disclaimerWordCount(start, end)
     var isLegal = false
     for word in lineWords.elements {
-      if RegionPhrases.personalWords.contains(word.key) { return false }
+      if RegionPhrases.personalWords[word.key] == RegionPhrases.personalWord { return false }
       if RegionPhrases.disclaimerWords[word.key] == RegionPhrases.legalWord { isLegal = true }
     }
     switch match.value {
@@ -268,33 +363,129 @@ extension TextScratch {
     return false
   }
 
-  /// A closing formula and the name lines below it; or, without one, a last paragraph of name lines.
+  /// A closing formula and the lines of a signature below it; or, without one, a last paragraph of name lines. What stands
+  /// below every mail of the sender may follow the name.
   private mutating func markClosing(_ last: Int) {
     var index = last
     var looked = 0
-    while index >= 0, looked < 9 {
-      if isClosing(index) {
+    var hasStanding = false
+    // The name line above which `index` is.
+    var name = -1
+    while index >= 0, looked < 16 {
+      if isClosing(index) || name >= 0 && isFreeClosing(index, above: name) {
+        guard !hasStanding || mayBeName(name) else { break }
         lines.base[index].region = .closing
         signLines(index + 1, last)
         markClosingAbove(index)
         return
       }
-      if !isNameLine(index, strict: false) {
-        if let formula = formalClosing(index, last) {
-          markClosing(formula)
-          signLines(formula.upperBound + 1, last)
-          return
-        }
+      if isNameLine(index, strict: false) {
+        name = index
+      } else if let start = standingStart(index) {
+        hasStanding = true
+        if !isFence(index) { name = -1 }
+        index = start
+      } else if let formula = formalClosing(index, last), !hasStanding || mayBeName(name) {
+        markClosing(formula)
+        signLines(formula.upperBound + 1, last)
+        return
+      } else {
         break
       }
       looked += 1
       index = lastBody(before: index)
     }
+    let end = looked == 0 ? last : lastAboveStanding(last)
+    guard end >= 0, signNames(end), end < last else { return }
+    signLines(end + 1, last)
+  }
+
+  /// The last body line above what stands below every mail; `last` when nothing does. Lines of numbers and addresses in
+  /// paragraphs of their own are no such thing by themselves.
+  private mutating func lastAboveStanding(_ last: Int) -> Int {
+    var end = last
+    var isStanding = false
+    while end >= 0, let start = standingStart(end) {
+      if !isFence(end), !isContactLine(end) { isStanding = true }
+      end = lastBody(before: start)
+    }
+    return isStanding || end >= paragraphStart(last) ? end : last
+  }
+
+  /// Whether a name line may hold a name, not only a number or an address: what stands below it is signature then.
+  private mutating func mayBeName(_ index: Int) -> Bool {
+    guard index >= 0 else { return false }
+    if isNameLine(index, strict: true) { return true }
+    let last = bytes[Int(lines.base[index].end) - 1]
+    return lineWords.count > 0 && lineWords.count <= 5 && lineWords.base[0].has(LineWord.capitalized)
+      && last != UInt8(ascii: ".") && last != UInt8(ascii: ",")
+  }
+
+  /// Signs a last paragraph of name lines, or a name on the last line; false when there is neither.
+  private mutating func signNames(_ last: Int) -> Bool {
     let start = paragraphStart(last)
-    guard lastBody(before: start) >= 0 else { return signLastLine(last) }
-    guard last - start < 5, isNameLine(start, strict: true) else { return signLastLine(last) }
-    for line in start...last where !isNameLine(line, strict: false) { return }
+    guard lastBody(before: start) >= 0, last - start < 5, isNameLine(start, strict: true) else {
+      return signLastLine(last)
+    }
+    for line in start...last where !isNameLine(line, strict: false) { return false }
     signLines(start, last)
+    return true
+  }
+
+  /// First of the lines up to `index` that stand below every mail of a sender: "Rate this reply: …", a line of numbers
+  /// and addresses, a rule. Nil when the line is none.
+  private mutating func standingStart(_ index: Int) -> Int? {
+    if isFence(index) || isContactLine(index) { return index }
+    let start = paragraphStart(index)
+    var line = index
+    while line >= start, index - line < 6 {
+      if mayBegin(RegionPhrases.standings, Line.standingOpener, line) {
+        readWords(line, index, countMax: 80)
+        if let match = RegionPhrases.standings.match(lineWords.elements) {
+          for offset in match.count..<max(lineWords.count, match.count) where isPersonal(offset) { return nil }
+          return line
+        }
+      }
+      line -= 1
+    }
+    return nil
+  }
+
+  /// Whether a word of `lineWords` is a person's who writes; not the Monday of "Mon–Fri", nor "AI", "MA".
+  private mutating func isPersonal(_ offset: Int) -> Bool {
+    let word = lineWords.base[offset]
+    guard RegionPhrases.personalWords.contains(word.key) else { return false }
+    let start = Int(word.start)
+    if word.end - word.start == 2, bytes[start] & 0x20 == 0, bytes[start + 1] & 0x20 == 0 { return false }
+    let isMonday = word.key == WordKey.literal("mon") && offset + 1 < lineWords.count
+    return !(isMonday && RegionPhrases.dayWords.contains(lineWords.base[offset + 1].key))
+  }
+
+  /// A line with an address, a link, five digits or parts between bars or dots, and no word of a sentence.
+  private mutating func isContactLine(_ index: Int) -> Bool {
+    let line = lines.base[index]
+    guard line.columns <= 160 else { return false }
+    switch bytes[Int(line.end) - 1] {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): return false
+    default: break
+    }
+    var digits = 0
+    var isContact = false
+    for offset in Int(line.contentStart)..<Int(line.end) {
+      switch bytes[offset] {
+      case 0x30...0x39: digits += 1
+      case UInt8(ascii: "@"), UInt8(ascii: "|"): isContact = true
+      case 0xC2: if bytes[offset + 1] == 0xB7 { isContact = true }
+      case 0xE2: if bytes[offset + 1] == 0x80, bytes[offset + 2] == 0xA2 { isContact = true }
+      case UInt8(ascii: ":"): if view.begins(offset, "://") { isContact = true }
+      case UInt8(ascii: "w"): if view.begins(offset, "www.") { isContact = true }
+      default: break
+      }
+    }
+    guard isContact || digits >= 5 else { return false }
+    readWords(index, index, countMax: 40)
+    for word in lineWords.elements where isSentenceWord(word) { return false }
+    return true
   }
 
   private mutating func markClosing(_ formula: ClosedRange<Int>) {
@@ -307,19 +498,22 @@ extension TextScratch {
     guard above >= 0 else { return }
     if isClosing(above) {
       lines.base[above].region = .closing
+      let next = lastBody(before: above)
+      if next >= 0, isClosing(next) { lines.base[next].region = .closing }
     } else if let formula = formalClosing(above, above) {
       markClosing(formula)
     }
   }
 
   /// "Sorry again.\nTanya": a name on the last line, below a finished sentence.
-  private mutating func signLastLine(_ last: Int) {
+  private mutating func signLastLine(_ last: Int) -> Bool {
     let above = lastBody(before: last)
-    guard above >= 0, isNameLine(last, strict: true), lines.base[last].columns <= 30 else { return }
+    guard above >= 0, isNameLine(last, strict: true), lines.base[last].columns <= 30 else { return false }
     switch bytes[Int(lines.base[above].end) - 1] {
     case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): signLines(last, last)
-    default: return
+    default: return false
     }
+    return true
   }
 
   /// Lines with a slot to fill in stay the author's words: an unfilled name is a finding.
@@ -332,9 +526,14 @@ extension TextScratch {
 
   private mutating func holdsSlot(_ index: Int) -> Bool {
     let line = lines.base[index]
+    if isFence(index) { return false }
     for offset in Int(line.contentStart)..<Int(line.end) {
       switch bytes[offset] {
-      case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "<"): return true
+      case UInt8(ascii: "{"): return true
+      case UInt8(ascii: "["), UInt8(ascii: "<"):
+        // What mail programs make of pictures and links is nothing to fill in.
+        guard let end = view.bracketEnd(offset, Int(line.end)) else { return true }
+        if !view.isPicture(offset, end), !view.isLink(offset, end) { return true }
       case UInt8(ascii: "X"): if bytes[offset + 1] == UInt8(ascii: "X") { return true }
       case UInt8(ascii: "_"): if bytes[offset + 1] == UInt8(ascii: "_") { return true }
       case 0xC2: if bytes[offset + 1] == 0xAB { return true }
@@ -344,23 +543,73 @@ extension TextScratch {
     return false
   }
 
-  /// Whether a line is a short closing formula: "Kind regards," « Bien cordialement, ».
+  /// Whether a line is a short closing formula: "Kind regards," « Bien cordialement, » « Vous souhaitant une belle fin de
+  /// journée, ».
   private mutating func isClosing(_ index: Int) -> Bool {
     let line = lines.base[index]
-    guard line.mayOpen(Line.closingOpener), line.columns <= 60, !line.has(Line.bullet | Line.rule),
+    guard line.mayOpen(Line.closingOpener), line.columns <= 90, !line.has(Line.bullet | Line.rule),
       RegionPhrases.closings.contains(first: firstWord(index))
     else { return false }
     readWords(index, index, countMax: 14)
     guard let match = RegionPhrases.closings.match(lineWords.elements) else { return false }
-    return match.value == RegionPhrases.closing && isClosingLine(index, match.count)
+    switch match.value {
+    case RegionPhrases.closing: return isClosingLine(index, match.count)
+    case RegionPhrases.wish: return isWish(match.count)
+    default: return false
+    }
+  }
+
+  /// Whether a line above a name is a closing in words of one's own: "Looking forward to Friday," « Avec toute mon amitié, »,
+  /// a paragraph that begins with it, below a finished sentence.
+  private mutating func isFreeClosing(_ index: Int, above name: Int) -> Bool {
+    let line = lines.base[index]
+    guard line.columns <= 45, bytes[Int(line.end) - 1] == UInt8(ascii: ","), !line.has(Line.bullet | Line.rule),
+      paragraphStart(index) == index, isNameLine(name, strict: true)
+    else { return false }
+    let above = lastBody(before: index)
+    guard above >= 0 else { return false }
+    switch bytes[Int(lines.base[above].end) - 1] {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): break
+    default: return false
+    }
+    readWords(index, index, countMax: 9)
+    var hasLower = lineWords.count == 1
+    for word in lineWords.elements {
+      if word.has(LineWord.afterComma) || word.has(LineWord.number) { return false }
+      if !word.has(LineWord.capitalized) { hasLower = true }
+      if isSentenceWord(word), !RegionPhrases.closingWords.contains(word.key) { return false }
+    }
+    return hasLower && lineWords.count > 0 && lineWords.count <= 7
+  }
+
+  /// Whether the words after the opening of a wish are those of a wish, or a name.
+  private mutating func isWish(_ formulaCount: Int) -> Bool {
+    guard lineWords.count < 14 else { return false }
+    var wishesTime = false
+    for word in lineWords.elements[formulaCount...] {
+      switch RegionPhrases.wishWords[word.key] {
+      case 0: guard wishesTime, word.has(LineWord.capitalized) else { return false }
+      case RegionPhrases.wishedTime: wishesTime = true
+      default: break
+      }
+    }
+    return wishesTime
   }
 
   /// The lines of « Je vous prie d'agréer, Madame, l'expression de mes salutations distinguées. » in the paragraph that
-  /// `index` is in, not past `last`; nil when it holds no such sentence.
+  /// `index` is in, not past `last`; nil when it holds no such sentence. A name may stand right below it.
   private mutating func formalClosing(_ index: Int, _ last: Int) -> ClosedRange<Int>? {
-    let start = paragraphStart(index)
     var end = index
     while end < last, lines.base[end + 1].region == .body, !lines.base[end + 1].has(Line.blank) { end += 1 }
+    while end >= index {
+      if let formula = formalClosing(endingAt: end) { return formula }
+      end -= 1
+    }
+    return nil
+  }
+
+  private mutating func formalClosing(endingAt end: Int) -> ClosedRange<Int>? {
+    let start = paragraphStart(end)
     guard end - start < 6, RegionPhrases.formalClosingEndings.contains(lastWord(end)) else { return nil }
     // The words that make it formal are the sentence's last.
     readWords(end, end, from: Int(lines.base[end].end) - 90, countMax: 24)
@@ -397,10 +646,34 @@ extension TextScratch {
   private mutating func isClosingLine(_ index: Int, _ formulaCount: Int) -> Bool {
     let line = lines.base[index]
     let words = lineWords.elements
+    var formulaCount = formulaCount
+    // "Merci / Thank you", « Merci et à bientôt »
+    while formulaCount < words.count {
+      let isAnd = words[formulaCount].key == WordKey.literal("et") || words[formulaCount].key == WordKey.literal("and")
+      let start = isAnd ? formulaCount + 1 : formulaCount
+      guard let next = RegionPhrases.closings.match(words, from: start), next.value == RegionPhrases.closing else {
+        break
+      }
+      formulaCount = start + next.count
+    }
     guard line.columns <= 60, words.count - formulaCount <= 6, bytes[Int(line.end) - 1] != UInt8(ascii: "?") else {
       return false
     }
     for word in words[formulaCount...] where RegionPhrases.sentenceWords.contains(word.key) { return false }
+    return true
+  }
+
+  /// Whether a word is one that no name, role or address holds; "9 am", "No.", "IT" and "she/her" are none of a sentence.
+  private mutating func isSentenceWord(_ word: LineWord) -> Bool {
+    guard RegionPhrases.sentenceWords.contains(word.key) else { return false }
+    let start = Int(word.start)
+    // "(she/her)"
+    if bytes[start - 1] == UInt8(ascii: "/") || bytes[Int(word.end)] == UInt8(ascii: "/") { return false }
+    if word.key == WordKey.literal("no") { return bytes[Int(word.end)] != UInt8(ascii: ".") }
+    if word.key == WordKey.literal("am") { return !view.isDigit(start - 1) && !view.isDigit(start - 2) }
+    if word.key == WordKey.literal("it") || word.key == WordKey.literal("us") {
+      return bytes[start + 1] & 0x20 != 0
+    }
     return true
   }
 
@@ -415,7 +688,9 @@ extension TextScratch {
     let last = bytes[Int(line.end) - 1]
     guard last != UInt8(ascii: "!"), last != UInt8(ascii: "?"), last != UInt8(ascii: ":") else { return false }
     if last == UInt8(ascii: "."), words[words.count - 1].end - words[words.count - 1].start > 3 { return false }
-    for word in words where RegionPhrases.sentenceWords.contains(word.key) {
+    for word in words where isSentenceWord(word) {
+      // "On behalf of Acme"
+      if word.start == words[0].start, let team = RegionPhrases.teams.match(words), team.count > 2 { continue }
       // "Will Green", "May Wu": a capital in a short line is a name.
       guard word.has(LineWord.capitalized), words.count <= 3, words.count > 1, word.start == words[0].start,
         words[1].has(LineWord.capitalized)

@@ -36,7 +36,9 @@ extension EditScript {
     [
       "Hello Ms Tran,", "Dear customer,", "Bonjour Madame,", "Madame, Monsieur,", "Kind regards,", "Cordialement,",
       "Bien à vous,", "Marie Roy",
-      "Tom Green", "Customer service", "Service client", "> Where is my parcel?", "> Où est mon colis ?", ">> encore",
+      "Tom Green", "Customer service", "Service client", "Rate this reply: https://example.com/r",
+      "Nos horaires : 9 h à 18 h", "[Logo]", "##- Please reply above this line -##", "Wishing you a lovely day,",
+      "> Where is my parcel?", "> Où est mon colis ?", ">> encore",
       "On 4 March 2025 at 10:20, Ann Lee wrote:",
       "Le 4 mars 2025 à 10:20, Marie Roy <m@example.fr> a écrit :", "-----Original Message-----",
       "From: Ann Lee <ann@example.com>", "De : Marie",

@@ -29,6 +29,10 @@ struct ProcessorTierTests {
     "www.exemple.fr",
     "https://shop.example/a", "a@b.example", "désolé·e·s", "client(e)s", "😀", "👍🏽", "❤️", ":)", "漢字", "Привет", "Ω",
     "\u{0}", "\u{AD}", "\u{200B}", "\u{7F}", "ﬁn", "Ａｂ", "１", "Kind regards,", "Cordialement,", "Sent from my phone",
+    "\n##- Please reply above this line -##", "\n[Logo]", "\n<image001.png>", "\n***", "\nRate this reply",
+    "\nHoraires",
+    "registered in England", "company number", "au capital de",
+    "En vous souhaitant une belle journée,",
   ]
 
   @Test("own texts in both languages read the same on every tier")

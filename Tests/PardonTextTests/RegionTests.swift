@@ -12,7 +12,8 @@ struct MailCase: CustomTestStringConvertible, Sendable {
     self.marked = marked
   }
 
-  static let all = english + french + kept + englishMarks + frenchMarks + keptMarks
+  static let all =
+    english + french + kept + englishMarks + frenchMarks + keptMarks + englishEnds + frenchEnds + keptEnds
 
   var lines: [(mark: Character, text: Substring)] {
     marked.split(separator: "\n", omittingEmptySubsequences: false).map { line in

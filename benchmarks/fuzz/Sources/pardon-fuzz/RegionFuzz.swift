@@ -50,5 +50,13 @@ enum RegionFuzz {
     "* un bon de 20 €",
     "1. first", "PS: we have also written to the carrier.", "P.-S. Un bon est joint.", "[cid:image001.png]", "\u{FEFF}",
     "\u{200B}", "<html>", "Begin forwarded message:", "Début du message réexpédié :", "***",
+    "##- Please type your reply above this line -##", "--- Répondez au-dessus de cette ligne ---", "[Logo]",
+    "<image001.png>", "Opening hours: Mon-Fri, 9 am to 5 pm", "Rate this reply: https://example.com/r",
+    "Notez cette réponse", "Nos horaires : 9 h à 18 h", "*** DISCLAIMER ***",
+    "Example Ltd is registered in England, company number 01234567.",
+    "Exemple, SAS au capital de 50 000 €, RCS Lille 123 456 789.", "Wishing you a lovely day,",
+    "En vous souhaitant une belle journée,", "Until Friday,", "Anna Field (she/her) | IT",
+    "---- On Tue, 4 Mar 2025 Ana Cruz <ana@example.com> wrote ---", "-----BEGIN PGP SIGNED MESSAGE-----",
+    "-----BEGIN PGP SIGNATURE-----", "-----END PGP SIGNATURE-----", "- -- ",
   ].map { Array($0.utf8) }
 }
