@@ -169,5 +169,23 @@ extension MailCase {
       b|-- reply to me directly and I will call you --
       b|We lost it.
       """),
+    MailCase(
+      "what a driver wrote, with the time",
+      """
+      b|On 4 March at 10:20 our driver wrote:
+      |
+      b|left in the porch, nobody at home.
+      |
+      b|That was not true, and we are sorry.
+      """),
+    MailCase(
+      "ce que quelqu'un a écrit, entre guillemets",
+      """
+      b|Le 4 mars à 10:20, Marie Roy a écrit :
+      |
+      b|« Laissé sous le porche. »
+      |
+      b|C'était faux, et nous en sommes désolés.
+      """),
   ]
 }
