@@ -479,6 +479,8 @@ enum RegionPhrases {
       the contents of this
       important notice
       notice
+      notice to recipient
+      notice to recipients
       any views
       any views or opinions
       the views expressed
@@ -521,6 +523,59 @@ enum RegionPhrases {
       n imprimez ce
       """, printNotice
     ),
+  ])
+
+  /// What no notice says: the sender owns that something went wrong.
+  static let admissions = PhraseTable([
+    (
+      """
+      our error
+      our fault
+      our mistake
+      our doing
+      is ours
+      was ours
+      we sent
+      wrong recipient
+      wrong person
+      wrong address
+      wrong customer
+      wrong inbox
+      another recipient
+      another customer
+      was wrong
+      were wrong
+      went to
+      went out
+      twice
+      not excuse
+      no excuse
+      notre erreur
+      notre faute
+      vient de nous
+      viennent de nous
+      est la notre
+      mauvais destinataire
+      mauvais destinataires
+      mauvaise personne
+      mauvaise adresse
+      mauvais client
+      autre destinataire
+      autre client
+      autre cliente
+      message d erreur
+      messages d erreur
+      etait faux
+      etait fausse
+      etaient faux
+      etaient fausses
+      est parti
+      est partie
+      sont partis
+      sont parties
+      deux fois
+      """, standing
+    )
   ])
 
   /// What a notice says of a company; it may begin with the company's name.

@@ -127,6 +127,11 @@ extension TextScratch {
     if isSurveyed, survey.line_sums.has_delimiter == 0, survey.line_sums.special_count == 0 { return }
     for index in 0..<lines.count {
       guard lines.base[index].region == .body, isDelimiter(lines.base[index]) else { continue }
+      if lines.base[index].end - lines.base[index].start == 3 {
+        // A dash may also stand between two paragraphs.
+        let next = nextNonBlank(index + 1)
+        guard next < lines.count, isNameLine(next, strict: false) else { continue }
+      }
       var end = index + 1
       var count = 0
       while end < lines.count {
@@ -258,7 +263,11 @@ extension TextScratch {
     readWords(start, end, countMax: 150)
     var particulars = 0
     for offset in 0..<lineWords.count {
-      if isPersonal(offset) || RegionPhrases.addressWords.contains(lineWords.base[offset].key) { return false }
+      if isPersonal(offset) || RegionPhrases.addressWords.contains(lineWords.base[offset].key)
+        || RegionPhrases.admissions.match(lineWords.elements, from: offset) != nil
+      {
+        return false
+      }
       if let match = RegionPhrases.companyNotices.match(lineWords.elements, from: offset) {
         particulars += match.value == RegionPhrases.particulars ? 2 : 1
       }
@@ -274,17 +283,28 @@ extension TextScratch {
     guard RegionPhrases.disclaimers.mayMatch(lineWords.elements) else { return false }
     readWords(start, start, countMax: 8)
     guard let match = RegionPhrases.disclaimers.match(lineWords.elements) else { return false }
+    if match.count == 1, beginsSentence() { return false }
     let count = disclaimerWordCount(start, end)
     var isLegal = false
-    for word in lineWords.elements {
-      if RegionPhrases.personalWords[word.key] == RegionPhrases.personalWord { return false }
-      if RegionPhrases.disclaimerWords[word.key] == RegionPhrases.legalWord { isLegal = true }
+    for offset in 0..<lineWords.count {
+      let key = lineWords.base[offset].key
+      if RegionPhrases.personalWords[key] == RegionPhrases.personalWord { return false }
+      if RegionPhrases.admissions.match(lineWords.elements, from: offset) != nil { return false }
+      if RegionPhrases.disclaimerWords[key] == RegionPhrases.legalWord { isLegal = true }
     }
     switch match.value {
     case RegionPhrases.printNotice: return count >= 1
     case RegionPhrases.disclaimer: return count >= 2
     default: return count >= (isLegal ? 2 : 3)
     }
+  }
+
+  /// Whether the first word of `lineWords` goes on to the next as in a sentence, and is no title: "Confidentiality of your file",
+  /// not "Confidentiality: …", "CONFIDENTIAL".
+  private mutating func beginsSentence() -> Bool {
+    guard lineWords.count > 1, !lineWords.base[1].has(LineWord.capitalized) else { return false }
+    let first = lineWords.base[0]
+    return lineWords.base[1].start - first.end == 1 && bytes[Int(first.start) + 1] & 0x20 != 0
   }
 
   /// Leaves the paragraph's words in `lineWords`.

@@ -378,6 +378,16 @@ extension MailCase {
       |
       d|This email is confidential. If you are not the intended recipient, please notify me and delete it.
       """),
+    MailCase(
+      "a notice to the recipient",
+      """
+      b|We lost it.
+      |
+      c|Regards,
+      s|Anna
+      |
+      d|Notice to recipient: this e-mail is confidential. If it is not for you, delete it; any disclosure is prohibited.
+      """),
   ]
 
   static let frenchEnds: [MailCase] = [
@@ -932,6 +942,82 @@ extension MailCase {
       b|Léa
       |
       b|Nos horaires changent aujourd'hui : appelez-moi avant 18 h.
+      """),
+    MailCase(
+      "a confidential attachment that went astray",
+      """
+      g|Hi Tom,
+      |
+      b|We sent your file to a stranger, and I am sorry.
+      |
+      b|The information in this attachment was confidential and we sent it to the wrong recipient.
+      """),
+    MailCase(
+      "confidentiality that was broken",
+      """
+      g|Hi Tom,
+      |
+      b|I am sorry for what we did.
+      |
+      b|Confidentiality of your file was broken by us: an attachment went to somebody else's recipient list.
+      """),
+    MailCase(
+      "des pièces jointes au mauvais destinataire",
+      """
+      g|Bonjour Tom,
+      |
+      b|Nous avons envoyé votre dossier à un inconnu, j'en suis désolée.
+      |
+      b|Ce courriel confirme que nous avons supprimé les pièces jointes envoyées par erreur au mauvais destinataire.
+      """),
+    MailCase(
+      "un message d'erreur",
+      """
+      g|Bonjour Tom,
+      |
+      b|Nous avons corrigé le site.
+      |
+      b|Si vous avez reçu ce message d'erreur lors de l'impression, c'est notre faute et non la vôtre.
+      """),
+    MailCase(
+      "wrong numbers of a company",
+      """
+      g|Hi Tom,
+      |
+      b|The invoice was our mistake.
+      |
+      b|The company number on invoice 20250304 was wrong and the VAT number 123456789 too; a new one is attached.
+      """),
+    MailCase(
+      "de faux numéros d'une société",
+      """
+      g|Bonjour Tom,
+      |
+      b|La facture était notre erreur.
+      |
+      b|Le numéro de TVA 123456789 et le SIRET 12345678900012 de la facture étaient faux ; la bonne part demain.
+      """),
+    MailCase(
+      "a dash between paragraphs",
+      """
+      g|Hi Tom,
+      |
+      b|We lost it.
+      |
+      b|—
+      |
+      b|We are sorry, and we refund £20 today.
+      """),
+    MailCase(
+      "un tiret entre deux paragraphes",
+      """
+      g|Bonjour Tom,
+      |
+      b|Nous l'avons perdu.
+      |
+      b|—
+      |
+      b|Nous en sommes désolés et vous remboursons 20 € aujourd'hui.
       """),
   ]
 }
