@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Logging
 internal import NIOCore
 internal import NIOPosix
@@ -102,7 +101,7 @@ public final class Server: Sendable {
     let rpc = rpc
     let ruleSets = ruleSets
     admin = configuration.admin.map { address in
-      AdminServer(address: address) {
+      AdminServer(address: address, socketMode: configuration.socketMode) {
         AdminPages(
           isServing: health.isServing,
           metrics: {
@@ -118,35 +117,28 @@ public final class Server: Sendable {
   public var ruleSetName: String { "\(ruleSets.current.value.version) \(ruleSets.current.value.hash.prefix(12))" }
   public var loopCount: Int { configuration.loops ?? System.coreCount }
 
-  /// In words for operators: NIO's own name functions and numbers.
-  private static func reason(_ error: any Error) -> String {
-    switch error {
-    case let error as IOError: String(cString: strerror(error.errnoCode))
-    case SocketAddressError.unixDomainSocketPathTooLong: "the path is too long for a socket; choose a shorter one"
-    case let error as SocketAddressError.UnknownHost: "there is no host “\(error.host)”"
-    case is UnixDomainSocketPathWrongType: "it exists and is no socket; remove it or choose another path"
-    default: "\(error)"
-    }
-  }
-
   /// Opens the sockets. Returns the addresses, with the ports that zeros became.
   public func start() async throws(ConfigurationError) -> (addresses: [ListenAddress], admin: ListenAddress?) {
     reloads.start()
-    let addresses: [ListenAddress]
+    var problems: [String] = []
+    var addresses: [ListenAddress] = []
     do {
       addresses = try await rpc.start().map { ListenAddress($0) }
+    } catch RPCServerError.cannotListen(let address, let reason) {
+      problems.append("\(ListenAddress(address)) cannot be listened on: \(reason)")
     } catch {
-      throw ConfigurationError(problems: ["\(listenNames) cannot be listened on: \(Self.reason(error))"])
+      problems.append("\(error)")
     }
     var adminAddress: ListenAddress?
-    if let admin {
-      do {
-        adminAddress = try await admin.start()
-      } catch {
-        await rpc.shutDown()
-        throw ConfigurationError(
-          problems: ["admin \(configuration.admin!) cannot be listened on: \(Self.reason(error))"])
-      }
+    do {
+      adminAddress = try await admin?.start()
+    } catch {
+      problems.append("admin \(configuration.admin!) cannot be listened on: \(NetworkErrorText.text(error))")
+    }
+    guard problems.isEmpty else {
+      await rpc.shutDown()
+      await admin?.stop()
+      throw ConfigurationError(problems: problems)
     }
     watchRules()
     watchStore()
@@ -278,6 +270,4 @@ public final class Server: Sendable {
     }
     return try TokenFile.read(String(decoding: bytes, as: UTF8.self), name: path)
   }
-
-  private var listenNames: String { configuration.listen.map(\.description).joined(separator: ", ") }
 }

@@ -34,6 +34,13 @@ extension ServerConfiguration {
 }
 
 extension ListenAddress {
+  init(_ address: RPCListener.Address) {
+    switch address {
+    case .tcp(let host, let port): self = .tcp(host: host, port: port)
+    case .unix(let path, _): self = .unix(path: path)
+    }
+  }
+
   init(_ address: SocketAddress) {
     if let path = address.pathname, !path.isEmpty {
       self = .unix(path: path)

@@ -75,6 +75,29 @@ struct OperationsTests {
     #expect(server.log.contains("tokens refused"))
   }
 
+  @Test("a second server is told of each address that is in use")
+  func addressesInUse() async throws {
+    let path = NSTemporaryDirectory() + "admin-\(UUID().uuidString.prefix(8)).sock"
+    let first = try await TestServer { configuration, _ in configuration.admin = .unix(path: path) }
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o660)
+    let taken = first.listening
+    let error = await #expect(throws: ConfigurationError.self) {
+      _ = try await TestServer { configuration, _ in
+        configuration.listen = [taken]
+        configuration.admin = .unix(path: path)
+      }
+    }
+    let problems = try #require(error).problems
+    #expect(problems.first == "\(taken) cannot be listened on: Address already in use")
+    #expect(problems.last?.contains("another process listens on this socket") == true)
+    #expect(problems.count == 2)
+    let admin = try await ConnectClient.connect(.init(address: try #require(ServerAddress("unix:\(path)")))).get()
+    #expect(try await admin.call("metrics", json: []).get().status == 405)
+    await first.server.drain()
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
   @Test("a tenant's limits are answered with the time to wait")
   func limits() async throws {
     let token = AccessToken()

@@ -37,6 +37,9 @@ final class TestServer: Sendable {
 
   var address: ServerAddress { get throws { try #require(ServerAddress("\(addresses.addresses[0])")) } }
 
+  var listening: ListenAddress { addresses.addresses[0] }
+  var admin: ListenAddress { get throws { try #require(addresses.admin) } }
+
   /// The log so far; all of it once the server has drained.
   var log: String { (try? String(contentsOf: folder.appending(path: "log"), encoding: .utf8)) ?? "" }
 
@@ -48,7 +51,7 @@ final class TestServer: Sendable {
 
   /// A page of the admin listener.
   func page(_ path: String) async throws -> String {
-    let address = try #require(addresses.admin)
+    let address = try admin
     let (data, _) = try await URLSession.shared.data(from: try #require(URL(string: "http://\(address)\(path)")))
     return String(decoding: data, as: UTF8.self)
   }

@@ -59,6 +59,16 @@ func noServer() throws {
   }
 }
 
+@Test("a server tells socket files as they are called")
+func socketNames() throws {
+  let folder = try TemporaryFolder()
+  let line =
+    "\"$0\" serve --listen unix:calls.sock --admin unix:admin.sock > said 2> log & server=$!; "
+    + "for i in $(seq 100); do grep -q listens said && break; sleep 0.1; done; kill $server; wait $server; cat said >&2"
+  let outcome = try shell(line, in: folder)
+  #expect(outcome.problems.contains("listens on unix:calls.sock, admin unix:admin.sock; "), "\(outcome)")
+}
+
 @Test("revise warns of an unknown channel as grade does")
 func unknownChannelRevised() throws {
   let outcome = try pardon("revise", "--context", "channel=pigeon", input: late)

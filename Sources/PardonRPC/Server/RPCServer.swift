@@ -21,7 +21,9 @@ public final class RPCServer: Sendable {
     var group: MultiThreadedEventLoopGroup
     var loops: [NIOLoopBound<ServerLoop>]
     var channels: [any Channel]
-    var paths: [String]
+    /// Bound so far, on TCP.
+    var addresses: [SocketAddress]
+    var files: [UnixSocketFile]
   }
 
   /// Throws when a certificate, key or authority cannot be read.
@@ -58,7 +60,7 @@ public final class RPCServer: Sendable {
     let admission = ConnectionAdmission(configuration.limits)
     let limits = configuration.limits
     let makeDispatcher = makeDispatcher
-    var running = Running(group: group, loops: [], channels: [], paths: [])
+    var running = Running(group: group, loops: [], channels: [], addresses: [], files: [])
     do {
       for eventLoop in group.makeIterator() {
         let counters = LoopCounters()
@@ -74,7 +76,11 @@ public final class RPCServer: Sendable {
       }
       var addresses: [SocketAddress] = []
       for (listener, identity) in zip(configuration.listeners, certificates) {
-        addresses.append(try await bind(listener, identity, &running))
+        do {
+          addresses.append(try await bind(listener, identity, &running))
+        } catch {
+          throw RPCServerError.cannotListen(listener.address, reason: NetworkErrorText.text(error))
+        }
       }
       self.running.withLockedValue { $0 = running }
       return addresses
@@ -96,7 +102,13 @@ public final class RPCServer: Sendable {
   /// Ends in good order: no new connections, HTTP/2 peers are told by GOAWAY, HTTP/1.1 peers by `Connection: close`; calls
   /// in progress may end. What is left after `grace` is cut off.
   public func drain(grace: TimeAmount) async {
-    guard let running = running.withLockedValue({ $0 }) else { return }
+    let current = running.withLockedValue { running in
+      defer { running?.files = [] }
+      return running
+    }
+    guard let running = current else { return }
+    // Before the sockets are closed: a server that starts now makes files of its own, which are not ours to remove.
+    for file in running.files { file.remove() }
     for channel in running.channels { try? await channel.close() }
     await withTaskGroup(of: Void.self) { tasks in
       for loop in running.loops {
@@ -124,6 +136,7 @@ public final class RPCServer: Sendable {
   }
 
   private static func stop(_ running: Running) async {
+    for file in running.files { file.remove() }
     for channel in running.channels { try? await channel.close() }
     for loop in running.loops {
       try? await loop.eventLoop.submit {
@@ -132,7 +145,6 @@ public final class RPCServer: Sendable {
       }.get()
     }
     try? await running.group.shutdownGracefully()
-    for path in running.paths { unlink(path) }
   }
 
   // MARK: Listening
@@ -143,27 +155,42 @@ public final class RPCServer: Sendable {
     switch listener.address {
     case .tcp(let host, let port):
       var address = try SocketAddress.makeAddressResolvingHost(host, port: port)
-      // One socket for each event loop: the kernel spreads connections, and none changes threads.
+      // One socket for each event loop: the kernel spreads connections, and none changes threads. SO_REUSEPORT, which that
+      // takes, would also let another server of the same user in, unnoticed. So the first socket listens without it, which
+      // fails where anybody listens already, and lets the others join when it does: of two servers that start at once no
+      // more than one gets so far. A socket that only tried the address and was closed again would leave both a gap to slip
+      // through; this one stays, and nobody who connects meanwhile is refused.
+      let reusePort = ChannelOptions.Types.SocketOption.socketOption(NIOBSDSocket.Option(rawValue: CInt(SO_REUSEPORT)))
+      var isOurs = running.addresses.contains { Self.overlap($0, address) }
       for loop in running.loops {
         let bootstrap = ServerBootstrap(group: loop.eventLoop, childGroup: loop.eventLoop)
           .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-          .serverChannelOption(.socketOption(NIOBSDSocket.Option(rawValue: CInt(SO_REUSEPORT))), value: 1)
+          .serverChannelOption(reusePort, value: isOurs ? 1 : 0)
           .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
         let channel = try await configure(bootstrap, [loop], identity).bind(to: address).get()
         running.channels.append(channel)
+        if !isOurs { try await channel.setOption(reusePort, value: 1).get() }
+        isOurs = true
         if let bound = channel.localAddress { address = bound }
       }
+      running.addresses.append(address)
       return address
     case .unix(let path, let mode):
       let first = running.loops[0]
       let bootstrap = ServerBootstrap(group: first.eventLoop, childGroup: running.group)
-      let channel = try await UnixSocketFile.bind(path: path, mode: mode) {
+      let (channel, file) = try await UnixSocketFile.bind(path: path, mode: mode) {
         try await configure(bootstrap, running.loops, identity).bind(unixDomainSocketPath: path).get()
       }
       running.channels.append(channel)
-      running.paths.append(path)
+      running.files.append(file)
       return try SocketAddress(unixDomainSocketPath: path)
     }
+  }
+
+  /// Whether a socket of one is in the way of a socket of the other: one port, and the same host or all of them.
+  private static func overlap(_ left: SocketAddress, _ right: SocketAddress) -> Bool {
+    guard left.port == right.port, let left = left.ipAddress, let right = right.ipAddress else { return false }
+    return left == right || [left, right].contains { $0 == "0.0.0.0" || $0 == "::" }
   }
 
   private func configure(

@@ -5,6 +5,7 @@ public enum RPCServerError: Error, Sendable, CustomStringConvertible {
   case authoritiesMissing
   case socketInUse(path: String)
   case notSocket(path: String)
+  case cannotListen(RPCListener.Address, reason: String)
 
   public var description: String {
     switch self {
@@ -13,6 +14,8 @@ public enum RPCServerError: Error, Sendable, CustomStringConvertible {
       "client certificates are required but no file of authorities is named: set the path of their authorities"
     case .socketInUse(let path): "\(path): another process listens on this socket; stop it or choose another path"
     case .notSocket(let path): "\(path): exists and is no socket; remove it or choose another path"
+    case .cannotListen(.tcp(let host, let port), let reason): "\(host), port \(port): cannot be listened on: \(reason)"
+    case .cannotListen(.unix(let path, _), let reason): "\(path): cannot be listened on: \(reason)"
     }
   }
 }

@@ -1,16 +1,25 @@
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
+internal import PardonRPC
 internal import Synchronization
 
 /// Plain HTTP/1.1 for operators, on an address and a thread of its own.
 final class AdminServer: Sendable {
   private let address: ListenAddress
   private let pages: @Sendable () -> AdminPages
-  private let running = Mutex<(group: MultiThreadedEventLoopGroup, channel: any Channel)?>(nil)
+  private struct Running {
+    var group: MultiThreadedEventLoopGroup
+    var channel: any Channel
+    var file: UnixSocketFile?
+  }
+  private let socketMode: UInt16
+  private let running = Mutex<Running?>(nil)
 
-  init(address: ListenAddress, pages: @escaping @Sendable () -> AdminPages) {
+  /// - `socketMode`: permission bits of a Unix-domain socket.
+  init(address: ListenAddress, socketMode: UInt16, pages: @escaping @Sendable () -> AdminPages) {
     self.address = address
+    self.socketMode = socketMode
     self.pages = pages
   }
 
@@ -29,13 +38,18 @@ final class AdminServer: Sendable {
         }
       }
     do {
-      let channel =
-        switch address {
-        case .tcp(let host, let port): try await bootstrap.bind(host: host, port: port).get()
-        case .unix(let path):
-          try await bootstrap.bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true).get()
+      let channel: any Channel
+      var file: UnixSocketFile?
+      switch address {
+      case .tcp(let host, let port): channel = try await bootstrap.bind(host: host, port: port).get()
+      case .unix(let path):
+        let bound = try await UnixSocketFile.bind(path: path, mode: socketMode) {
+          try await bootstrap.bind(unixDomainSocketPath: path).get()
         }
-      running.withLock { $0 = (group, channel) }
+        (channel, file) = (bound.channel, bound.file)
+      }
+      let opened = Running(group: group, channel: channel, file: file)
+      running.withLock { $0 = opened }
       return channel.localAddress.map { ListenAddress($0) } ?? address
     } catch {
       try? await group.shutdownGracefully()
@@ -49,6 +63,7 @@ final class AdminServer: Sendable {
       return running
     }
     guard let running else { return }
+    running.file?.remove()
     try? await running.channel.close().get()
     try? await running.group.shutdownGracefully()
   }

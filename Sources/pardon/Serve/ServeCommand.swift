@@ -187,16 +187,21 @@ struct ServeCommand: ParsableCommand {
     #else
       let mode = "release build"
     #endif
-    let names = addresses.addresses.map { address in
-      if case .unix = address { return "\(address)" }
-      return "\(isSecure ? "https" : "http")://\(address)"
-    }
-    let admin = addresses.admin.map { ", admin http://\($0)" } ?? ""
+    let names = addresses.addresses.map { name($0, isSecure: isSecure) }
+    let admin = addresses.admin.map { ", admin \(name($0, isSecure: false))" } ?? ""
     let loops = server.loopCount
     print(
       "pardon \(PardonVersion.text) (\(mode)) listens on \(names.joined(separator: ", "))\(admin); "
         + "\(loops) event loop\(loops == 1 ? "" : "s"); rule set \(server.ruleSetName)")
     fflush(nil)
+  }
+
+  /// As `pardon health` takes it: a socket file has no URL.
+  private static func name(_ address: ListenAddress, isSecure: Bool) -> String {
+    switch address {
+    case .tcp: "\(isSecure ? "https" : "http")://\(address)"
+    case .unix: "\(address)"
+    }
   }
 }
 
