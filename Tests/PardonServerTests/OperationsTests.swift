@@ -98,6 +98,23 @@ struct OperationsTests {
     #expect(!FileManager.default.fileExists(atPath: path))
   }
 
+  @Test("the admin listener answers other verbs, and reads their bodies within bounds")
+  func adminBodies() async throws {
+    let server = try await TestServer()
+    let options = ConnectClient.Options(address: try #require(ServerAddress("\(try server.admin)")))
+    let client = try await ConnectClient.connect(options).get()
+    for _ in 0..<2 {
+      let answer = try await client.call("metrics", json: Array("{}".utf8)).get()
+      #expect(answer.status == 405)
+      #expect(answer.headers.contains { $0.name == "allow" && $0.value == "GET, HEAD" })
+      #expect(!answer.headers.contains { $0.name == "connection" })
+    }
+    let answer = try await client.call("metrics", json: [UInt8](repeating: 0x20, count: 1 << 20)).get()
+    #expect(answer.status == 405)
+    #expect(answer.headers.contains { $0.name == "connection" && $0.value == "close" })
+    await server.server.drain()
+  }
+
   @Test("a tenant's limits are answered with the time to wait")
   func limits() async throws {
     let token = AccessToken()

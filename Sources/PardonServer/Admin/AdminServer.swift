@@ -74,40 +74,64 @@ private final class AdminHandler: ChannelInboundHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias OutboundOut = HTTPServerResponsePart
 
+  /// No page takes a body: what a client sends all the same is read so far, so that the next request is found behind it.
+  private static let bodyBytesMax = 64 << 10
+  /// For the client to read an answer to a body that is not read to its end: closing at once would reset the connection.
+  private static let linger = TimeAmount.seconds(2)
+
   private let pages: @Sendable () -> AdminPages
+  /// Of the request that has no answer yet.
   private var head: HTTPRequestHead?
+  private var bodyBytes = 0
+  private var isClosing = false
 
   init(pages: @escaping @Sendable () -> AdminPages) { self.pages = pages }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    guard !isClosing else { return }
     switch unwrapInboundIn(data) {
-    case .head(let head): self.head = head
-    // Nothing here has a body.
-    case .body: context.close(promise: nil)
-    case .end:
-      guard let head else { return }
-      self.head = nil
-      answer(head, context)
+    case .head(let head):
+      self.head = head
+      bodyBytes = 0
+      // Told to go on, the client would send a body for nothing.
+      if head.headers.contains(name: "expect") { answer(context, isWhole: false) }
+    case .body(let bytes):
+      bodyBytes += bytes.readableBytes
+      if bodyBytes > Self.bodyBytesMax { answer(context, isWhole: false) }
+    case .end: answer(context, isWhole: true)
     }
   }
 
-  private func answer(_ request: HTTPRequestHead, _ context: ChannelHandlerContext) {
+  /// - `isWhole`: whether the request has been read to its end.
+  private func answer(_ context: ChannelHandlerContext, isWhole: Bool) {
+    guard let request = head else { return }
+    self.head = nil
     let path = request.uri.prefix { $0 != "?" }
     let isRead = request.method == .GET || request.method == .HEAD
     let page = isRead ? pages().page(path) : (.methodNotAllowed, "text/plain; charset=utf-8", "GET or HEAD\n")
+    isClosing = !isWhole || !request.isKeepAlive
     var headers = HTTPHeaders()
     headers.add(name: "content-type", value: page.type)
     headers.add(name: "content-length", value: "\(page.body.utf8.count)")
     headers.add(name: "cache-control", value: "no-store")
     if !isRead { headers.add(name: "allow", value: "GET, HEAD") }
+    if isClosing {
+      headers.add(name: "connection", value: "close")
+    } else if request.version == .http1_0 {
+      headers.add(name: "connection", value: "keep-alive")
+    }
     let head = HTTPResponseHead(version: request.version, status: page.status, headers: headers)
     context.write(wrapOutboundOut(.head(head)), promise: nil)
     if request.method != .HEAD {
       context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(string: page.body)))), promise: nil)
     }
-    let isLast = !request.isKeepAlive
     let done = context.writeAndFlush(wrapOutboundOut(.end(nil)))
-    if isLast { done.assumeIsolated().whenComplete { _ in context.close(promise: nil) } }
+    guard isClosing else { return }
+    done.assumeIsolated().whenComplete { _ in
+      if isWhole { return context.close(promise: nil) }
+      context.close(mode: .output, promise: nil)
+      context.eventLoop.assumeIsolated().scheduleTask(in: Self.linger) { context.close(promise: nil) }
+    }
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
