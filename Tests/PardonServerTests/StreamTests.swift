@@ -143,13 +143,66 @@ struct StreamTests {
     }
     var options = ConnectClient.Options(address: try server.address)
     options.timeout = .seconds(2)
-    let plain = try await ConnectClient.connect(options).get()
-    await #expect(throws: (any Error).self) { try await plain.grade(#"{"text":"x"}"#) }
+    #expect(try await reason(options).hasSuffix("does it want TLS, https://?"))
     options.address.isTLS = true
-    // Refused at once, or by the first call.
-    if let stranger = try? await ConnectClient.connect(options).get() {
-      await #expect(throws: (any Error).self) { try await stranger.grade(#"{"text":"x"}"#) }
-    }
+    #expect(try await reason(options).hasPrefix("its certificate is not trusted: "))
+    options.authorities = certificates.path("client.pem")
+    #expect(try await reason(options).hasPrefix("its certificate is not trusted: "))
     await server.server.drain()
+  }
+
+  @Test("why TLS fails is told in words, without places in the source of a library")
+  func tlsReasons() async throws {
+    let certificates = try TestCertificates()
+    let others = try TestCertificates()
+    let plain = try await TestServer()
+    let server = try await TestServer { configuration, _ in
+      configuration.tlsCertificate = certificates.path("server.pem")
+      configuration.tlsKey = certificates.path("server.key")
+      configuration.tlsClientAuthorities = certificates.path("ca.pem")
+      configuration.tlsRequiresClientCertificate = true
+    }
+    var options = ConnectClient.Options(address: try server.address)
+    options.address.isTLS = true
+    options.authorities = certificates.path("ca.pem")
+    #expect(try await refusal(options, "it wants a client certificate"))
+    options.certificate = others.path("client.pem")
+    options.key = others.path("client.key")
+    #expect(try await refusal(options, "it does not trust the authority of the client certificate"))
+    options.key = others.path("server.key")
+    #expect(
+      try await reason(options)
+        == "private key \(others.path("server.key")): does not belong to the first certificate in "
+        + others.path("client.pem"))
+    options.key = nil
+    #expect(
+      try await reason(options) == "client certificate \(others.path("client.pem")): its private key is not named")
+    options.certificate = certificates.path("server.key")
+    options.key = certificates.path("server.pem")
+    #expect(
+      try await reason(options).split(separator: "\n") == [
+        "client certificate \(certificates.path("server.key")): holds no certificate in PEM, or one that is damaged",
+        "private key \(certificates.path("server.pem")): holds no private key in PEM that can be read without a password",
+      ])
+    var toPlain = ConnectClient.Options(address: try plain.address)
+    toPlain.address.isTLS = true
+    #expect(try await reason(toPlain) == "TLS is not spoken there; is it http://?")
+    await server.server.drain()
+    await plain.server.drain()
+  }
+
+  /// Why a server cannot be reached, or does not answer.
+  /// Whether a client certificate is refused for a reason. With TLS 1.3 the client is ready before its certificate is looked at:
+  /// when it has sent the call by then, a reset may overtake the alert that says why.
+  private func refusal(_ options: ConnectClient.Options, _ expected: String) async throws -> Bool {
+    for _ in 0..<10 where try await reason(options) == expected { return true }
+    return false
+  }
+
+  private func reason(_ options: ConnectClient.Options) async throws -> String {
+    let error = await #expect(throws: (any Error).self) {
+      _ = try await ConnectClient.connect(options).get().grade(#"{"text":"x"}"#)
+    }
+    return "\(try #require(error))"
   }
 }

@@ -52,11 +52,16 @@ func noServer() throws {
   let away = try pardon("health", "http://127.0.0.1:1")
   #expect(away.status == 69)
   #expect(away.problems == "pardon: the server cannot be reached: Connection refused\n")
-  for option in ["--tls-ca", "--tls-cert", "--tls-cert-key"] {
-    let outcome = try pardon("health", "https://127.0.0.1:1", option, "none.pem")
-    #expect(outcome.status == 66)
-    #expect(outcome.problems == "pardon: none.pem: cannot be read: No such file or directory\n")
+  let named = ["--tls-ca": "authorities", "--tls-cert": "client certificate", "--tls-cert-key": "private key"]
+  for (option, what) in named {
+    for (file, reason) in [("none.pem", "No such file or directory"), ("/tmp", "Is a directory")] {
+      let outcome = try pardon("health", "https://127.0.0.1:1", option, file)
+      #expect(outcome.status == 66)
+      #expect(outcome.problems.hasPrefix("pardon: \(what) \(file): cannot be read: \(reason)\n"))
+    }
   }
+  let token = try pardon("health", "http://127.0.0.1:1", "--token-file", "none.txt")
+  #expect(token.problems == "pardon: none.txt: the token cannot be read: No such file or directory\n")
 }
 
 @Test("a server tells socket files as they are called")

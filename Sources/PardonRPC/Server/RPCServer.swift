@@ -92,11 +92,18 @@ public final class RPCServer: Sendable {
 
   /// New connections under TLS get the certificates that are in the files now; those that are open keep theirs. Throws,
   /// and changes nothing, when a file cannot be read.
-  public func reloadCertificates() throws {
+  ///
+  /// - Returns: the certificates that are shown from now on.
+  @discardableResult
+  public func reloadCertificates() throws -> [RPCCertificate] {
     let fresh = try certificates.map { try $0?.load() }
-    for (identity, context) in zip(certificates, fresh) {
-      if let identity, let context { identity.replace(context) }
+    var shown: [RPCCertificate] = []
+    for (identity, loaded) in zip(certificates, fresh) {
+      guard let identity, let loaded else { continue }
+      identity.replace(loaded)
+      if !shown.contains(loaded.certificate) { shown.append(loaded.certificate) }
     }
+    return shown
   }
 
   /// Ends in good order: no new connections, HTTP/2 peers are told by GOAWAY, HTTP/1.1 peers by `Connection: close`; calls

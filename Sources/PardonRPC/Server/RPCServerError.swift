@@ -1,4 +1,4 @@
-/// Why a server could not start, or take new certificates.
+/// Why a server could not start, or files of certificates and keys cannot be used.
 public enum RPCServerError: Error, Sendable, CustomStringConvertible {
   /// - `what`: certificate, private key, client authorities.
   case unreadable(_ what: String, path: String, _ reason: String)

@@ -19,3 +19,11 @@ public struct RPCTLS: Sendable, Hashable {
     self.requiresClientCertificate = requiresClientCertificate
   }
 }
+
+/// The certificate that a listener shows.
+public struct RPCCertificate: Sendable, Hashable {
+  public var path: String
+  public var serialNumber: [UInt8]
+  /// Seconds since 1970.
+  public var expires: Int64
+}

@@ -1,75 +1,78 @@
 internal import NIOConcurrencyHelpers
 internal import NIOSSL
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#endif
-
 /// The certificates of one listener, replaceable while it listens.
 final class TLSIdentity: Sendable {
+  /// What the files hold.
+  struct Loaded: Sendable {
+    var context: NIOSSLContext
+    var certificate: RPCCertificate
+  }
+
   private let settings: RPCTLS
   private let current: NIOLockedValueBox<NIOSSLContext>
 
   init(_ settings: RPCTLS) throws {
     self.settings = settings
-    current = NIOLockedValueBox(try Self.load(settings))
+    current = NIOLockedValueBox(try Self.load(settings).context)
   }
 
   var context: NIOSSLContext { current.withLockedValue { $0 } }
 
-  func load() throws -> NIOSSLContext { try Self.load(settings) }
+  func load() throws -> Loaded { try Self.load(settings) }
 
-  func replace(_ context: NIOSSLContext) { current.withLockedValue { $0 = context } }
+  func replace(_ loaded: Loaded) { current.withLockedValue { $0 = loaded.context } }
 
-  private static func load(_ settings: RPCTLS) throws -> NIOSSLContext {
-    let certificates = try Self.certificates("certificate", settings.certificatePath)
-    try checkReadable("private key", settings.keyPath)
-    let key: NIOSSLPrivateKey
-    do {
-      key = try NIOSSLPrivateKey(file: settings.keyPath, format: .pem)
-    } catch {
-      throw RPCServerError.unreadable(
-        "private key", path: settings.keyPath, "holds no private key in PEM that can be read without a password")
+  /// Everything that is wrong with the files.
+  static func problems(of settings: RPCTLS) -> [RPCServerError] {
+    var problems: [RPCServerError] = []
+    do throws(RPCServerError) { _ = try certificates(settings) } catch { problems.append(error) }
+    do throws(RPCServerError) { _ = try privateKey(settings) } catch { problems.append(error) }
+    do throws(RPCServerError) { _ = try authorities(settings) } catch { problems.append(error) }
+    guard problems.isEmpty else { return problems }
+    do throws(RPCServerError) { _ = try load(settings) } catch { problems.append(error) }
+    return problems
+  }
+
+  private static func certificates(_ settings: RPCTLS) throws(RPCServerError) -> [NIOSSLCertificate] {
+    try PEMFile.certificates("certificate", settings.certificatePath)
+  }
+
+  private static func privateKey(_ settings: RPCTLS) throws(RPCServerError) -> NIOSSLPrivateKey {
+    try PEMFile.privateKey("private key", settings.keyPath)
+  }
+
+  private static func authorities(_ settings: RPCTLS) throws(RPCServerError) -> [NIOSSLCertificate]? {
+    guard let path = settings.clientAuthoritiesPath else {
+      if settings.requiresClientCertificate { throw .authoritiesMissing }
+      return nil
     }
+    return try PEMFile.certificates("client authorities", path)
+  }
+
+  private static func load(_ settings: RPCTLS) throws(RPCServerError) -> Loaded {
+    let certificates = try certificates(settings)
     var configuration = TLSConfiguration.makeServerConfiguration(
-      certificateChain: certificates.map { .certificate($0) }, privateKey: .privateKey(key))
+      certificateChain: certificates.map { .certificate($0) }, privateKey: .privateKey(try privateKey(settings)))
     configuration.minimumTLSVersion = .tlsv12
     configuration.applicationProtocols = ["h2", "http/1.1"]
-    if let path = settings.clientAuthoritiesPath {
-      configuration.trustRoots = .certificates(try Self.certificates("client authorities", path))
+    if let authorities = try authorities(settings) {
+      configuration.trustRoots = .certificates(authorities)
       configuration.certificateVerification =
         settings.requiresClientCertificate ? .noHostnameVerification : .optionalVerification
-    } else if settings.requiresClientCertificate {
-      throw RPCServerError.authoritiesMissing
     }
+    let certificate = RPCCertificate(
+      path: settings.certificatePath, serialNumber: certificates[0].serialNumber,
+      expires: Int64(certificates[0].notValidAfter))
     do {
-      return try NIOSSLContext(configuration: configuration)
+      return Loaded(context: try NIOSSLContext(configuration: configuration), certificate: certificate)
     } catch NIOSSLError.failedToLoadPrivateKey {
       // The key itself was read above.
-      throw RPCServerError.unreadable(
+      throw .unreadable(
         "private key", path: settings.keyPath, "does not belong to the first certificate in \(settings.certificatePath)"
       )
     } catch {
-      throw RPCServerError.unreadable("certificate and key", path: settings.certificatePath, String(describing: error))
+      throw .unreadable("certificate and key", path: settings.certificatePath, String(describing: error))
     }
-  }
-
-  private static func certificates(_ what: String, _ path: String) throws -> [NIOSSLCertificate] {
-    try checkReadable(what, path)
-    guard let certificates = try? NIOSSLCertificate.fromPEMFile(path), !certificates.isEmpty else {
-      throw RPCServerError.unreadable(what, path: path, "holds no certificate in PEM, or one that is damaged")
-    }
-    return certificates
-  }
-
-  /// The library says of a file that is not there what it says of a damaged one.
-  private static func checkReadable(_ what: String, _ path: String) throws {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw RPCServerError.unreadable(what, path: path, "cannot be read: \(String(cString: strerror(errno)))")
-    }
-    close(descriptor)
   }
 }

@@ -2,6 +2,7 @@ public import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
 internal import NIOSSL
+internal import PardonRPC
 
 /// One connection to a server that speaks Connect over HTTP/1.1: unary calls, answered in the order they were sent.
 public final class ConnectClient: Sendable {
@@ -37,11 +38,12 @@ public final class ConnectClient: Sendable {
     self.calls = calls
   }
 
+  /// Fails with `ConfigurationError` when a certificate, key or authority cannot be used.
   public static func connect(_ options: Options) -> EventLoopFuture<ConnectClient> {
     let eventLoop = MultiThreadedEventLoopGroup.singleton.next()
     let context: NIOSSLContext?
     do {
-      context = options.address.isTLS ? try NIOSSLContext(configuration: tls(options)) : nil
+      context = options.address.isTLS ? try tls(options) : nil
     } catch {
       return eventLoop.makeFailedFuture(error)
     }
@@ -55,7 +57,7 @@ public final class ConnectClient: Sendable {
         let pipeline = channel.pipeline.syncOperations
         if let context { try pipeline.addHandler(NIOSSLClientHandler(context: context, serverHostname: serverName)) }
         try pipeline.addHTTPClientHandlers()
-        try pipeline.addHandler(ClientCalls())
+        try pipeline.addHandler(ClientCalls(isTLS: context != nil))
       }
     }
     let connected =
@@ -70,16 +72,47 @@ public final class ConnectClient: Sendable {
     }
   }
 
-  private static func tls(_ options: Options) throws -> TLSConfiguration {
+  private static func tls(_ options: Options) throws(ConfigurationError) -> NIOSSLContext {
+    var problems: [String] = []
+    func attempt<Part>(_ part: () throws -> Part) -> Part? {
+      do {
+        return try part()
+      } catch {
+        problems.append("\(error)")
+        return nil
+      }
+    }
     var tls = TLSConfiguration.makeClientConfiguration()
     tls.minimumTLSVersion = .tlsv12
     tls.applicationProtocols = ["http/1.1"]
-    if let authorities = options.authorities { tls.trustRoots = .file(authorities) }
-    if let certificate = options.certificate {
-      tls.certificateChain = try NIOSSLCertificate.fromPEMFile(certificate).map { .certificate($0) }
+    if let path = options.authorities {
+      let authorities = attempt { try PEMFile.certificates("authorities", path) }
+      tls.trustRoots = .certificates(authorities ?? [])
     }
-    if let key = options.key { tls.privateKey = .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)) }
-    return tls
+    if let path = options.certificate {
+      let chain = attempt { try PEMFile.certificates("client certificate", path) }
+      tls.certificateChain = (chain ?? []).map { .certificate($0) }
+    }
+    if let path = options.key {
+      let key = attempt { try PEMFile.privateKey("private key", path) }
+      tls.privateKey = key.map { .privateKey($0) }
+    }
+    if let certificate = options.certificate, options.key == nil {
+      problems.append("client certificate \(certificate): its private key is not named")
+    }
+    if let key = options.key, options.certificate == nil {
+      problems.append("private key \(key): its client certificate is not named")
+    }
+    guard problems.isEmpty else { throw ConfigurationError(problems: problems) }
+    do {
+      return try NIOSSLContext(configuration: tls)
+    } catch NIOSSLError.failedToLoadPrivateKey {
+      let (key, certificate) = (options.key ?? "", options.certificate ?? "")
+      throw ConfigurationError(
+        problems: ["private key \(key): does not belong to the first certificate in \(certificate)"])
+    } catch {
+      throw ConfigurationError(problems: [ConnectFailure(error).description])
+    }
   }
 
   /// - `method`: service and name: `pardon.v1.GradingService/Grade`.
@@ -128,7 +161,7 @@ public final class ConnectClient: Sendable {
       channel.write(HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(bytes: body))), promise: nil)
       channel.writeAndFlush(HTTPClientRequestPart.end(nil), promise: nil)
       let timer = channel.eventLoop.assumeIsolated().scheduleTask(in: timeout) {
-        promise.fail(ChannelError.connectTimeout(timeout))
+        promise.fail(ConnectFailure.timeout(timeout))
         channel.close(promise: nil)
       }
       promise.futureResult.whenComplete { _ in timer.cancel() }
@@ -146,9 +179,12 @@ private final class ClientCalls: ChannelInboundHandler {
   private var waiting = CircularBuffer<(promise: EventLoopPromise<ConnectClient.Answer>, parser: EnvelopeParser?)>()
   private var answer: ConnectClient.Answer?
   private var isClosed = false
+  private let isTLS: Bool
+
+  init(isTLS: Bool) { self.isTLS = isTLS }
 
   func begin(_ promise: EventLoopPromise<ConnectClient.Answer>, _ parser: EnvelopeParser?) {
-    if isClosed { promise.fail(ChannelError.ioOnClosedChannel) } else { waiting.append((promise, parser)) }
+    if isClosed { promise.fail(ConnectFailure.closed) } else { waiting.append((promise, parser)) }
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -170,16 +206,16 @@ private final class ClientCalls: ChannelInboundHandler {
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    fail(ChannelError.eof)
+    fail(isTLS ? .closed : .closedPlain)
     context.fireChannelInactive()
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    fail(error)
+    fail(ConnectFailure(error))
     context.close(promise: nil)
   }
 
-  private func fail(_ error: any Error) {
+  private func fail(_ error: ConnectFailure) {
     isClosed = true
     while let (promise, _) = waiting.popFirst() { promise.fail(error) }
   }

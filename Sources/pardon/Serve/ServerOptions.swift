@@ -24,25 +24,22 @@ struct ServerOptions: ParsableArguments {
     options.authorities = tlsCA
     options.certificate = tlsCert
     options.key = tlsCertKey
-    for file in [tlsCA, tlsCert, tlsCertKey].compactMap({ $0 }) {
-      do throws(FileBytes.Failure) {
-        _ = try FileBytes.read(file)
-      } catch {
-        complain("\(file): \(error)")
-        throw ExitStatus.noInput
-      }
-    }
     if let tokenFile {
-      guard let bytes = try? FileBytes.read(tokenFile) else {
-        complain("\(tokenFile): the token cannot be read")
+      do throws(FileBytes.Failure) {
+        let text = String(decoding: try FileBytes.read(tokenFile), as: UTF8.self)
+        options.token = text.trimmingCharacters(in: .whitespacesAndNewlines)
+      } catch {
+        complain("\(tokenFile): the token \(error)")
         throw ExitStatus.noInput
       }
-      options.token = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
     } else {
       options.token = ProcessInfo.processInfo.environment["PARDON_TOKEN"]
     }
     do {
       return try ConnectClient.connect(options).wait()
+    } catch let error as ConfigurationError {
+      for problem in error.problems { complain(problem) }
+      throw ExitStatus.noInput
     } catch {
       complain("the server cannot be reached: \(error)")
       throw ExitStatus.unavailable
