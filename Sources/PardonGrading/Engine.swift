@@ -22,7 +22,7 @@ public final class Engine: Sendable {
   public init(
     image: RuleImage, profile: String = "default", disabling ids: [String] = [], limits: TextLimits = TextLimits()
   ) throws(GradeError) {
-    for id in ids where image.description(id: id) == nil { throw .unknownRule(id) }
+    if let problem = Self.problems(image: image, profile: profile, disabling: ids).first { throw problem }
     guard let scores = ScoreTable(image: image, profile: profile) else {
       throw .unknownProfile(profile, known: image.profileNames)
     }
@@ -31,6 +31,13 @@ public final class Engine: Sendable {
     self.scores = scores
     judge = Judge(RuleMatcher(image: image, disabling: ids))
     traits = FindingTraits(image)
+  }
+
+  /// All names that the image does not know; the initializer throws the first.
+  package static func problems(image: RuleImage, profile: String, disabling ids: [String]) -> [GradeError] {
+    let unknown: [GradeError] =
+      image.profileNames.contains(profile) ? [] : [.unknownProfile(profile, known: image.profileNames)]
+    return unknown + ids.filter { image.description(id: $0) == nil }.map { .unknownRule($0) }
   }
 
   /// A grader with scratch memory of its own, for one worker.

@@ -40,31 +40,24 @@ public final class Server: Sendable {
     self.sink = sink
     self.logger = logger
     let metrics = metrics
-    let access = Swapped(try Self.readTokens(configuration))
-    self.access = access
-    do throws(RuleSetError) {
-      ruleSets = try RuleSetHolder(source: RuleSetSource(configuration), logger: logger, metrics: metrics)
-    } catch {
-      throw ConfigurationError(problems: error.reasons)
+    var problems: [String] = []
+    // One after another, whatever the others say: whoever starts a server wants to mend everything at once.
+    let table = Self.attempt(&problems) { try Self.readTokens(configuration) }
+    let ruleSets = Self.attempt(&problems) { try Self.readRules(configuration, logger, metrics) }
+    let texts = Self.attempt(&problems) { try Self.readTexts() }
+    let shelf = Self.attempt(&problems) { try Self.readRuleSets(configuration, logger) }
+    let stores = Self.attempt(&problems) { try Self.openStore(configuration, logger) }
+    problems += RPCServer.certificateProblems(of: configuration.rpc).map { "\($0)" }
+    guard problems.isEmpty, let table, let ruleSets, let texts, let shelf, let stores else {
+      throw ConfigurationError(problems: problems)
     }
+    let access = Swapped(table)
+    self.access = access
+    self.ruleSets = ruleSets
+    self.shelf = shelf
+    self.stores = stores
     let current = ruleSets.current
     let settings = GradeSettings(configuration)
-    let texts: WritingTexts
-    do {
-      texts = WritingTexts(pack: try BuiltInTexts.loadPack(), mends: try BuiltInTexts.loadMends())
-    } catch {
-      throw ConfigurationError(problems: ["the built-in texts: \(error)"])
-    }
-    do throws(RuleSetError) {
-      shelf = try RuleSetShelf(
-        sources: configuration.ruleSets.map { ($0.name, RuleSetSource(configuration, files: [$0.path])) },
-        logger: logger)
-    } catch {
-      throw ConfigurationError(problems: error.reasons.map { "rules.sets: \($0)" })
-    }
-    let shelf = shelf
-    let stores = try Self.openStore(configuration, logger)
-    self.stores = stores
     let scoreThreads = ScoreThreads(count: configuration.storeReaders) {
       ScoreWorker(stores: stores, ruleSet: current, settings: settings, shelf: shelf)
     }
@@ -99,7 +92,6 @@ public final class Server: Sendable {
       throw ConfigurationError(problems: ["\(error)"])
     }
     let rpc = rpc
-    let ruleSets = ruleSets
     admin = configuration.admin.map { address in
       AdminServer(address: address, socketMode: configuration.socketMode) {
         AdminPages(
@@ -213,6 +205,54 @@ public final class Server: Sendable {
       try rpc.reloadCertificates()
     } catch {
       logger.error("certificates refused, the old ones serve on", metadata: ["reason": "\(error)"])
+    }
+  }
+
+  /// Ids for a log line, the first of many.
+  private static func list(_ ids: Set<String>) -> String {
+    let first = ids.sorted().prefix(20)
+    return first.isEmpty ? "none" : first.joined(separator: ",") + (first.count < ids.count ? ",…" : "")
+  }
+
+  // MARK: Start
+
+  /// nil when it fails: why is told in `problems`.
+  private static func attempt<Part>(_ problems: inout [String], _ part: () throws -> Part) -> Part? {
+    do {
+      return try part()
+    } catch {
+      problems += (error as? ConfigurationError)?.problems ?? ["\(error)"]
+      return nil
+    }
+  }
+
+  private static func readRules(
+    _ configuration: ServerConfiguration, _ logger: Logger, _ metrics: ServerMetrics
+  ) throws(ConfigurationError) -> RuleSetHolder {
+    do throws(RuleSetError) {
+      return try RuleSetHolder(source: RuleSetSource(configuration), logger: logger, metrics: metrics)
+    } catch {
+      throw ConfigurationError(problems: error.reasons)
+    }
+  }
+
+  private static func readRuleSets(
+    _ configuration: ServerConfiguration, _ logger: Logger
+  ) throws(ConfigurationError) -> RuleSetShelf {
+    do throws(RuleSetError) {
+      return try RuleSetShelf(
+        sources: configuration.ruleSets.map { ($0.name, RuleSetSource(configuration, files: [$0.path])) },
+        logger: logger)
+    } catch {
+      throw ConfigurationError(problems: error.reasons.map { "rules.sets: \($0)" })
+    }
+  }
+
+  private static func readTexts() throws(ConfigurationError) -> WritingTexts {
+    do {
+      return WritingTexts(pack: try BuiltInTexts.loadPack(), mends: try BuiltInTexts.loadMends())
+    } catch {
+      throw ConfigurationError(problems: ["the built-in texts: \(error)"])
     }
   }
 

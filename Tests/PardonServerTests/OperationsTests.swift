@@ -75,6 +75,31 @@ struct OperationsTests {
     #expect(server.log.contains("tokens refused"))
   }
 
+  @Test("everything that is wrong is told at one start")
+  func everyProblem() async throws {
+    let error = await #expect(throws: ConfigurationError.self) {
+      _ = try await TestServer { configuration, folder in
+        configuration.tokens = "/none/tokens.yaml"
+        configuration.profile = "none"
+        configuration.disabledRules = ["no.such", "none.either"]
+        configuration.tlsCertificate = "/none/cert.pem"
+        configuration.tlsKey = "/none/key.pem"
+        configuration.ruleSets = [
+          .init(name: "a", path: "/none/a.yaml"), .init(name: "b", path: "/none/b.yaml"),
+        ]
+        let file = folder.appending(path: "scores.db")
+        try String(repeating: "No database. ", count: 200).write(to: file, atomically: true, encoding: .utf8)
+        configuration.storeURL = file.path()
+      }
+    }
+    let problems = try #require(error).problems
+    for part in [
+      "/none/tokens.yaml", "profile “none”", "“no.such”", "“none.either”", "certificate /none/cert.pem",
+      "private key /none/key.pem", "/none/a.yaml", "/none/b.yaml", "store.url: ",
+    ] { #expect(problems.filter { $0.contains(part) }.count == 1, "\(part): \(problems)") }
+    #expect(problems.count == 9)
+  }
+
   @Test("a second server is told of each address that is in use")
   func addressesInUse() async throws {
     let path = NSTemporaryDirectory() + "admin-\(UUID().uuidString.prefix(8)).sock"

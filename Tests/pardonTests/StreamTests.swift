@@ -64,6 +64,17 @@ func noServer() throws {
   #expect(token.problems == "pardon: none.txt: the token cannot be read: No such file or directory\n")
 }
 
+@Test("a profile and rules that there are not are all named at once")
+func unknownNames() throws {
+  let arguments = ["--profile", "none", "--disable", "no.such", "--disable", "none.either"]
+  for command in [["grade"], ["serve", "--listen", "127.0.0.1:0", "--admin", "none"]] {
+    let outcome = try Program(arguments: command + arguments, input: Array(late.utf8)).run()
+    for name in ["profile “none”", "rule “no.such”", "rule “none.either”"] {
+      #expect(outcome.problems.contains("the rule set has no \(name)"), "\(outcome.problems)")
+    }
+  }
+}
+
 @Test("a server tells socket files as they are called")
 func socketNames() throws {
   let folder = try TemporaryFolder()

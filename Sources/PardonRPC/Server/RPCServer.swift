@@ -90,6 +90,14 @@ public final class RPCServer: Sendable {
     }
   }
 
+  /// Everything that is wrong with the certificates, keys and authorities that a configuration names: what the initializer
+  /// throws the first of.
+  public static func certificateProblems(of configuration: RPCServerConfiguration) -> [RPCServerError] {
+    var seen: Set<RPCTLS> = []
+    return configuration.listeners.compactMap(\.tls).filter { seen.insert($0).inserted }
+      .flatMap { TLSIdentity.problems(of: $0) }
+  }
+
   /// New connections under TLS get the certificates that are in the files now; those that are open keep theirs. Throws,
   /// and changes nothing, when a file cannot be read.
   ///

@@ -12,7 +12,15 @@ final class RuleSetShelf: Sendable {
     self.sources = sources
     self.logger = logger
     var sets: [String: RuleSet] = [:]
-    for (name, source) in sources { sets[name] = try source.load() }
+    var reasons: [String] = []
+    for (name, source) in sources {
+      do throws(RuleSetError) {
+        sets[name] = try source.load()
+      } catch {
+        reasons += error.reasons
+      }
+    }
+    guard reasons.isEmpty else { throw RuleSetError(reasons: reasons) }
     self.sets = Mutex(sets)
   }
 

@@ -25,6 +25,8 @@ struct RuleSetSource: Sendable {
   /// Reads, compiles and checks everything anew; some tenths of a second when there are YAML files.
   func load() throws(RuleSetError) -> RuleSet {
     let image = try image()
+    let problems = Engine.problems(image: image, profile: profile, disabling: disabled)
+    guard problems.isEmpty else { throw RuleSetError(reasons: problems.map { "\($0)" }) }
     do throws(GradeError) {
       return RuleSet(engine: try Engine(image: image, profile: profile, disabling: disabled, limits: limits))
     } catch {

@@ -28,7 +28,7 @@ struct RuleOptions: ParsableArguments {
     do {
       return try Engine(image: image, profile: profile, disabling: disabled)
     } catch {
-      complain("\(error)")
+      for problem in Engine.problems(image: image, profile: profile, disabling: disabled) { complain("\(problem)") }
       throw ExitStatus.badInput
     }
   }

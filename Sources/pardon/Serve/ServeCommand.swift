@@ -144,10 +144,14 @@ struct ServeCommand: ParsableCommand {
     let environment = ProcessInfo.processInfo.environment
     var file: (text: String, name: String)?
     if let path = config ?? environment["PARDON_CONFIG"] {
-      guard let bytes = try? FileBytes.read(path) else {
-        throw ConfigurationError(problems: ["\(path): the configuration file cannot be read"])
+      if path.isEmpty {
+        throw ConfigurationError(problems: ["\(config == nil ? "PARDON_CONFIG" : "--config") takes a path, not “”"])
       }
-      file = (String(decoding: bytes, as: UTF8.self), path)
+      do throws(FileBytes.Failure) {
+        file = (String(decoding: try FileBytes.read(path), as: UTF8.self), path)
+      } catch {
+        throw ConfigurationError(problems: ["\(path): the configuration file \(error)"])
+      }
     }
     let loader = ConfigurationLoader(flags: flags, environment: environment, file: file)
     for variable in loader.unknownVariables {
