@@ -1,8 +1,10 @@
 internal import Logging
 internal import NIOCore
 internal import NIOPosix
+internal import PardonGrading
 internal import PardonRPC
 internal import PardonStore
+internal import PardonWire
 internal import PardonWriting
 internal import PardonWritingPacks
 internal import Synchronization
@@ -192,7 +194,17 @@ public final class Server: Sendable {
 
   private func reloadTokens() {
     do throws(ConfigurationError) {
-      access.replace(try Self.readTokens(configuration))
+      let before = access.value
+      guard let table = try Self.readTokens(configuration, known: before?.tenants ?? []) else { return }
+      let old = Set(before?.entries.map(\.id) ?? [])
+      access.replace(table)
+      let ids = Set(table.entries.map(\.id))
+      logger.notice(
+        "tokens read again",
+        metadata: [
+          "tokens": "\(ids.count)", "certificates": "\(table.certificateCount)", "tenants": "\(table.tenants.count)",
+          "added": "\(Self.list(ids.subtracting(old)))", "removed": "\(Self.list(old.subtracting(ids)))",
+        ])
     } catch {
       for problem in error.problems {
         logger.error("tokens refused, the old ones count on", metadata: ["reason": "\(problem)"])
@@ -202,7 +214,14 @@ public final class Server: Sendable {
 
   private func reloadCertificates() {
     do {
-      try rpc.reloadCertificates()
+      for certificate in try rpc.reloadCertificates() {
+        logger.notice(
+          "certificate read again",
+          metadata: [
+            "certificate": "\(certificate.path)", "serial": "\(Hex.text(certificate.serialNumber))",
+            "expires": "\(Timestamp(seconds: certificate.expires).rfc3339)",
+          ])
+      }
     } catch {
       logger.error("certificates refused, the old ones serve on", metadata: ["reason": "\(error)"])
     }
@@ -297,7 +316,9 @@ public final class Server: Sendable {
     watch.withLock { $0.append(retention) }
   }
 
-  private static func readTokens(_ configuration: ServerConfiguration) throws(ConfigurationError) -> AccessTable? {
+  private static func readTokens(
+    _ configuration: ServerConfiguration, known: [Tenant] = []
+  ) throws(ConfigurationError) -> AccessTable? {
     guard let path = configuration.tokens else {
       // Nobody is known but by certificate: without a file every certificate that was verified counts.
       return nil
@@ -308,6 +329,6 @@ public final class Server: Sendable {
     } catch {
       throw ConfigurationError(problems: ["tokens \(path): \(error)"])
     }
-    return try TokenFile.read(String(decoding: bytes, as: UTF8.self), name: path)
+    return try TokenFile.read(String(decoding: bytes, as: UTF8.self), name: path, known: known)
   }
 }

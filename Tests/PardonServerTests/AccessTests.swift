@@ -79,11 +79,32 @@ struct AccessTests {
       ("tokens: {id: 12345678}", "“tokens” takes a list"),
       ("certificates: add-in.example", "“certificates” takes a list"),
       ("tenants: [desk]", "“tenants” takes names"), ("tenants: desk", "“tenants” takes names"),
+      ("tenants: {desk: {requests_burst: 3}}", "tenant “desk”: “requests_burst” limits nothing"),
+      ("tenants: {desk: {bytes_burst: 3}}", "tenant “desk”: “bytes_burst” limits nothing"),
       ("tenants: {desk: 200}", "tenant “desk” takes limits"), ("tenants: {desk: [200]}", "tenant “desk” takes limits"),
     ])
   func shapes(text: String, problem: String) {
     let found = problems(text)
     #expect(found.count == 1 && found[0].hasPrefix("tokens.yaml:1: \(problem)"), "\(found)")
+  }
+
+  @Test("a certificate that stands there twice is named")
+  func certificateTwice() {
+    let entry = "  - {name: desk.example, tenant: desk, scopes: [grade]}\n"
+    #expect(
+      problems("certificates:\n\(entry)\(entry)") == ["tokens.yaml:3: certificate desk.example stands here twice"])
+  }
+
+  @Test("a tenant goes on counting when its limits are read again and are the same")
+  func tenantsKept() throws {
+    func read(_ limit: Int, _ known: [Tenant]) throws -> Tenant {
+      let text = "tenants: {desk: {concurrent_calls: \(limit)}}\n"
+      return try #require(TokenFile.read(text, name: "tokens.yaml", known: known).tenants.first)
+    }
+    let first = try read(1, [])
+    #expect(first.beginCall())
+    #expect(try !read(1, [first]).beginCall())
+    #expect(try read(2, [first]).beginCall())
   }
 
   @Test("tenants without limits and parts without entries")

@@ -75,6 +75,39 @@ struct OperationsTests {
     #expect(server.log.contains("tokens refused"))
   }
 
+  @Test("what is read again leaves a line: ids and counts, no secrets")
+  func reloadsLogged() async throws {
+    let certificates = try TestCertificates()
+    let (old, new) = (AccessToken(), AccessToken())
+    func entry(_ token: AccessToken) -> String {
+      "  - {id: \"\(token.id)\", tenant: desk, scopes: [grade], salt: \"\(token.salt)\", hash: \"\(token.hash)\"}\n"
+    }
+    let server = try await TestServer { configuration, folder in
+      configuration.tlsCertificate = certificates.path("server.pem")
+      configuration.tlsKey = certificates.path("server.key")
+      let file = folder.appending(path: "tokens.yaml")
+      try "tokens:\n\(entry(old))".write(to: file, atomically: true, encoding: .utf8)
+      configuration.tokens = file.path()
+    }
+    let file = server.folder.appending(path: "tokens.yaml")
+    try "tokens:\n\(entry(new))".write(to: file, atomically: true, encoding: .utf8)
+    await server.server.reload()
+    await server.server.reload()
+    await server.server.drain()
+    let lines = server.log.split(separator: "\n")
+    let tokens = lines.filter { $0.contains("message=\"tokens read again\"") }
+    try #require(tokens.count == 2)
+    for field in ["added=\(new.id)", "removed=\(old.id)", "tokens=1", "certificates=0", "tenants=1"] {
+      #expect(tokens[0].contains(" \(field)"), "\(tokens[0])")
+    }
+    #expect(tokens[1].contains(" added=none") && tokens[1].contains(" removed=none"))
+    let certificate = lines.filter { $0.contains("message=\"certificate read again\"") }
+    #expect(certificate.count == 2)
+    #expect(
+      certificate.allSatisfy { $0.contains("/server.pem ") && $0.contains(" serial=") && $0.contains(" expires=20") })
+    for token in [old, new] { #expect(!server.log.contains(token.hash) && !server.log.contains(token.salt)) }
+  }
+
   @Test("everything that is wrong is told at one start")
   func everyProblem() async throws {
     let error = await #expect(throws: ConfigurationError.self) {
@@ -158,6 +191,11 @@ struct OperationsTests {
     #expect(text.contains("resource_exhausted") && text.contains("google.rpc.RetryInfo") && text.contains("retryDelay"))
     let metrics = try await server.page("/metrics")
     #expect(metrics.contains("pardon_rejections_total{reason=\"requests\"} 1\n"))
+    // A file that is read again gives nobody a fresh burst.
+    await server.server.reload()
+    let statuses = [try await client.grade(#"{"text":"Sorry."}"#), try await client.grade(#"{"text":"Sorry."}"#)].map(
+      \.status)
+    #expect(statuses.contains(429))
     await server.server.drain()
   }
 

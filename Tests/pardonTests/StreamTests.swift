@@ -64,6 +64,13 @@ func noServer() throws {
   #expect(token.problems == "pardon: none.txt: the token cannot be read: No such file or directory\n")
 }
 
+@Test("a token without scopes is not made", arguments: ["", ","])
+func noScopes(scopes: String) throws {
+  let outcome = try pardon("token", "--tenant", "desk", "--scopes", scopes)
+  #expect(outcome.status == 64)
+  #expect(outcome.output.isEmpty && outcome.problems.contains("--scopes takes grade, write, "))
+}
+
 @Test("a profile and rules that there are not are all named at once")
 func unknownNames() throws {
   let arguments = ["--profile", "none", "--disable", "no.such", "--disable", "none.either"]

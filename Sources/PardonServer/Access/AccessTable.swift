@@ -13,6 +13,7 @@ final class AccessTable: Sendable {
   private let indexByID: [String: Int]
   private let principalByCertificate: [String: Principal]
   let tenants: [Tenant]
+  var certificateCount: Int { principalByCertificate.count }
 
   init(entries: [Entry], certificates: [String: Principal], tenants: [Tenant]) {
     self.entries = entries

@@ -19,10 +19,15 @@ struct TokenFile {
   private var tenants: [String: Tenant] = [:]
   private var entries: [AccessTable.Entry] = []
   private var certificates: [String: Principal] = [:]
+  private let known: [Tenant]
 
+  /// - `known`: tenants of the file as it was. Where limits are still the same, what was used of them and the calls in
+  ///   progress go on counting.
   /// - Throws: `ConfigurationError` with everything that is wrong; secrets and hashes are not repeated.
-  static func read(_ text: String, name: String) throws(ConfigurationError) -> AccessTable {
-    var file = TokenFile(name: name)
+  static func read(
+    _ text: String, name: String, known: [Tenant] = []
+  ) throws(ConfigurationError) -> AccessTable {
+    var file = TokenFile(name: name, known: known)
     file.read(text)
     guard file.problems.isEmpty else { throw ConfigurationError(problems: file.problems) }
     return AccessTable(
@@ -30,7 +35,14 @@ struct TokenFile {
       tenants: file.tenants.values.sorted { $0.name < $1.name })
   }
 
-  private init(name: String) { self.name = name }
+  private init(name: String, known: [Tenant]) {
+    self.name = name
+    self.known = known
+  }
+
+  private func tenant(_ name: String, _ limits: TenantLimits = TenantLimits()) -> Tenant {
+    known.first { $0.name == name && $0.limits == limits } ?? Tenant(name: name, limits: limits)
+  }
 
   private mutating func read(_ text: String) {
     let root: Node?
@@ -94,7 +106,13 @@ struct TokenFile {
               + "bytes_per_second, bytes_burst, concurrent_calls")
         }
       }
-      tenants[name] = Tenant(name: name, limits: limits)
+      if limits.requestsBurst != nil, limits.requestsPerSecond == nil {
+        complain(key, "tenant “\(name)”: “requests_burst” limits nothing without “requests_per_second”")
+      }
+      if limits.bytesBurst != nil, limits.bytesPerSecond == nil {
+        complain(key, "tenant “\(name)”: “bytes_burst” limits nothing without “bytes_per_second”")
+      }
+      tenants[name] = tenant(name, limits)
     }
   }
 
@@ -126,6 +144,7 @@ struct TokenFile {
     guard let name = fields["name"]?.string, !name.isEmpty else {
       return complain(node, "“name” takes a subject alternative name of the certificate")
     }
+    guard certificates[name] == nil else { return complain(node, "certificate \(name) stands here twice") }
     certificates[name] = principal(fields, name: name, node: node)
   }
 
@@ -157,7 +176,7 @@ struct TokenFile {
       return nil
     }
     guard let only = only(fields["only"], name: name) else { return nil }
-    let tenant = tenants[tenantName] ?? Tenant(name: tenantName)
+    let tenant = tenants[tenantName] ?? tenant(tenantName)
     tenants[tenantName] = tenant
     return Principal(tenant: tenant, scopes: Set(scopes), name: name, only: only)
   }

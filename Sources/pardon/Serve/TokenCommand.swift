@@ -18,6 +18,9 @@ struct TokenCommand: ParsableCommand {
 
   mutating func validate() throws {
     let known = Scope.allCases.map(\.rawValue)
+    if scopes.split(separator: ",").isEmpty {
+      throw ValidationError("--scopes takes \(known.joined(separator: ", ")): a token without any is of no use.")
+    }
     for scope in scopes.split(separator: ",") where !known.contains(String(scope)) {
       throw ValidationError("--scopes takes \(known.joined(separator: ", ")), not “\(scope)”.")
     }
