@@ -188,6 +188,7 @@ struct OperationsTests {
     for _ in 0..<3 { #expect(try await client.grade(#"{"text":"Sorry."}"#).status == 200) }
     let (status, text) = try await client.grade(#"{"text":"Sorry."}"#)
     #expect(status == 429)
+    #expect(text.contains("requests_per_second of tenant “desk”, 1, is used up"))
     #expect(text.contains("resource_exhausted") && text.contains("google.rpc.RetryInfo") && text.contains("retryDelay"))
     let metrics = try await server.page("/metrics")
     #expect(metrics.contains("pardon_rejections_total{reason=\"requests\"} 1\n"))
@@ -196,6 +197,34 @@ struct OperationsTests {
     let statuses = [try await client.grade(#"{"text":"Sorry."}"#), try await client.grade(#"{"text":"Sorry."}"#)].map(
       \.status)
     #expect(statuses.contains(429))
+    await server.server.drain()
+  }
+
+  @Test("too many calls at once are refused with the number that may be")
+  func concurrentCalls() async throws {
+    let token = AccessToken()
+    let server = try await TestServer { configuration, folder in
+      let file = folder.appending(path: "tokens.yaml")
+      try """
+      tenants: {desk: {concurrent_calls: 1}}
+      tokens: [{id: "\(token.id)", tenant: desk, scopes: [grade], salt: "\(token.salt)", hash: "\(token.hash)"}]
+      """.write(to: file, atomically: true, encoding: .utf8)
+      configuration.tokens = file.path()
+    }
+    let draft = #"{"text":"\#(String(repeating: "We are sorry. Nous sommes désolés. ", count: 40_000))"}"#
+    let long = try await server.client(token: token.text).call(
+      "pardon.v1.GradingService/Grade", json: Array(draft.utf8))
+    let client = try await server.client(token: token.text)
+    var isInProgress = false
+    for _ in 0..<200 where !isInProgress {
+      isInProgress = try await server.page("/metrics")
+        .contains("pardon_calls_in_progress{service=\"pardon.v1.GradingService\",method=\"Grade\"} 1\n")
+    }
+    try #require(isInProgress)
+    let (status, text) = try await client.grade(#"{"text":"Sorry."}"#)
+    #expect(status == 429)
+    #expect(text.contains("concurrent_calls of tenant “desk”, 1, is used up"))
+    #expect(try await long.get().status == 200)
     await server.server.drain()
   }
 

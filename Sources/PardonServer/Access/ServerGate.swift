@@ -62,24 +62,28 @@ final class ServerGate: RPCGate {
       let wait = requests.take(1, now: Int64(NIODeadline.now().uptimeNanoseconds))
       if wait > 0 {
         metrics.rejections.add(CallMetrics.Rejection.requests.rawValue)
-        throw .exhausted("requests_per_second of tenant “\(tenant.name)” is used up", retryAfterNanoseconds: wait)
+        throw .exhausted(
+          "requests_per_second of tenant “\(tenant.name)”, \(tenant.limits.requestsPerSecond ?? 0), is used up",
+          retryAfterNanoseconds: wait)
       }
     }
     guard tenant.beginCall() else {
       metrics.rejections.add(CallMetrics.Rejection.concurrency.rawValue)
       throw .exhausted(
-        "tenant “\(tenant.name)” has concurrent_calls calls in progress",
+        "concurrent_calls of tenant “\(tenant.name)”, \(tenant.limits.concurrentCalls ?? 0), is used up",
         retryAfterNanoseconds: Self.concurrencyRetryNanoseconds)
     }
     call.principal = principal
   }
 
   func received(_ bytes: Int, call: RPCCall) throws(RPCError) {
-    guard let limiter = call.tenant?.bytes else { return }
+    guard let tenant = call.tenant, let limiter = tenant.bytes else { return }
     let wait = limiter.take(bytes, now: Int64(NIODeadline.now().uptimeNanoseconds))
     guard wait > 0 else { return }
     metrics.rejections.add(CallMetrics.Rejection.bytes.rawValue)
-    throw .exhausted("bytes_per_second of the tenant is used up", retryAfterNanoseconds: wait)
+    throw .exhausted(
+      "bytes_per_second of tenant “\(tenant.name)”, \(tenant.limits.bytesPerSecond ?? 0), is used up",
+      retryAfterNanoseconds: wait)
   }
 
   func finished(_ call: RPCCall, status: RPCStatus) {
