@@ -92,6 +92,37 @@ func socketNames() throws {
   #expect(outcome.problems.contains("listens on unix:calls.sock, admin unix:admin.sock; "), "\(outcome)")
 }
 
+@Test("a server that is to end waits for no queue of SIGHUPs")
+func hangups() throws {
+  let folder = try TemporaryFolder()
+  // Beside the built-in rules: reading both takes some tenths of a second.
+  try folder.write(
+    "rules.yaml",
+    """
+    pack: shop
+    lang: both
+    family:
+      message: {en: "Something is wrong.", fr: "Quelque chose ne va pas."}
+      why: {en: "It matters.", fr: "C'est important."}
+    rules:
+      - id: both.shop.zebra
+        gives: apology 1
+        find: [zebra]
+        match: ["The «zebra».", "Un «zebra»."]
+        no match: [Hello., Bonjour.]
+    """)
+  let line =
+    "\"$0\" serve --listen unix:calls.sock --admin none --rules rules.yaml > said 2> log & server=$!; "
+    + "for i in $(seq 300); do grep -q listens said && break; sleep 0.1; done; "
+    + "for i in $(seq 200); do kill -HUP $server; sleep 0.01; done; kill $server; date +%s >&2; wait $server; "
+    + "date +%s >&2"
+  let outcome = try shell(line, in: folder)
+  let times = outcome.problems.split(separator: "\n").compactMap { Int($0) }
+  try #require(times.count == 2)
+  #expect(times[1] - times[0] < 15)
+  #expect(try String(contentsOf: folder.url.appending(path: "log"), encoding: .utf8).contains("message=stopped"))
+}
+
 @Test("revise warns of an unknown channel as grade does")
 func unknownChannelRevised() throws {
   let outcome = try pardon("revise", "--context", "channel=pigeon", input: late)

@@ -96,6 +96,7 @@ struct ServeCommand: ParsableCommand {
 
   mutating func run() throws {
     if listSettings { return try StandardOutput.write(whole: Setting.markdownTable) }
+    let signals = ServerSignals()
     let server: Server
     let configuration: ServerConfiguration
     do throws(ConfigurationError) {
@@ -107,7 +108,7 @@ struct ServeCommand: ParsableCommand {
     }
     Self.raiseFileLimit()
     let outcome = Outcome()
-    let signals = ServerSignals()
+    signals.hearEnd()
     let events = signals.events
     Task.detached {
       do throws(ConfigurationError) {
