@@ -178,13 +178,14 @@ private final class ClientCalls: ChannelInboundHandler {
 
   private var waiting = CircularBuffer<(promise: EventLoopPromise<ConnectClient.Answer>, parser: EnvelopeParser?)>()
   private var answer: ConnectClient.Answer?
-  private var isClosed = false
+  /// Why the connection is closed; what is sent from then on fails for the same reason.
+  private var failure: ConnectFailure?
   private let isTLS: Bool
 
   init(isTLS: Bool) { self.isTLS = isTLS }
 
   func begin(_ promise: EventLoopPromise<ConnectClient.Answer>, _ parser: EnvelopeParser?) {
-    if isClosed { promise.fail(ConnectFailure.closed) } else { waiting.append((promise, parser)) }
+    if let failure { promise.fail(failure) } else { waiting.append((promise, parser)) }
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -216,7 +217,8 @@ private final class ClientCalls: ChannelInboundHandler {
   }
 
   private func fail(_ error: ConnectFailure) {
-    isClosed = true
-    while let (promise, _) = waiting.popFirst() { promise.fail(error) }
+    let reason = failure ?? error
+    failure = reason
+    while let (promise, _) = waiting.popFirst() { promise.fail(reason) }
   }
 }
