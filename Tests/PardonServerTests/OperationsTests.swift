@@ -88,7 +88,11 @@ struct OperationsTests {
       let file = folder.appending(path: "tokens.yaml")
       try "tokens:\n\(entry(old))".write(to: file, atomically: true, encoding: .utf8)
       configuration.tokens = file.path()
+      let rules = folder.appending(path: "desk.image")
+      try smallImage("sorry").write(to: rules)
+      configuration.ruleSets = [.init(name: "desk", path: rules.path())]
     }
+    try smallImage("désolés").write(to: server.folder.appending(path: "desk.image"))
     let file = server.folder.appending(path: "tokens.yaml")
     try "tokens:\n\(entry(new))".write(to: file, atomically: true, encoding: .utf8)
     await server.server.reload()
@@ -101,6 +105,7 @@ struct OperationsTests {
       #expect(tokens[0].contains(" \(field)"), "\(tokens[0])")
     }
     #expect(tokens[1].contains(" added=none") && tokens[1].contains(" removed=none"))
+    #expect(lines.filter { $0.contains("message=\"rule set replaced\"") && $0.contains(" name=desk ") }.count == 1)
     let certificate = lines.filter { $0.contains("message=\"certificate read again\"") }
     #expect(certificate.count == 2)
     #expect(

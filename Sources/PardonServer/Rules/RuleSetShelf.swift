@@ -35,7 +35,14 @@ final class RuleSetShelf: Sendable {
     for (name, source) in sources {
       do throws(RuleSetError) {
         let newest = try source.load()
-        sets.withLock { $0[name] = newest }
+        let old = sets.withLock { $0.updateValue(newest, forKey: name) }
+        guard newest.hash != old?.hash || newest.version != old?.version else { continue }
+        logger.notice(
+          "rule set replaced",
+          metadata: [
+            "name": "\(name)", "version": "\(newest.version)", "hash": "\(newest.hash)",
+            "old_hash": "\(old?.hash ?? "none")",
+          ])
       } catch {
         for reason in error.reasons.prefix(RuleSetHolder.reasonsLogged) {
           logger.error("rule set refused", metadata: ["name": "\(name)", "reason": "\(reason)"])
