@@ -104,6 +104,19 @@ struct ConfigurationTests {
     #expect(found.isEmpty == isTaken, "\(found)")
   }
 
+  @Test(
+    "a store is a file or PostgreSQL; what is neither is not repeated, for it may hold a password",
+    arguments: [
+      ("/var/lib/pardon/scores.db", true), ("sqlite:scores.db", true), ("sqlite:///var/scores.db", true),
+      ("postgres://a:secret@db.example/scores", true), ("postgresql://db.example/scores", true), ("none", true),
+      ("mysql://a:secret@db.example/scores", false), ("sqlite:", false), ("", false),
+    ])
+  func stores(value: String, isTaken: Bool) {
+    let found = problems(flags: ["store.url": [value]])
+    #expect(found.isEmpty == isTaken, "\(found)")
+    #expect(!found.contains { $0.contains("secret") })
+  }
+
   @Test("an unknown setting is named with the nearest one, all mistakes at once")
   func unknownSettings() {
     let found = problems(

@@ -48,8 +48,8 @@ public struct ConfigurationLoader {
       let source = sources.first { source in
         (try? source.provider.value(forKey: AbsoluteConfigKey(key), type: type).value) != nil
       }
-      let given = texts.joined(separator: ",")
-      problems.append("\(source?.name(setting) ?? setting.key) takes \(setting.allowed), not “\(given)”")
+      let given = setting.isSecret ? "" : ", not “\(texts.joined(separator: ","))”"
+      problems.append("\(source?.name(setting) ?? setting.key) takes \(setting.allowed)\(given)")
     }
     problems += configuration.contradictions
     guard problems.isEmpty else { throw ConfigurationError(problems: problems) }

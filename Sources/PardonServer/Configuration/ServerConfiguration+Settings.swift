@@ -140,8 +140,7 @@ extension Setting {
 
   private static let storing: [Setting] = [
     Setting(
-      "store.url", \.storeURL, .optional(.text("a path, `sqlite:PATH` or `postgres://…`"), none: "none"),
-      flag: "--store",
+      "store.url", \.storeURL, .optional(.store, none: "none"), flag: "--store",
       "Where scores are stored whose requests say `record`: an SQLite file, made where there is none, or a PostgreSQL database that several servers may share ([scores.md](scores.md))."
     ),
     Setting(

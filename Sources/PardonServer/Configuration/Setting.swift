@@ -11,6 +11,7 @@ public struct Setting: Sendable {
   /// What it takes, for people.
   public let allowed: String
   public let isList: Bool
+  let isSecret: Bool
   /// As it would be written in a file.
   public let defaultText: String
   /// False when `texts` are not allowed.
@@ -27,6 +28,7 @@ public struct Setting: Sendable {
     self.summary = summary
     allowed = format.allowed
     isList = format.isList
+    isSecret = format.isSecret
     apply = { texts, configuration in
       guard let value = format.parse(texts) else { return false }
       configuration[keyPath: path] = value

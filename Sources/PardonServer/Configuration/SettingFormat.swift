@@ -7,6 +7,8 @@ struct SettingFormat<Value: Sendable>: Sendable {
   var allowed: String
   /// Whether it takes several texts.
   var isList = false
+  /// Whether a value may hold a password: none is repeated then.
+  var isSecret = false
   /// nil: not allowed.
   var parse: @Sendable ([String]) -> Value?
   /// As it would be written; the parts of a list.
@@ -23,7 +25,7 @@ struct SettingFormat<Value: Sendable>: Sendable {
   static func optional<Wrapped>(_ format: SettingFormat<Wrapped>, none word: String) -> SettingFormat<Wrapped?>
   where Value == Wrapped? {
     SettingFormat(
-      allowed: "\(format.allowed), or `\(word)`", isList: format.isList,
+      allowed: "\(format.allowed), or `\(word)`", isList: format.isList, isSecret: format.isSecret,
       parse: { texts in
         if texts == [word] { return .some(nil) }
         return format.parse(texts).map { .some($0) }
@@ -81,6 +83,21 @@ extension SettingFormat<String> {
     } print: {
       $0
     }
+  }
+}
+
+extension SettingFormat<String> {
+  /// Another scheme is no path: it would be taken for one, and what stands in it be logged.
+  static var store: SettingFormat {
+    var format = scalar("a path, `sqlite:PATH` or `postgres://…`") { text in
+      let isDatabase = ["postgres://", "postgresql://"].contains { text.hasPrefix($0) }
+      if isDatabase || text.hasPrefix("sqlite:") { return text == "sqlite:" ? nil : text }
+      return text.isEmpty || text.contains("://") ? nil : text
+    } print: {
+      $0
+    }
+    format.isSecret = true
+    return format
   }
 }
 

@@ -21,8 +21,9 @@ public enum StoreLocation: Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .sqlite(let path): return path
     case .postgres(let url):
-      guard let start = url.firstRange(of: "://"), let at = url.lastIndex(of: "@") else { return url }
-      return String(url[..<start.upperBound] + url[url.index(after: at)...])
+      let place = url.prefix { $0 != "?" }
+      guard let start = place.firstRange(of: "://"), let at = place.lastIndex(of: "@") else { return String(place) }
+      return String(place[..<start.upperBound] + place[place.index(after: at)...])
     }
   }
 
