@@ -378,6 +378,27 @@ struct OperationsTests {
     await server.server.drain()
   }
 
+  @Test("a log that nobody reads does not hold up the end; its lines are counted", arguments: [false, true])
+  func unreadLog(isReaderGone: Bool) {
+    signal(SIGPIPE, SIG_IGN)
+    var ends: [Int32] = [0, 0]
+    #expect(pipe(&ends) == 0)
+    defer { for end in ends { close(end) } }
+    if isReaderGone {
+      close(ends[0])
+      ends[0] = -1
+    }
+    let sink = LogSink(descriptor: ends[1])
+    let line = [UInt8](repeating: 0x61, count: 999) + [UInt8(ascii: "\n")]
+    for _ in 0..<500 { sink.write(line) }
+    let start = ContinuousClock.now
+    sink.close()
+    #expect(ContinuousClock.now - start < .seconds(10))
+    // A pipe holds 64 KiB.
+    #expect(sink.droppedLines >= (isReaderGone ? 500 : 400))
+    #expect(sink.droppedLines <= 500)
+  }
+
   @Test("log lines are whole and quoted, in either format")
   func logLines() throws {
     for (format, expected) in [

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import NIOCore
 internal import NIOPosix
 internal import Synchronization
 
@@ -15,6 +16,9 @@ final class LogSink: Sendable {
   private let bytesMax: Int
   private let writer: NIOThreadPool
   private let dropped = Atomic<UInt64>(0)
+  /// On the clock of `NIODeadline`: from then on nobody is waited for who does not read.
+  private let waitEnds = Atomic<UInt64>(.max)
+  private static let closeTimeout = TimeAmount.seconds(1)
 
   var droppedLines: UInt64 { dropped.load(ordering: .relaxed) }
 
@@ -36,11 +40,13 @@ final class LogSink: Sendable {
       state.isWriting = true
       return true
     }
-    if starts { writer.submit { [self] _ in drain() } }
+    // Work that the end of the pool cancels would run beside `close`, which does it itself and waits.
+    if starts { writer.submit { [self] in if $0 == .active { drain() } } }
   }
 
-  /// Writes what is left and stops the thread.
+  /// Writes what is left, as far as a reader takes it within a second, and stops the thread.
   func close() {
+    waitEnds.store((NIODeadline.now() + Self.closeTimeout).uptimeNanoseconds, ordering: .relaxed)
     try? writer.syncShutdownGracefully()
     drain()
   }
@@ -61,16 +67,22 @@ final class LogSink: Sendable {
   private func writeAll(_ bytes: [UInt8]) {
     var done = 0
     while done < bytes.count {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + done, $0.count - done) }
-      if count < 0 && errno == EINTR { continue }
-      if count < 0 && errno == EAGAIN {
-        var poll = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-        _ = Glibc.poll(&poll, 1, 1000)
+      var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+      let found = poll(&ready, 1, 100)
+      if found == 0 {
+        if NIODeadline.now().uptimeNanoseconds > waitEnds.load(ordering: .relaxed) { break }
         continue
       }
+      if found < 0 && errno == EINTR { continue }
+      // A pipe that takes anything takes `PIPE_BUF` bytes; to write more might wait for ever.
+      let most = min(Int(PIPE_BUF), bytes.count - done)
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + done, most) }
+      if count < 0 && (errno == EINTR || errno == EAGAIN) { continue }
       // Nobody is left to be told.
-      if count <= 0 { return }
+      if count <= 0 { break }
       done += count
     }
+    let lost = bytes[done...].count { $0 == UInt8(ascii: "\n") }
+    dropped.add(UInt64(lost), ordering: .relaxed)
   }
 }
