@@ -31,6 +31,8 @@ struct OperationsTests {
     #expect(try await server.client(token: wrong).grade(draft).status == 401)
     #expect(try await server.client(token: writer.text).grade(draft).status == 403)
     await server.server.drain()
+    let denied = server.log.split(separator: "\n").filter { $0.contains(" code=permission_denied ") }
+    #expect(denied.count == 1 && denied[0].contains(" caller=\(writer.id) ") && denied[0].contains(" tenant=desk"))
     for secret in [grader.text, writer.text, wrong] { #expect(!server.log.contains(secret.suffix(64))) }
   }
 
@@ -203,6 +205,8 @@ struct OperationsTests {
       \.status)
     #expect(statuses.contains(429))
     await server.server.drain()
+    let refused = server.log.split(separator: "\n").filter { $0.contains(" code=resource_exhausted ") }
+    #expect(!refused.isEmpty && refused.allSatisfy { $0.contains(" tenant=desk") })
   }
 
   @Test("too many calls at once are refused with the number that may be")

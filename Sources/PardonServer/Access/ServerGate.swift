@@ -53,6 +53,8 @@ final class ServerGate: RPCGate {
       error.trailers.append("www-authenticate", "Bearer")
       throw error
     }
+    // Whatever is said of the call from here on, also why it is refused, is said of this caller.
+    call.principal = principal
     if let scope = method.scopes.first, !method.scopes.contains(where: principal.scopes.contains) {
       metrics.rejections.add(CallMetrics.Rejection.scope.rawValue)
       throw RPCError(.permissionDenied, "\(principal.name) has no scope “\(scope.rawValue)”")
@@ -73,7 +75,6 @@ final class ServerGate: RPCGate {
         "concurrent_calls of tenant “\(tenant.name)”, \(tenant.limits.concurrentCalls ?? 0), is used up",
         retryAfterNanoseconds: Self.concurrencyRetryNanoseconds)
     }
-    call.principal = principal
   }
 
   func received(_ bytes: Int, call: RPCCall) throws(RPCError) {
