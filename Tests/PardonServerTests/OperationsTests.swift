@@ -21,7 +21,9 @@ struct OperationsTests {
     }
     let draft = #"{"text":"We apologise."}"#
     let nobody = try await server.client()
-    #expect(try await nobody.grade(draft).status == 401)
+    let unknown = try await nobody.call("pardon.v1.GradingService/Grade", json: Array(draft.utf8)).get()
+    #expect(unknown.status == 401)
+    #expect(unknown.headers.contains { $0.name == "www-authenticate" && $0.value == "Bearer" })
     #expect(try await nobody.post("grpc.health.v1.Health/Check", "{}").status == 200)
     let wrong = String(grader.text.dropLast()) + (grader.text.last == "0" ? "1" : "0")
     #expect(try await server.client(token: wrong).grade(draft).status == 401)

@@ -66,6 +66,8 @@ class ConnectUnaryExchange: RPCExchange {
     var block = HeaderBlock()
     block.append("content-type", "application/json")
     if negotiation.isEncodingUnknown { block.append("accept-encoding", "gzip") }
+    // An answer of 401 has this field, by its own name (RFC 9110 section 11.6.1).
+    error.trailers.withFirst("www-authenticate") { block.append("www-authenticate", value: $0) }
     appendMetadata(error, to: &block)
     respond(status: error.status.httpStatus, headers: block, body: ByteBuffer(bytes: ConnectJSON.error(error)))
   }
