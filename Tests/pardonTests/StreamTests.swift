@@ -92,6 +92,18 @@ func socketNames() throws {
   #expect(outcome.problems.contains("listens on unix:calls.sock, admin unix:admin.sock; "), "\(outcome)")
 }
 
+@Test("a token may have a line end behind it, in a file and in the environment")
+func tokenLineEnd() throws {
+  let folder = try TemporaryFolder()
+  try folder.write("token.txt", "pardon_1\n")
+  let line =
+    "\"$0\" serve --listen unix:calls.sock --admin none > said 2> log & server=$!; "
+    + "for i in $(seq 100); do grep -q listens said && break; sleep 0.1; done; "
+    + "PARDON_TOKEN=\"pardon_1\n\" \"$0\" health unix:calls.sock >&2; \"$0\" health unix:calls.sock --token-file token.txt >&2; "
+    + "kill $server; wait $server"
+  #expect(try shell(line, in: folder).problems == "SERVING\nSERVING\n")
+}
+
 @Test("a server that is to end waits for no queue of SIGHUPs")
 func hangups() throws {
   let folder = try TemporaryFolder()

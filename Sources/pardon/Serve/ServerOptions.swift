@@ -26,8 +26,7 @@ struct ServerOptions: ParsableArguments {
     options.key = tlsCertKey
     if let tokenFile {
       do throws(FileBytes.Failure) {
-        let text = String(decoding: try FileBytes.read(tokenFile), as: UTF8.self)
-        options.token = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        options.token = String(decoding: try FileBytes.read(tokenFile), as: UTF8.self)
       } catch {
         complain("\(tokenFile): the token \(error)")
         throw ExitStatus.noInput
@@ -35,6 +34,8 @@ struct ServerOptions: ParsableArguments {
     } else {
       options.token = ProcessInfo.processInfo.environment["PARDON_TOKEN"]
     }
+    // The line end of a file, or of a variable made of one.
+    options.token = options.token?.trimmingCharacters(in: .whitespacesAndNewlines)
     do {
       return try ConnectClient.connect(options).wait()
     } catch let error as ConfigurationError {
