@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("pardon scores")
@@ -46,7 +47,7 @@ struct ScoresTests {
     }
     let rows = try lines().dropFirst().map { $0.split(separator: " ") }
     #expect(rows.map(\.first) == ["care", "sales"])
-    #expect(rows.last == ["sales", "0", "–", "–"])
+    #expect(rows.last == ["sales", "0", "1", "–", "–"])
     let cells = try lines("--format", "csv").last?.split(separator: ",", omittingEmptySubsequences: false)
     #expect(cells?.prefix(5) == ["sales", "0", "1", "", ""])
   }
@@ -97,6 +98,57 @@ struct ScoresTests {
     let outcome = try Program(arguments: arguments, folder: folder.url).run()
     #expect(outcome.text.hasPrefix(text))
   }
+
+  @Test("means of a rescoring are those of the figures: messages that need no apology are counted beside them")
+  func rescore() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("in.jsonl", Self.records)
+    #expect(try pardon("bulk", "in.jsonl", "--store", "scores.db", "--keep-texts", in: folder.url).status == 0)
+    func run(_ arguments: String...) throws -> Program.Outcome {
+      try Program(arguments: arguments + ["--store", "scores.db"], folder: folder.url).run()
+    }
+    let figures = try run("scores", "aggregate", "--format", "csv").lines[1].split(separator: ",")
+    #expect(figures[..<2] == ["2", "1"])
+    let mean = String(format: "%.1f", try #require(Double(figures[2])))
+    let comma = mean.replacing(".", with: ",")
+    #expect(
+      try run("scores", "rescore", "--locale", "en").text
+        == """
+        3 graded again, 0 change, 0 without a kept text
+        mean \(mean) → \(mean), without those that need no apology: 1 → 1
+
+        """)
+    #expect(
+      try run("scores", "rescore", "--locale", "fr").lines[1]
+        == "moyenne \(comma) → \(comma), sans ceux qui n’appellent pas d’excuses : 1 → 1")
+    #expect(
+      try run("scores", "rescore", "--where", "label.team=sales", "--locale", "en").lines[1]
+        == "mean – → –, without those that need no apology: 1 → 1")
+
+    try folder.write("house.yaml", Self.houseRules)
+    let changed = try run("scores", "rescore", "--rules", "house.yaml", "--where", "label.team=sales", "--locale", "en")
+    #expect(changed.lines[1].split(separator: " ")[1] == "–", "\(changed.text)")
+    #expect(changed.text.contains("1 graded again, 1 change,"))
+    #expect(changed.text.contains("mean – → "))
+    #expect(changed.text.contains("no apology: 1 → 0\n"))
+    let sheet = try run("scores", "rescore", "--rules", "house.yaml", "--format", "csv", "--locale", "fr").lines
+    #expect(sheet[0] == "name,before,after,levels")
+    #expect(sheet[1].split(separator: ",", omittingEmptySubsequences: false)[1].isEmpty)
+  }
+
+  /// By these, lunch is an apology.
+  private static let houseRules = """
+    pack: house
+    lang: both
+    rules:
+      - id: house.lunch
+        gives: apology 2
+        find: ["lunch is at noon", "déjeuner à midi"]
+        message: {en: "Lunch is no apology.", fr: "Un déjeuner n’est pas une excuse."}
+        why: {en: "It is a meal.", fr: "C’est un repas."}
+        match: ["«Lunch is at noon».", "«Déjeuner à midi»."]
+        no match: ["The train is at noon.", "Le train est à midi."]
+    """
 
   @Test(
     "what is wrong is told by its option",

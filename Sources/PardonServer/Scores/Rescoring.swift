@@ -31,14 +31,22 @@ final class Rescoring {
       summary.withoutText += 1
       return
     }
+    let before = ScoreDifference.Verdict(overall: score.overall, isGradable: score.isGradable)
+    let after = ScoreDifference.Verdict(overall: grade.overall, isGradable: grade.isGradable)
     summary.count += 1
-    summary.sumBefore += score.overall
-    summary.sumAfter += grade.overall
-    summary.distribution[max(-100, min(100, grade.overall - score.overall)) + 100] += 1
-    let levels = changes(score, grade)
-    guard grade.overall != score.overall || !levels.isEmpty else { return }
+    summary.before.add(before)
+    summary.after.add(after)
+    var difference = ScoreDifference(id: score.id, before: before, after: after, levels: [])
+    // What is no verdict does not change.
+    if before.isGradable, after.isGradable {
+      summary.distribution[max(-100, min(100, after.overall - before.overall)) + 100] += 1
+      difference.levels = changes(score, grade)
+      guard after.overall != before.overall || !difference.levels.isEmpty else { return }
+    } else if before.isGradable == after.isGradable {
+      return
+    }
     summary.changed += 1
-    keep(ScoreDifference(id: score.id, before: score.overall, after: grade.overall, levels: levels))
+    keep(difference)
   }
 
   private func changes(_ score: StoredScore, _ grade: Grade) -> [(line: Int, before: Int, after: Int)] {
@@ -66,9 +74,15 @@ final class Rescoring {
   }
 
   private static func precedes(_ left: ScoreDifference, _ right: ScoreDifference) -> Bool {
-    let (first, second) = (abs(left.after - left.before), abs(right.after - right.before))
+    let (first, second) = (size(left), size(right))
     if first != second { return first > second }
     if left.levels.count != right.levels.count { return left.levels.count > right.levels.count }
     return left.id < right.id
+  }
+
+  /// No change of points is greater than that between a verdict and none.
+  private static func size(_ difference: ScoreDifference) -> Int {
+    guard difference.before.isGradable, difference.after.isGradable else { return .max }
+    return abs(difference.after.overall - difference.before.overall)
   }
 }

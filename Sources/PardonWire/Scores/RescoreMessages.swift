@@ -5,12 +5,23 @@ public import PardonStore
 /// What becomes of one score by another rule set.
 public struct ScoreDifference: Sendable {
   public var id: Int64
-  public var before: Int
-  public var after: Int
+  public var before: Verdict
+  public var after: Verdict
   /// Lines of the ledger whose levels change: components, then faults.
   public var levels: [(line: Int, before: Int, after: Int)]
 
-  public init(id: Int64, before: Int, after: Int, levels: [(line: Int, before: Int, after: Int)]) {
+  public struct Verdict: Sendable {
+    public var overall: Int
+    /// Otherwise `overall` says nothing.
+    public var isGradable: Bool
+
+    public init(overall: Int, isGradable: Bool) {
+      self.overall = overall
+      self.isGradable = isGradable
+    }
+  }
+
+  public init(id: Int64, before: Verdict, after: Verdict, levels: [(line: Int, before: Int, after: Int)]) {
     self.id = id
     self.before = before
     self.after = after
@@ -23,14 +34,32 @@ public struct RescoreSummary: Sendable {
   public var count = 0
   public var withoutText = 0
   public var changed = 0
-  /// Sums of `overall`.
-  public var sumBefore = 0
-  public var sumAfter = 0
-  /// How many change by -100 to 100 points.
+  public var before = Sum()
+  public var after = Sum()
+  /// How many of those that are gradable by both rule sets change by -100 to 100 points.
   public var distribution = [Int](repeating: 0, count: 201)
   /// By line of the ledger: components, then faults.
   public var raised = [Int](repeating: 0, count: lineCount)
   public var lowered = [Int](repeating: 0, count: lineCount)
+
+  /// Figures of one of the two rule sets.
+  public struct Sum: Sendable {
+    public private(set) var ungradable = 0
+    private var gradable = 0
+    private var overall = 0
+
+    public mutating func add(_ verdict: ScoreDifference.Verdict) {
+      guard verdict.isGradable else {
+        ungradable += 1
+        return
+      }
+      gradable += 1
+      overall += verdict.overall
+    }
+
+    /// Of `overall` over gradable scores; 0 without any.
+    var mean: Double { gradable == 0 ? 0 : Double(overall) / Double(gradable) }
+  }
 
   public init() {}
 
@@ -47,8 +76,10 @@ public enum RescoreMessages {
     let builder = MessageBuilder(arena: arena)
     let message = try builder.make(pardon__v1__score_difference__init)
     message.pointee.name = try builder.copy(StoredScore.name(of: difference.id))
-    message.pointee.before = Int32(clamping: difference.before)
-    message.pointee.after = Int32(clamping: difference.after)
+    message.pointee.before = Int32(clamping: difference.before.overall)
+    message.pointee.after = Int32(clamping: difference.after.overall)
+    message.pointee.gradable_before = difference.before.isGradable ? 1 : 0
+    message.pointee.gradable_after = difference.after.isGradable ? 1 : 0
     message.pointee.n_levels = difference.levels.count
     message.pointee.levels = try builder.pointers(
       to: Pardon__V1__LevelDifference.self, count: difference.levels.count)
@@ -75,8 +106,10 @@ public enum RescoreMessages {
     message.pointee.count = Int64(summary.count)
     message.pointee.without_text = Int64(summary.withoutText)
     message.pointee.changed = Int64(summary.changed)
-    message.pointee.mean_before = summary.count == 0 ? 0 : Double(summary.sumBefore) / Double(summary.count)
-    message.pointee.mean_after = summary.count == 0 ? 0 : Double(summary.sumAfter) / Double(summary.count)
+    message.pointee.mean_before = summary.before.mean
+    message.pointee.mean_after = summary.after.mean
+    message.pointee.ungradable_before = Int64(summary.before.ungradable)
+    message.pointee.ungradable_after = Int64(summary.after.ungradable)
     message.pointee.n_distribution = summary.distribution.count
     message.pointee.distribution = try builder.numbers(summary.distribution.map { Int64($0) })
     let components = Component.allCases.count

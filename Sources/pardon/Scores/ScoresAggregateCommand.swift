@@ -72,7 +72,8 @@ struct ScoresAggregateCommand: ParsableCommand {
     func word(_ english: String, _ french: String) -> String { locale == .english ? english : french }
     var table = ScoresTable(columns: by.map { ScoresTable.Column(name: $0) })
     if bucket != nil { table.columns.append(ScoresTable.Column(name: word("from", "du"))) }
-    for name in [word("count", "nombre"), word("mean", "moyenne")] + percentile.map({ "p\($0)" }) {
+    let counts = [word("count", "nombre"), word("no apology needed", "sans excuses à faire")]
+    for name in counts + [word("mean", "moyenne")] + percentile.map({ "p\($0)" }) {
       table.columns.append(ScoresTable.Column(name: name, isNumber: true))
     }
     if compareBefore {
@@ -89,7 +90,8 @@ struct ScoresAggregateCommand: ParsableCommand {
       // Without a gradable score there is no mean, which 0 would be taken for.
       let isEmpty = group["count"].integer == 0
       if bucket != nil { row.append(bucketStart(group)) }
-      row += ["\(group["count"].integer)", isEmpty ? "–" : Self.decimal(group["mean"].number, locale)]
+      row += ["\(group["count"].integer)", "\(group["ungradable"].integer)"]
+      row.append(isEmpty ? "–" : Self.decimal(group["mean"].number, locale))
       row += group["percentiles"].list.map { isEmpty ? "–" : "\($0.integer)" }
       if compareBefore {
         let change = group["mean"].number - group["before"]["mean"].number

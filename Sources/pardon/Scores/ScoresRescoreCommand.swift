@@ -34,13 +34,15 @@ struct ScoresRescoreCommand: ParsableCommand {
     let rules = ruleOptions
     let client = try source.open(locale) { try rules.makeEngine() }
     defer { client.close() }
-    func word(_ english: String, _ french: String) -> String { locale == .english ? english : french }
     var output = StandardOutput()
+    // What programs read has the same names in every language.
+    func word(_ english: String, _ french: String) -> String { locale == .english || format == .csv ? english : french }
     var table = ScoresTable(columns: [
       ScoresTable.Column(name: word("name", "nom")), ScoresTable.Column(name: word("before", "avant"), isNumber: true),
       ScoresTable.Column(name: word("after", "après"), isNumber: true),
       ScoresTable.Column(name: word("levels", "niveaux")),
     ])
+    let nothing = format == .csv ? "" : "–"
     var summary = ScoresValue(json: [])
     let isJSON = format == .json
     try client.stream("Rescore", ["where": filter.json, "ruleSet": ruleSet, "limit": limit]) { part in
@@ -52,8 +54,13 @@ struct ScoresRescoreCommand: ParsableCommand {
       if !answer["summary"].isMissing { summary = answer["summary"] }
       let difference = answer["difference"]
       guard !difference.isMissing else { return }
+      // Where no apology is called for, the figure says nothing.
+      func overall(_ place: String, isGradable: String) -> String {
+        difference[isGradable].isTrue ? "\(difference[place].integer)" : nothing
+      }
       table.rows.append([
-        difference["name"].text, "\(difference["before"].integer)", "\(difference["after"].integer)",
+        difference["name"].text, overall("before", isGradable: "gradableBefore"),
+        overall("after", isGradable: "gradableAfter"),
         difference["levels"].list.map { "\($0["id"].text) \($0["before"].integer)→\($0["after"].integer)" }
           .joined(separator: ", "),
       ])
@@ -73,16 +80,22 @@ struct ScoresRescoreCommand: ParsableCommand {
       let text = String(format: "%.1f", value)
       return locale == .english ? text : text.replacing(".", with: ",")
     }
-    let (before, after) = (decimal(summary["meanBefore"].number), decimal(summary["meanAfter"].number))
+    let count = summary["count"].integer
+    let ungradable = (summary["ungradableBefore"].integer, summary["ungradableAfter"].integer)
+    let before = ungradable.0 == count ? "–" : decimal(summary["meanBefore"].number)
+    let after = ungradable.1 == count ? "–" : decimal(summary["meanAfter"].number)
+    let leftOut = "\(ungradable.0) → \(ungradable.1)"
     var lines =
       locale == .english
       ? [
-        "\(summary["count"].integer) graded again, \(summary["changed"].integer) change, "
-          + "\(summary["withoutText"].integer) without a kept text", "mean \(before) → \(after)",
+        "\(count) graded again, \(summary["changed"].integer) change, "
+          + "\(summary["withoutText"].integer) without a kept text",
+        "mean \(before) → \(after), without those that need no apology: \(leftOut)",
       ]
       : [
-        "notes refaites : \(summary["count"].integer), changées : \(summary["changed"].integer), "
-          + "sans texte gardé : \(summary["withoutText"].integer)", "moyenne \(before) → \(after)",
+        "notes refaites : \(count), changées : \(summary["changed"].integer), "
+          + "sans texte gardé : \(summary["withoutText"].integer)",
+        "moyenne \(before) → \(after), sans ceux qui n’appellent pas d’excuses : \(leftOut)",
       ]
     for change in summary["components"].list + summary["faults"].list {
       let (raised, lowered) = (change["raised"].integer, change["lowered"].integer)

@@ -2133,7 +2133,7 @@ const ProtobufCMessageDescriptor pardon__v1__rescore_response__descriptor =
   (ProtobufCMessageInit) pardon__v1__rescore_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pardon__v1__score_difference__field_descriptors[4] =
+static const ProtobufCFieldDescriptor pardon__v1__score_difference__field_descriptors[6] =
 {
   {
     "name",
@@ -2183,17 +2183,43 @@ static const ProtobufCFieldDescriptor pardon__v1__score_difference__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "gradable_before",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__ScoreDifference, gradable_before),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "gradable_after",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__ScoreDifference, gradable_after),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pardon__v1__score_difference__field_indices_by_name[] = {
   2,   /* field[2] = after */
   1,   /* field[1] = before */
+  5,   /* field[5] = gradable_after */
+  4,   /* field[4] = gradable_before */
   3,   /* field[3] = levels */
   0,   /* field[0] = name */
 };
 static const ProtobufCIntRange pardon__v1__score_difference__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor pardon__v1__score_difference__descriptor =
 {
@@ -2203,7 +2229,7 @@ const ProtobufCMessageDescriptor pardon__v1__score_difference__descriptor =
   "Pardon__V1__ScoreDifference",
   "pardon.v1",
   sizeof(Pardon__V1__ScoreDifference),
-  4,
+  6,
   pardon__v1__score_difference__field_descriptors,
   pardon__v1__score_difference__field_indices_by_name,
   1,  pardon__v1__score_difference__number_ranges,
@@ -2274,7 +2300,7 @@ const ProtobufCMessageDescriptor pardon__v1__level_difference__descriptor =
   (ProtobufCMessageInit) pardon__v1__level_difference__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor pardon__v1__rescore_summary__field_descriptors[9] =
+static const ProtobufCFieldDescriptor pardon__v1__rescore_summary__field_descriptors[11] =
 {
   {
     "count",
@@ -2384,6 +2410,30 @@ static const ProtobufCFieldDescriptor pardon__v1__rescore_summary__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "ungradable_before",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__RescoreSummary, ungradable_before),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "ungradable_after",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Pardon__V1__RescoreSummary, ungradable_after),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned pardon__v1__rescore_summary__field_indices_by_name[] = {
   2,   /* field[2] = changed */
@@ -2394,12 +2444,14 @@ static const unsigned pardon__v1__rescore_summary__field_indices_by_name[] = {
   4,   /* field[4] = mean_after */
   3,   /* field[3] = mean_before */
   8,   /* field[8] = rule_set */
+  10,   /* field[10] = ungradable_after */
+  9,   /* field[9] = ungradable_before */
   1,   /* field[1] = without_text */
 };
 static const ProtobufCIntRange pardon__v1__rescore_summary__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 9 }
+  { 0, 11 }
 };
 const ProtobufCMessageDescriptor pardon__v1__rescore_summary__descriptor =
 {
@@ -2409,7 +2461,7 @@ const ProtobufCMessageDescriptor pardon__v1__rescore_summary__descriptor =
   "Pardon__V1__RescoreSummary",
   "pardon.v1",
   sizeof(Pardon__V1__RescoreSummary),
-  9,
+  11,
   pardon__v1__rescore_summary__field_descriptors,
   pardon__v1__rescore_summary__field_indices_by_name,
   1,  pardon__v1__rescore_summary__number_ranges,

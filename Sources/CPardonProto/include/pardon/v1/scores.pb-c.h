@@ -899,14 +899,22 @@ struct  Pardon__V1__ScoreDifference
    */
   int32_t after;
   /*
-   * Components and faults whose levels change.
+   * Components and faults whose levels change; none where one of the two rule sets sees no need of an apology.
    */
   size_t n_levels;
   Pardon__V1__LevelDifference **levels;
+  /*
+   * Whether the message needed an apology, as stored; otherwise `before` is no verdict.
+   */
+  protobuf_c_boolean gradable_before;
+  /*
+   * Whether it needs one by the other rule set; otherwise `after` is no verdict.
+   */
+  protobuf_c_boolean gradable_after;
 };
 #define PARDON__V1__SCORE_DIFFERENCE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__score_difference__descriptor) \
-    , {0,NULL}, 0, 0, 0,NULL }
+    , {0,NULL}, 0, 0, 0,NULL, 0, 0 }
 
 
 /*
@@ -934,7 +942,8 @@ struct  Pardon__V1__LevelDifference
 
 
 /*
- * What changes as a whole.
+ * What changes as a whole. What changes by how much, and which levels rise and fall, is of messages that need an apology by both
+ * rule sets.
  */
 struct  Pardon__V1__RescoreSummary
 {
@@ -948,15 +957,15 @@ struct  Pardon__V1__RescoreSummary
    */
   int64_t without_text;
   /*
-   * Scores whose `overall` or a level changes.
+   * Scores whose `overall`, a level or need of an apology changes.
    */
   int64_t changed;
   /*
-   * Mean of `overall` as stored.
+   * Mean of `overall` as stored, without `ungradable_before`.
    */
   double mean_before;
   /*
-   * Mean of `overall` by the other rule set.
+   * Mean of `overall` by the other rule set, without `ungradable_after`.
    */
   double mean_after;
   /*
@@ -978,10 +987,18 @@ struct  Pardon__V1__RescoreSummary
    * What they were graded by.
    */
   Pardon__V1__RuleSet *rule_set;
+  /*
+   * Of `count`, scores of messages that needed no apology, as stored.
+   */
+  int64_t ungradable_before;
+  /*
+   * The same by the other rule set.
+   */
+  int64_t ungradable_after;
 };
 #define PARDON__V1__RESCORE_SUMMARY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&pardon__v1__rescore_summary__descriptor) \
-    , 0, 0, 0, 0, 0, 0,NULL, 0,NULL, 0,NULL, NULL }
+    , 0, 0, 0, 0, 0, 0,NULL, 0,NULL, 0,NULL, NULL, 0, 0 }
 
 
 /*
