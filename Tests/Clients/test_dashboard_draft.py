@@ -161,7 +161,7 @@ class DraftTests(unittest.TestCase):
             page.goto(url)
             page.locator("#draft-text").fill("A secret draft. We are sorry.")
             page.locator("#draft-channel").select_option("chat")
-            page.wait_for_selector(".ring")
+            page.wait_for_selector(".score-head")
             self.assertIn("channel=chat", page.url)
             self.assertNotIn("secret", page.url)
             self.assertNotIn("secret", page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])"))

@@ -76,7 +76,6 @@ export async function render({ route, signal, say }) {
       ...[
         h("h2", { class: "hidden" }, t("draft.result")),
         scoreHead(grade),
-        !grade.gradable && h("p", { class: "note" }, t("draft.ungradable")),
         grade.warnings.length > 0 && h("p", { class: "note", lang: "en" }, grade.warnings.join(" ")),
         dimensionTable(grade.dimensions),
         h("h3", null, t("findings"), grade.findings.length > 0 && ` (${grade.findings.length})`),
@@ -118,7 +117,8 @@ export async function render({ route, signal, say }) {
       editor.lang = answer.language === "und" ? "" : answer.language;
       paint();
       showGrade();
-      say(t("draft.said", { score: answer.overall, band: named("band", answer.band), findings: t("findings.number", { count: answer.findings.length }) }));
+      const found = { findings: t("findings.number", { count: answer.findings.length }) };
+      say(answer.gradable ? t("draft.said", { score: answer.overall, band: named("band", answer.band), ...found }) : t("draft.saidUngradable", found));
     } catch (error) {
       if (error.code === "canceled" || own !== under) return;
       grade = null;

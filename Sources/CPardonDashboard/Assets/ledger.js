@@ -6,8 +6,12 @@ import { dimensions } from "./vocabulary.js";
 
 export const bandTag = (band) => h("span", { class: `band band-${band}` }, named("band", band));
 
-/// The figure in a ring, the band in words beside it.
+/// The figure in a ring, the band in words beside it; neither where no apology was needed.
 export function scoreHead(grade) {
+  const summary = h("p", { class: "summary" }, grade.summary ?? "");
+  if (!grade.gradable) {
+    return h("div", { class: "score-head" }, h("div", null, h("p", { class: "score-band muted" }, t("kpi.ungradable")), summary));
+  }
   const radius = 34;
   const length = 2 * Math.PI * radius;
   return h(
@@ -24,7 +28,7 @@ export function scoreHead(grade) {
       ),
       h("span", { class: "ring-figure" }, number(grade.overall), hidden(` ${t("score.of")}`)),
     ),
-    h("div", null, h("p", { class: "score-band" }, bandTag(grade.band)), h("p", { class: "summary" }, grade.summary ?? "")),
+    h("div", null, h("p", { class: "score-band" }, bandTag(grade.band)), summary),
   );
 }
 

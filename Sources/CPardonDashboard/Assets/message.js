@@ -130,7 +130,7 @@ export async function render({ route, signal, store, say, refresh }) {
             mayReview && words && h("p", null, h("a", { href: href("message", { name: score.name, blind: "1" }) }, t("review.blind"))),
             mayReview && h("details", null, h("summary", null, t("review.add")), reviewForm(score, { signal, say, done: refresh })))),
         h("div", { class: "stack" },
-          h("section", { class: "card", "aria-label": t("score") }, scoreHead(grade), !grade.gradable && h("p", { class: "note" }, t("draft.ungradable")), dimensionTable(grade.dimensions)),
+          h("section", { class: "card", "aria-label": t("score") }, scoreHead(grade), dimensionTable(grade.dimensions)),
           h("section", { class: "card", "aria-label": t("ledger") }, table),
           h("section", { class: "card", "aria-label": t("message.facts") }, h("h2", null, t("message.facts")), facts(score, store)))),
     ],

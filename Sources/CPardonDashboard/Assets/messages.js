@@ -28,7 +28,7 @@ export function scoreTable(scores, { store, caption }) {
     h("tbody", null, scores.map((score) => h(
       "tr", null,
       h("th", { scope: "row" }, h("a", { href: href("message", { name: score.name }) }, score.time ? dateTime(new Date(score.time)) : label(score.name))),
-      cell(t("score"), h("span", { class: "score-cell" }, h("strong", { class: "figure" }, number(score.grade.overall)), score.grade.gradable ? bandTag(score.grade.band) : h("span", { class: "muted" }, t("ungradable")))),
+      cell(t("score"), score.grade.gradable ? h("span", { class: "score-cell" }, h("strong", { class: "figure" }, number(score.grade.overall)), bandTag(score.grade.band)) : h("span", { class: "muted" }, t("ungradable"))),
       cell(t("team"), score.labels.team ? label(score.labels.team, 40) : "–"),
       hasAgents && cell(t("agent"), score.labels.agent ? label(score.labels.agent, 40) : "–"),
       cell(t("channel"), score.channel ? named("channel", score.channel) : "–"),
