@@ -15,6 +15,37 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (StoreKind.sqlite, "CREATE TABLE score (player TEXT)", "another file"),
+    (.postgres, "CREATE TABLE score (player TEXT)", "needs: score. Name another database, or a schema"),
+    (.postgres, "CREATE VIEW scores_view AS SELECT 1 AS player", "needs: scores_view."),
+  ])
+  func whatOthersMadeIsLeftAsItIs(_ kind: StoreKind, _ foreign: String, _ told: String) throws {
+    try kind.withSettings { settings in
+      let connection = try settings.location.connect(isReading: false)
+      try connection.execute(foreign)
+      expectStoreError(.incompatible, containing: told) { _ = try ScoreStore.open(settings) }
+      let name = foreign.split(separator: " ")[2]
+      #expect(try connection.integer("SELECT count(*) FROM \(name) WHERE player IS NULL") == 0)
+    }
+  }
+
+  @Test func aSchemaOfItsOwnStandsBesideForeignTables() throws {
+    try StoreKind.postgres.withSettings { settings in
+      let connection = try settings.location.connect(isReading: false)
+      try connection.execute("CREATE TABLE score (player TEXT)")
+      guard case .postgres(let url) = settings.location else { return }
+      var own = settings
+      own.location = .postgres(url: url + "&options=-csearch_path%3Dpardon")
+      expectStoreError(.incompatible, containing: "CREATE SCHEMA") { _ = try ScoreStore.open(own) }
+      try connection.execute("CREATE SCHEMA pardon")
+      let store = try ScoreStore.open(own)
+      defer { store.close() }
+      var scores = TestScores()
+      #expect(try store.recordNow(scores.records(2)).count == 2)
+    }
+  }
+
   @Test(arguments: StoreKind.allCases)
   func anOlderStoreIsBroughtUpToDate(_ kind: StoreKind) throws {
     try kind.withSettings { settings in

@@ -41,7 +41,16 @@ struct PostgresFailure {
     case "53300": unavailable("it has no connection left: \(message)")
     case "42501": unavailable("the role lacks a right: \(message)")
     case "XX001", "XX002": StoreError(.damaged, "PostgreSQL found damaged data: \(message) (SQLSTATE \(state))")
-    case "42P01", "42703", "3F000":
+    case "3F000":
+      StoreError(
+        .incompatible,
+        "PostgreSQL: there is no schema for the tables (SQLSTATE 3F000); make the one that search_path names: CREATE SCHEMA"
+      )
+    case "42P07", "42710":
+      StoreError(
+        .incompatible,
+        "PostgreSQL: \(message) (SQLSTATE \(state)), and is not Pardon's; name another database or a schema of its own")
+    case "42P01", "42703":
       StoreError(.incompatible, "PostgreSQL: \(message) (SQLSTATE \(state)); the tables are not as Pardon made them")
     case "54000": StoreError(.badRequest, "a value is too long for an index of PostgreSQL (SQLSTATE 54000)")
     default:

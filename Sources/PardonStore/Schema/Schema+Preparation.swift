@@ -12,6 +12,7 @@ extension Schema {
         if connection.dialect == .sqlite, try connection.integer("SELECT count(*) FROM sqlite_master") != 0 {
           throw StoreError(.incompatible, "The database holds tables that are not Pardon's. Name another file.")
         }
+        if connection.dialect == .postgres { try refuseForeignRelations(connection) }
         try connection.execute(connection.dialect.types(in: tables))
         try connection.run("INSERT INTO pardon_store (key, value) VALUES ('schema_version', $1)", [.text("\(version)")])
       }
@@ -26,6 +27,26 @@ extension Schema {
       }
     }
   }
+
+  /// A schema of PostgreSQL may hold what others made, but nothing by the names of the store: views of them would be made anew.
+  private static func refuseForeignRelations(_ connection: any SQLConnection) throws(StoreError) {
+    let names = (relationNames + viewNames).map { "'\($0)'" }.joined(separator: ", ")
+    let found = try connection.text(
+      """
+      SELECT string_agg(relname::text, ', ' ORDER BY relname) FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+      WHERE nspname = current_schema() AND relname IN (\(names))
+      """)
+    guard let found else { return }
+    throw StoreError(
+      .incompatible,
+      """
+      The PostgreSQL schema holds what is not Pardon's by names that Pardon needs: \(found). Name another database, or a schema \
+      of its own: CREATE SCHEMA pardon, and “options=-csearch_path%3Dpardon” in the address.
+      """)
+  }
+
+  /// Names of the tables and indexes that `tables` makes.
+  private static let relationNames = tables.matches(of: /CREATE (?:TABLE|INDEX) (\w+)/).map { String($0.output.1) }
 
   /// The version of the tables.
   private static func found(_ connection: any SQLConnection, atMost version: Int) throws(StoreError) -> Int {
