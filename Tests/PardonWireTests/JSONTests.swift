@@ -48,13 +48,13 @@ func forms(_ input: String, _ output: String) throws {
     (#"{"colour":1}"#, "colour: is not a known field"),
     (#"{"context":{"mood":1}}"#, "context.mood: is not a known field"),
     (#"{"context":[]}"#, "context: takes an object, not an array"),
-    (#"{"context":{"severity":2.5}}"#, "context.severity: takes a whole number from -2147483648 to 2147483647"),
-    (#"{"context":{"severity":3000000000}}"#, "context.severity: takes a whole number from -2147483648 to 2147483647"),
+    (#"{"context":{"severity":2.5}}"#, "context.severity: takes a whole number from 1 to 4"),
+    (#"{"context":{"severity":3000000000}}"#, "context.severity: takes a whole number from 1 to 4"),
     (
       #"{"context":{"severity":1e999999999999}}"#,
-      "context.severity: takes a whole number from -2147483648 to 2147483647"
+      "context.severity: takes a whole number from 1 to 4"
     ),
-    (#"{"context":{"severity":" 3"}}"#, "context.severity: takes a whole number from -2147483648 to 2147483647"),
+    (#"{"context":{"severity":" 3"}}"#, "context.severity: takes a whole number from 1 to 4"),
     (#"{"context":{"severity":01}}"#, "is not JSON: this is no number at byte 23"),
     (#"{"context":{"isPublic":"true"}}"#, "context.isPublic: takes true or false, not a string"),
     (

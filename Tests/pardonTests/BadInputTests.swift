@@ -195,7 +195,7 @@ func usage(_ arguments: [String]) throws {
   "context that is wrong says which field and what it takes",
   arguments: [
     ("severity=9", "--context severity: takes a whole number from 1 to 4, not 9"),
-    ("severity=high", "--context severity: takes a whole number from -2147483648 to 2147483647"),
+    ("severity=high", "--context severity: takes a whole number from 1 to 4"),
     ("is_public=maybe", "--context is_public: takes yes or no"),
     ("mood=bad", "--context mood: is not a known field"),
     ("responsibility=them", "--context responsibility: takes us, partner, external, customer, unknown"),

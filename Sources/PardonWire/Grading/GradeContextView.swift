@@ -18,6 +18,13 @@ public struct GradeContextView {
     self.arena = arena
   }
 
+  /// What fields of whole numbers take, by their full names.
+  static let ranges = [
+    "pardon.v1.GradeContext.severity": severities, "pardon.v1.GradeContext.prior_apologies": apologyCounts,
+  ]
+  private static let severities = 1...4
+  private static let apologyCounts = 0...1_000_000
+
   /// - `defaults`: facts that hold where the message does not say otherwise.
   /// - Throws: `badField` with a path such as `severity`.
   public func context(defaults: GradeContext = GradeContext()) throws(WireError) -> GradeContext {
@@ -33,7 +40,7 @@ public struct GradeContextView {
     if let time = given.pointee.reply_time { context.replyTime = try Timestamp(time, "reply_time") }
     if let time = given.pointee.promised_time { context.promisedTime = try Timestamp(time, "promised_time") }
     if given.pointee.severity_presence_case == PARDON__V1__GRADE_CONTEXT__SEVERITY_PRESENCE_SEVERITY {
-      context.severity = try number(given.pointee.severity, "severity", 1...4)
+      context.severity = try number(given.pointee.severity, "severity", Self.severities)
     }
     if let kind = try choice(given.pointee.failure_kind, "failure_kind", GradeContext.failureKinds) {
       context.failureKind = kind
@@ -50,7 +57,7 @@ public struct GradeContextView {
     if given.pointee.prior_apologies_presence_case
       == PARDON__V1__GRADE_CONTEXT__PRIOR_APOLOGIES_PRESENCE_PRIOR_APOLOGIES
     {
-      context.priorApologies = try number(given.pointee.prior_apologies, "prior_apologies", 0...1_000_000)
+      context.priorApologies = try number(given.pointee.prior_apologies, "prior_apologies", Self.apologyCounts)
     }
     if let sector = text(given.pointee.sector) { context.sector = sector }
     if given.pointee.regulated_presence_case == PARDON__V1__GRADE_CONTEXT__REGULATED_PRESENCE_REGULATED {

@@ -1,8 +1,11 @@
 internal import CPardonProto
 
 extension JSONMessageReader {
-  mutating func readInteger(_ range: ClosedRange<Int64>) throws(WireError) -> Int64 {
-    var takes: String { "a whole number from \(range.lowerBound) to \(range.upperBound)" }
+  /// - `told`: what a message says that the field takes, where that is less than `range`.
+  mutating func readInteger(
+    _ range: ClosedRange<Int64>, told: ClosedRange<Int64>? = nil
+  ) throws(WireError) -> Int64 {
+    var takes: String { "a whole number from \((told ?? range).lowerBound) to \((told ?? range).upperBound)" }
     let number = try readNumber(takes)
     if number.isNegative {
       if number.magnitude <= range.lowerBound.magnitude { return Int64(truncatingIfNeeded: 0 &- number.magnitude) }

@@ -88,7 +88,7 @@ struct JSONMessageReader {
       place.storeBytes(of: Float(number), as: Float.self)
     case .double: place.storeBytes(of: try readFloatingPoint(), as: Double.self)
     case .int32, .sint32, .sfixed32:
-      let value = try readInteger(Int64(Int32.min)...Int64(Int32.max))
+      let value = try readInteger(Int64(Int32.min)...Int64(Int32.max), told: field.pointee.range)
       place.storeBytes(of: Int32(value), as: Int32.self)
     case .int64, .sint64, .sfixed64:
       place.storeBytes(of: try readInteger(Int64.min...Int64.max), as: Int64.self)

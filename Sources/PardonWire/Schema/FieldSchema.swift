@@ -17,6 +17,8 @@ struct FieldSchema {
   let message: UnsafePointer<MessageSchema>?
   /// Of an enum field.
   let enumeration: UnsafePointer<ProtobufCEnumDescriptor>?
+  /// What a field of whole numbers takes, for error messages; nil: whatever its type holds.
+  let range: ClosedRange<Int64>?
   /// As in the .proto file.
   let name: UnsafeRawBufferPointer
   /// In lowerCamelCase.

@@ -48,6 +48,7 @@ struct SchemaRegistry: @unchecked Sendable {
       isOneof: field.flags & UInt32(PROTOBUF_C_FIELD_FLAG_ONEOF.rawValue) != 0, isMap: isMap,
       offset: Int(field.offset), quantifier: Int(field.quantifier_offset), message: child,
       enumeration: type == .enumeration ? field.descriptor?.assumingMemoryBound(to: ProtobufCEnumDescriptor.self) : nil,
+      range: GradeContextView.ranges["\(message).\(name)"].map { Int64($0.lowerBound)...Int64($0.upperBound) },
       name: Self.immortal(name), jsonName: Self.immortal(Self.jsonName(name)))
   }
 
