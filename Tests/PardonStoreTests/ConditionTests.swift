@@ -29,6 +29,17 @@ import Testing
     #expect(error?.description.isEmpty == false)
   }
 
+  @Test(arguments: [
+    ("severity", "label.NAME"), ("fault.blame", "blame_shift, excess_justification"), ("component.", "follow_up"),
+    ("dimension.charm", "sincerity, accountability"),
+  ])
+  func anUnknownFieldIsToldWithThoseKnown(field: String, known: String) {
+    let error = #expect(throws: StoreError.self) {
+      try ConditionChecker.filter([ScoreCondition(field, .isOneOf, ["1"])])
+    }
+    #expect(error?.description.contains(known) == true)
+  }
+
   @Test func whatIsWrongWithAQueryIsNamed() throws {
     try StoreKind.sqlite.withStore { store in
       func field(_ body: () throws -> Void) -> String? {

@@ -26,8 +26,7 @@ struct ConditionChecker {
 
   private mutating func take(_ condition: ScoreCondition, path: String) throws(StoreError) {
     guard let field = ScoreField(condition.field) else {
-      throw StoreError(
-        .badRequest, field: "\(path).field", "There is no such field. The fields are \(ScoreField.names).")
+      throw StoreError(.badRequest, field: "\(path).field", ScoreField.problem(condition.field))
     }
     try checkCount(condition, path)
     switch field {

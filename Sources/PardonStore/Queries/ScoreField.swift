@@ -43,7 +43,17 @@ enum ScoreField: Hashable {
   }
 
   /// What a message says when a name is none.
-  static let names =
-    "overall, band, gradable, language, channel, time, rule_set, id, dimension.ID, component.ID, fault.ID, rule.ID "
-    + "and label.NAME, with the ids of docs/scoring.md"
+  static func problem(_ name: String) -> String {
+    let kinds = [
+      ("dimension", Dimension.allCases.map(\.id)), ("component", Component.allCases.map(\.id)),
+      ("fault", Fault.allCases.map(\.id)),
+    ]
+    for (kind, ids) in kinds where name.hasPrefix("\(kind).") {
+      return "There is no such \(kind). The \(kind)s are \(ids.joined(separator: ", "))."
+    }
+    return """
+      There is no such field. The fields are overall, band, gradable, language, channel, time, rule_set, id, dimension.ID, \
+      component.ID, fault.ID, rule.ID and label.NAME, with the ids of docs/scoring.md.
+      """
+  }
 }
