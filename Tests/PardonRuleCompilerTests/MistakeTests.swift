@@ -220,3 +220,21 @@ func aliasBomb() {
   let diagnostics = Fixtures.compiler.load([PackSource(name: "a.yaml", text: text)]).diagnostics
   #expect(diagnostics.filter { $0.code == .yamlAnchor }.count == 1)
 }
+
+@Test(
+  "keys that stand twice are told with both lines",
+  arguments: [
+    ("pack: a\nlang: en\npack: b\n", ["1:1 pack 3"]),
+    ("pack: a\n\"pack\": b\n'pack': c\n", ["1:1 pack 2", "2:1 pack 3"]),
+    ("rules:\n  - {id: a, find: x, id: b}\n  - find: y\n    find: z\n", ["2:6 id 2", "3:5 find 4"]),
+    ("\"\\u0061\": 1\na: 2\n", ["1:1 a 2"]), ("a: 1\ra: 2\r", ["1:1 a 2"]),
+    ("pack: a\npack: b\nlang: [\n", []),
+  ])
+func duplicateKeys(text: String, found: [String]) {
+  let keys = DuplicateKeys(in: text).keys
+  #expect(keys.map { "\($0.line):\($0.column) \($0.name) \($0.nextLine.map(String.init) ?? "nil")" } == found)
+  let messages = Fixtures.compiler.compile([PackSource(name: "test.yaml", text: text)]).diagnostics.map(\.message)
+  for line in keys.compactMap(\.nextLine) {
+    #expect(messages.contains { $0.hasSuffix("the next time in line \(line)") })
+  }
+}

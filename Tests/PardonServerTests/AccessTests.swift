@@ -69,6 +69,10 @@ struct AccessTests {
       """)
     for line in [2, 4, 5, 6, 7, 8, 9] { #expect(found.contains { $0.hasPrefix("tokens.yaml:\(line): ") }, "\(line)") }
     #expect(!found.contains { $0.contains(hash) || $0.contains(salt) })
+    #expect(
+      problems("tenants:\n  desk: {}\n  bureau: {}\n  desk: {}\ntokens: []\n") == [
+        "tokens.yaml:2: “desk” stands twice in one mapping, the next time in line 4; keep one"
+      ])
     #expect(problems("a: [").count == 1)
     #expect(problems("just words").count == 1)
   }

@@ -81,7 +81,16 @@ struct ConfigurationTests {
     #expect(problems(flags: ["timeouts.idle": ["5"]]).first?.hasPrefix("--set timeouts.idle takes a time") == true)
     #expect(problems(file: "limits: {message_bytes: 9GiB}").first?.contains("takes a size from 1 to 1GiB") == true)
     #expect(problems(file: "loops: [1, 2]").first?.contains("takes a whole number") == true)
-    #expect(problems(file: "loops: 1\nloops: 2").count == 1)
+    #expect(
+      problems(file: "loops: 1\nlog:\n  level: info\n  level: debug\nloops: 2\nloops: 3") == [
+        "pardon.yaml:1: “loops” stands twice in one mapping, the next time in line 5; keep one",
+        "pardon.yaml:3: “level” stands twice in one mapping, the next time in line 4; keep one",
+        "pardon.yaml:5: “loops” stands twice in one mapping, the next time in line 6; keep one",
+      ])
+    #expect(
+      problems(file: "log:\n  level: info\nlog.level: debug") == [
+        "pardon.yaml:3: “log.level” is set twice, the first time in line 2"
+      ])
     #expect(problems(file: "- a\n- b").count == 1)
     #expect(problems(file: "a: [").first?.hasPrefix("pardon.yaml: line") == true)
   }

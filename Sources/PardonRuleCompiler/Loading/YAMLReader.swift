@@ -1,16 +1,12 @@
 internal import PardonText
 internal import Yams
 
-/// Reads one source as YAML: the only user of Yams.
+/// Reads one source as YAML.
 ///
 /// Every scalar is text. Anchors, tags and second documents are errors; so are keys that stand twice.
 package struct YAMLReader {
   /// A pack is written by hand; more than this is a mistake.
   static let bytesMax = 8 << 20
-  /// A key that stands twice is renamed to begin with this, dropped, and the file read again, so that one such
-  /// mistake does not hide the others.
-  private static let droppedKey: Unicode.Scalar = "\u{F8FF}"
-  private static let rereadsMax = 50
 
   let diagnostics: Diagnostics
 
@@ -41,16 +37,16 @@ package struct YAMLReader {
         "a NUL byte: this is no text file")
       return nil
     }
-    return read(text, source: source, rereads: 0)
+    return read(text, source: source, isReread: false)
   }
 
-  private func read(_ text: String, source: SourceText, rereads: Int) -> YAMLValue? {
+  private func read(_ text: String, source: SourceText, isReread: Bool) -> YAMLValue? {
     do {
       let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
       // The parser owns the anchors' names; nodes only refer to them.
       return try withExtendedLifetime(parser) {
         guard let root = try parser.nextRoot() else { return nil }
-        var converter = NodeConverter(source: source, diagnostics: diagnostics, droppedKey: Self.droppedKey)
+        var converter = NodeConverter(source: source, diagnostics: diagnostics)
         let value = converter.convert(root)
         if let second = try parser.nextRoot() {
           diagnostics.report(
@@ -59,8 +55,10 @@ package struct YAMLReader {
         }
         return value
       }
-    } catch YamlError.duplicatedKeysInMapping(_, let context) {
-      return readWithoutDuplicate(text, source: source, mark: context.mark, rereads: rereads)
+    } catch YamlError.duplicatedKeysInMapping where !isReread {
+      return readWithoutDuplicates(text, source: source)
+    } catch YamlError.duplicatedKeysInMapping {
+      // Told already.
     } catch let error as YamlError {
       report(error, source: source)
     } catch {
@@ -69,26 +67,17 @@ package struct YAMLReader {
     return nil
   }
 
-  private func readWithoutDuplicate(_ text: String, source: SourceText, mark: Mark, rereads: Int) -> YAMLValue? {
-    let position = YAMLPosition(source: source, line: mark.line, column: mark.column)
-    let line = Array(source.line(mark.line).unicodeScalars.dropFirst(mark.column - 1))
-    let quoted = line.first == "\"" || line.first == "'"
-    let end: Set<Unicode.Scalar> = quoted ? [line[0]] : [":"]
-    let key = String(String.UnicodeScalarView(line.dropFirst(quoted ? 1 : 0).prefix { !end.contains($0) }))
-    diagnostics.report(
-      .duplicateKey, at: position, "the key “\(key)” stands twice in one mapping",
-      hint: "keep one; several phrases under one key are a list")
-    guard rereads < Self.rereadsMax, !key.isEmpty else { return nil }
-    // One scalar for another: no column moves.
-    var scalars = String.UnicodeScalarView()
-    var (lineNumber, column) = (1, 1)
-    for scalar in text.unicodeScalars {
-      let isKey = lineNumber == mark.line && column == mark.column + (quoted ? 1 : 0)
-      scalars.append(isKey ? Self.droppedKey : scalar)
-      column += 1
-      if scalar == "\n" { (lineNumber, column) = (lineNumber + 1, 1) }
+  /// Reads on without the first of each two, so that one such mistake does not hide others.
+  private func readWithoutDuplicates(_ text: String, source: SourceText) -> YAMLValue? {
+    let duplicates = DuplicateKeys(in: text)
+    for key in duplicates.keys {
+      let next = key.nextLine.map { ", the next time in line \($0)" } ?? ""
+      diagnostics.report(
+        .duplicateKey, at: YAMLPosition(source: source, line: key.line, column: key.column),
+        "the key “\(key.name)” stands twice in one mapping\(next)",
+        hint: "keep one; several phrases under one key are a list")
     }
-    return read(String(scalars), source: source, rereads: rereads + 1)
+    return read(duplicates.text, source: source, isReread: true)
   }
 
   private func report(_ error: YamlError, source: SourceText) {
@@ -125,14 +114,12 @@ package struct YAMLReader {
 private struct NodeConverter {
   let source: SourceText
   let diagnostics: Diagnostics
-  let droppedKey: Unicode.Scalar
   /// Aliased nodes are shared: without this, a few lines of nested aliases would be walked for ever.
   private var hasReportedAnchor = false
 
-  init(source: SourceText, diagnostics: Diagnostics, droppedKey: Unicode.Scalar) {
+  init(source: SourceText, diagnostics: Diagnostics) {
     self.source = source
     self.diagnostics = diagnostics
-    self.droppedKey = droppedKey
   }
 
   func position(of node: Node) -> YAMLPosition {
@@ -164,7 +151,7 @@ private struct NodeConverter {
           diagnostics.report(.wrongShape, at: position(of: key), "a key must be a text")
           continue
         }
-        guard scalar.string.unicodeScalars.first != droppedKey, checkAnchor(key) else { continue }
+        guard !DuplicateKeys.isMark(scalar.string.unicodeScalars.first), checkAnchor(key) else { continue }
         if let converted = convert(value) { entries.append(YAMLEntry(key: convert(scalar), value: converted)) }
       }
       return .map(entries, position(of: node))

@@ -49,7 +49,7 @@ struct TokenFile {
     do {
       root = try ConfigurationFile.root(of: text)
     } catch {
-      problems.append("\(name): \(ConfigurationFile.describe(error))")
+      problems += ConfigurationFile.problems(error, in: text, name: name)
       return
     }
     guard let mapping = root?.mapping else {

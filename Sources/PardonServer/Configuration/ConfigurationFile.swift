@@ -1,4 +1,5 @@
 internal import Configuration
+internal import PardonRuleCompiler
 internal import PardonText
 internal import Yams
 
@@ -20,13 +21,15 @@ struct ConfigurationFile {
       }
       collect(mapping, prefix: "")
     } catch {
-      problems.append("\(name): \(Self.describe(error))")
+      problems += Self.problems(error, in: text, name: name)
     }
   }
 
-  static func root(of text: String) throws -> Node? {
-    try Yams.compose(yaml: String(decoding: Array(text.utf8).withoutByteOrderMark, as: UTF8.self))
+  private static func withoutByteOrderMark(_ text: String) -> String {
+    String(decoding: Array(text.utf8).withoutByteOrderMark, as: UTF8.self)
   }
+
+  static func root(of text: String) throws -> Node? { try Yams.compose(yaml: withoutByteOrderMark(text)) }
 
   private mutating func collect(_ mapping: Node.Mapping, prefix: String) {
     for (keyNode, node) in mapping {
@@ -44,8 +47,8 @@ struct ConfigurationFile {
         problems.append("\(name):\(line): there is no setting “\(key)”\(Setting.hint(for: key))")
         continue
       }
-      guard lines.updateValue(line, forKey: key) == nil else {
-        problems.append("\(name):\(line): “\(key)” is set twice")
+      if let first = lines.updateValue(line, forKey: key) {
+        problems.append("\(name):\(line): “\(key)” is set twice, the first time in line \(first)")
         continue
       }
       if let texts = Self.texts(node, isList: setting.isList) {
@@ -65,14 +68,20 @@ struct ConfigurationFile {
     return texts.count == sequence.count ? texts : nil
   }
 
-  static func describe(_ error: any Error) -> String {
+  /// Why `text` could not be read.
+  ///
+  /// - `name`: of the file.
+  static func problems(_ error: any Error, in text: String, name: String) -> [String] {
     switch error as? YamlError {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      "line \(mark.line), column \(mark.column): \(problem)"
-    case .duplicatedKeysInMapping(let names, let context):
-      "line \(context.mark.line): \(names.sorted().map { "“\($0)”" }.joined(separator: ", ")) stands there twice"
-    default: "not YAML"
+      ["\(name): line \(mark.line), column \(mark.column): \(problem)"]
+    case .duplicatedKeysInMapping:
+      DuplicateKeys(in: withoutByteOrderMark(text)).keys.map { key in
+        let next = key.nextLine.map { ", the next time in line \($0)" } ?? ""
+        return "\(name):\(key.line): “\(key.name)” stands twice in one mapping\(next); keep one"
+      }
+    default: ["\(name): not YAML"]
     }
   }
 }
