@@ -15,6 +15,9 @@ import { components, dimensions, faults } from "./vocabulary.js";
 
 const pairs = ["30d", "90d", "quarter", "year", "custom"];
 
+/// More groups make a page nobody reads.
+const groupsMost = 500;
+
 const day = (year, month, date) => new Date(year, month, date);
 
 /// The earlier and the later period, each `{from, to}` with `to` the first moment after.
@@ -65,16 +68,20 @@ export async function render({ route, signal, store }) {
   const top = [filterBar({ route, store, withPeriod: false, extra: chooser(params, both, field, store) })];
   if (both.some(({ from, to }) => !from || !to || from >= to)) return { title, nodes: [top, notice(t("compare.incomplete"), t("compare.incompleteText"))] };
   const ask = (span, more) => call("ScoreService/AggregateScores", { where: [...timeConditions(span), ...placeConditions(params)], ...more }, { signal });
-  const answers = await Promise.all([...both.map((span) => ask(span, { percentiles: [50] })), ...both.map((span) => ask(span, { groupBy: [field], limit: 500 }))]);
+  const answers = await Promise.all([...both.map((span) => ask(span, { percentiles: [50] })), ...both.map((span) => ask(span, { groupBy: [field], orderBy: "-count", limit: groupsMost }))]);
   const [a, b] = answers.slice(0, 2).map(({ groups }) => (groups.length ? figures(groups[0]) : null));
   const names = [t("compare.before"), t("compare.after")];
   const spans = h("p", { class: "muted" }, t("compare.spans", { beforeName: names[0], before: spanName(before.from, before.to), afterName: names[1], after: spanName(after.from, after.to) }));
   if (!a?.count && !b?.count) return { title, nodes: [top, spans, nothing(store, params, "compare")] };
   if (!a?.count || !b?.count) return { title, nodes: [top, spans, notice(t("compare.oneEmpty"), t("compare.oneEmptyText", { name: a?.count ? names[1] : names[0] }))] };
   const [old, fresh] = answers.slice(2).map(({ groups }) => new Map(groups.map(figures).filter((group) => group.count).map((group) => [group.key[0], group])));
-  const groups = [...new Set([...old.keys(), ...fresh.keys()])].filter((key) => old.has(key) && fresh.has(key))
+  const keys = [...new Set([...old.keys(), ...fresh.keys()])];
+  const groups = keys.filter((key) => old.has(key) && fresh.has(key))
     .map((key) => ({ key, a: old.get(key), b: fresh.get(key), difference: meanDifference(old.get(key), fresh.get(key)) }))
     .sort((x, y) => x.difference.value - y.difference.value);
+  // Where some are not told, a group that is missing in one period may be among them.
+  const left = answers.slice(2).some(({ incomplete }) => incomplete) ? t("compare.groupsMost", { count: groupsMost })
+    : keys.length > groups.length && t("compare.groupsLeft", { count: keys.length - groups.length });
   const shares = (kind, ids, part) => ids.filter((id) => a[kind][id]?.sum && b[kind][id]?.sum)
     .map((id) => [a[kind][id], b[kind][id], id])
     .map(([x, y, id]) => [named(kind.slice(0, -1), id), percentage(x[part], 1), percentage(y[part], 1), change(shareDifference(x[part], x.sum, y[part], y.sum), "share", false)]);
@@ -87,11 +94,12 @@ export async function render({ route, signal, store }) {
       h("div", { class: "wide-narrow even" },
         h("section", { class: "card" }, table(t("compare.headline"), names, [
           [t("messages"), number(a.count), number(b.count), h("span", { class: "muted" }, "–")],
+          (a.ungradable > 0 || b.ungradable > 0) && [t("kpi.ungradable"), number(a.ungradable), number(b.ungradable), h("span", { class: "muted" }, t("kpi.ungradableNote"))],
           [t("mean"), number(a.mean, 1), number(b.mean, 1), change(mean, "points", true)],
           [t("median"), number(a.percentiles[0]), number(b.percentiles[0]), h("span", { class: "muted" }, "–")],
           [t("kpi.poor"), percentage(poorShare(a), 1), percentage(poorShare(b), 1), change(shareDifference(poorShare(a), a.count, poorShare(b), b.count), "share", false)],
           ...dimensions.map((id, index) => [named("dimension", id), number(a.dimensions[index], 1), number(b.dimensions[index], 1), h("span", null, signed(b.dimensions[index] - a.dimensions[index], 1))]),
-        ])),
+        ].filter(Boolean))),
         distribution(b.distribution, { before: a.distribution, names })),
       h("div", { class: "two" },
         h("section", { class: "card" }, table(t("topFaults"), names, shares("faults", faults, "present"))),
@@ -101,6 +109,7 @@ export async function render({ route, signal, store }) {
           h("span", null, groupName(field, group.key), Math.min(group.a.count, group.b.count) < few && h("span", { class: "fine muted" }, ` ${t("group.few")}`)),
           `${number(group.a.mean, 1)} (${number(group.a.count)})`, `${number(group.b.mean, 1)} (${number(group.b.count)})`, change(group.difference, "points", true),
         ])) : h("p", { class: "muted" }, t("compare.noGroups")),
+        left && h("p", { class: "note" }, left),
         h("p", { class: "fine muted" }, t("compare.note"))),
     ],
   };

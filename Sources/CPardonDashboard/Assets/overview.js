@@ -165,7 +165,7 @@ function groupCard({ groups, last, isIncomplete, params, field, store, by }) {
       : h("div", { class: "two" },
         h("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": t("groups.worst") }, groupTable(counted.slice(0, half), { params, field, caption: isByMean ? t("groups.worst") : t("groups.most") })),
         h("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": t("groups.best") }, groupTable(others, { params, field, caption: isByMean ? t("groups.best") : t("groups.least") }))),
-    !isShort && h("p", null, h("a", { href: href("overview", { ...params, all: "1" }) }, t("groups.showAll", { count: counted.length })), isIncomplete ? ` ${t("groups.incomplete")}` : ""),
+    (!isShort || isIncomplete) && h("p", null, !isShort && h("a", { href: href("overview", { ...params, all: "1" }) }, t("groups.showAll", { count: counted.length })), isIncomplete ? ` ${t("groups.incomplete")}` : ""),
   );
 }
 

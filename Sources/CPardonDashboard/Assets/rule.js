@@ -59,8 +59,9 @@ export async function render({ route, signal, store }) {
     nodes: [
       top,
       h("dl", { class: "kpis" },
-        [[t("rule.messages"), number(part.count)], [t("rule.share"), percentage(sum.count ? part.count / sum.count : 0, 1)], [t("rule.mean"), number(part.mean, 1)], [t("rule.meanAll"), number(sum.mean, 1)]].map(([name, value]) =>
-          h("div", { class: "kpi" }, h("dt", null, name), h("dd", null, h("span", { class: "kpi-value" }, value))))),
+        [[t("rule.messages"), number(part.count)], [t("rule.share"), percentage(sum.count ? part.count / sum.count : 0, 1)], [t("rule.mean"), number(part.mean, 1)], [t("rule.meanAll"), number(sum.mean, 1)],
+          ...(part.ungradable > 0 ? [[t("kpi.ungradable"), number(part.ungradable), t("kpi.ungradableNote")]] : [])].map(([name, value, note]) =>
+          h("div", { class: "kpi" }, h("dt", null, name), h("dd", null, h("span", { class: "kpi-value" }, value), note && h("span", { class: "kpi-note muted" }, note))))),
       h("div", { class: "wide-narrow" },
         trend(times.groups.map(figures), bucket),
         h("section", { class: "card" }, h("h2", null, t("rule.teams")),
