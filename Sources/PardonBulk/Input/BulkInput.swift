@@ -12,6 +12,5 @@ public struct BulkInput: Sendable, Hashable {
   public var isStandardInput: Bool { path == "-" }
   /// How messages name it.
   public var name: String { isStandardInput ? "standard input" : path }
-  /// nil for pipes and devices.
-  var identity: FileIdentity? { isStandardInput ? FileIdentity(descriptor: 0) : FileIdentity(path: path) }
+  var status: FileStatus? { isStandardInput ? FileStatus(descriptor: 0) : FileStatus(path: path) }
 }

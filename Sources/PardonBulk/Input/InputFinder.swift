@@ -9,7 +9,8 @@ public enum InputFinder {
   public static func find(
     _ arguments: [String], format: BulkFormat?, outputs: [String] = []
   ) throws(BulkError) -> [BulkInput] {
-    let outputs = Set((outputs.map { FileIdentity(path: $0) } + [FileIdentity(descriptor: 1)]).compactMap { $0 })
+    let written = outputs.map { FileStatus(path: $0) } + [FileStatus(descriptor: 1)]
+    let outputs = Set(written.compactMap { $0?.identity })
     var inputs: [BulkInput] = []
     for argument in arguments {
       if argument == "-" {
@@ -74,7 +75,7 @@ public enum InputFinder {
         if attributes?[.type] as? FileAttributeType == .typeSymbolicLink { continue }
         inputs += isMaildir(inner) ? try maildir(inner) : try self.folder(inner, format: format, outputs)
       } else if let known = format ?? BulkFormat(path: name) {
-        if let identity = FileIdentity(path: inner), outputs.contains(identity) { continue }
+        if let identity = FileStatus(path: inner)?.identity, outputs.contains(identity) { continue }
         inputs.append(BulkInput(path: inner, format: known))
       }
     }

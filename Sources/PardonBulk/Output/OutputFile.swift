@@ -14,7 +14,7 @@ final class OutputFile {
     self.path = path
     descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw BulkError(.cannotCreate, "\(path): \(String(cString: strerror(errno)))") }
-    isRegular = FileIdentity(descriptor: descriptor) != nil
+    isRegular = FileStatus(descriptor: descriptor)?.isRegular ?? false
     bytes = isRegular ? count : 0
     guard isRegular else { return }
     guard ftruncate(descriptor, count) == 0, lseek(descriptor, count, SEEK_SET) == count else {

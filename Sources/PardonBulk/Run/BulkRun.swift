@@ -142,8 +142,7 @@ public final class BulkRun: Sendable {
     }
     for (path, bytes) in [(outputPath, journal.outputBytes), (rejectsPath ?? "", journal.rejectsBytes)] where bytes > 0
     {
-      var status = stat()
-      guard stat(path, &status) == 0, Int(status.st_size) >= bytes else {
+      guard let status = FileStatus(path: path), status.bytes >= bytes else {
         throw BulkError(
           .badInput, "\(path): is shorter than when the run was interrupted; --overwrite begins again")
       }
@@ -169,17 +168,16 @@ public final class BulkRun: Sendable {
 
   /// An output is emptied before the inputs are read.
   private func refuseSameFiles() throws(BulkError) {
-    let output = outputPath.flatMap(FileIdentity.init(path:))
-    let rejects = rejectsPath.flatMap(FileIdentity.init(path:))
+    let status = outputPath.flatMap(FileStatus.init(path:))
+    let output = status?.identity
+    let rejects = rejectsPath.flatMap(FileStatus.init(path:))?.identity
     // Neither may exist yet; a device takes both.
-    var status = stat()
-    let isNew = outputPath.map { stat($0, &status) != 0 } ?? false
-    if let outputPath, output.map({ $0 == rejects }) ?? (isNew && outputPath == rejectsPath) {
+    if let outputPath, output.map({ $0 == rejects }) ?? (status == nil && outputPath == rejectsPath) {
       throw BulkError(.usage, "\(outputPath): cannot take both results and rejects; give --rejects another name")
     }
     guard output != nil || rejects != nil else { return }
     for input in settings.inputs {
-      guard let identity = input.identity, identity == output || identity == rejects else { continue }
+      guard let identity = input.status?.identity, identity == output || identity == rejects else { continue }
       throw BulkError(.usage, "\(input.name): is an input and an output of one run; write to another file")
     }
   }
@@ -197,8 +195,7 @@ public final class BulkRun: Sendable {
   }
 
   private func refuseExisting(_ path: String, _ mayReplace: Bool) throws(BulkError) {
-    var status = stat()
-    if !mayReplace, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 {
+    if !mayReplace, let status = FileStatus(path: path), status.isRegular, status.bytes > 0 {
       throw BulkError(.cannotCreate, "\(path): exists; --overwrite replaces it")
     }
   }

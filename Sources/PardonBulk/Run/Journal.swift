@@ -96,12 +96,9 @@ struct RunIdentity: Codable, Equatable {
 
   init(_ settings: BulkSettings) {
     inputs = settings.inputs.map { input in
-      var status = stat()
-      let isThere = (input.isStandardInput ? fstat(0, &status) : stat(input.path, &status)) == 0
-      let isKnown = isThere && status.st_mode & S_IFMT == S_IFREG
+      let status = input.status.flatMap { $0.isRegular ? $0 : nil }
       return Input(
-        path: input.path, format: input.format.rawValue, bytes: isKnown ? Int(status.st_size) : -1,
-        modified: isKnown ? status.st_mtim.tv_sec : -1)
+        path: input.path, format: input.format.rawValue, bytes: status?.bytes ?? -1, modified: status?.modified ?? -1)
     }
     ruleSet = settings.engine.image.sourceHash
     options =

@@ -102,9 +102,13 @@ extension SettingFormat<String> {
 }
 
 extension SettingFormat<[String]> {
-  static func texts(_ allowed: String) -> SettingFormat {
+  /// - `isTaken`: asked of each text, none of which is empty.
+  static func texts(
+    _ allowed: String, where isTaken: @escaping @Sendable (String) -> Bool = { _ in true }
+  ) -> SettingFormat {
     SettingFormat(
-      allowed: allowed, isList: true, parse: { $0.contains("") ? nil : $0 }, print: { $0 })
+      allowed: allowed, isList: true, parse: { $0.allSatisfy { !$0.isEmpty && isTaken($0) } ? $0 : nil },
+      print: { $0 })
   }
 
   /// Origins as browsers send them: others would allow nobody, without a word.
@@ -127,12 +131,6 @@ extension SettingFormat<[String]> {
         }
       }
     }
-  }
-
-  private static func texts(_ allowed: String, where isTaken: @escaping @Sendable (String) -> Bool) -> SettingFormat {
-    SettingFormat(
-      allowed: allowed, isList: true, parse: { $0.allSatisfy { !$0.isEmpty && isTaken($0) } ? $0 : nil },
-      print: { $0 })
   }
 }
 

@@ -58,14 +58,12 @@ struct ScoreOrder {
   }
 
   private static func value(_ figure: Figure, of group: ScoreFigures) -> Double? {
-    let count = Double(group.count)
-    if case .count = figure { return count }
-    guard group.count > 0 else { return nil }
+    func share(_ sum: Int) -> Double? { group.count == 0 ? nil : Double(sum) / Double(group.count) }
     return switch figure {
-    case .mean: Double(group.overallSum) / count
-    case .count: count
-    case .missing(let component): Double(group.components[3 * component]) / count
-    case .fault(let fault): Double(group.faults[2 * fault] + group.faults[2 * fault + 1]) / count
+    case .count: Double(group.count)
+    case .mean: share(group.overallSum)
+    case .missing(let component): share(group.components[3 * component])
+    case .fault(let fault): share(group.faults[2 * fault] + group.faults[2 * fault + 1])
     }
   }
 }

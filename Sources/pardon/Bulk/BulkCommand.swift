@@ -88,9 +88,10 @@ struct BulkCommand: ParsableCommand {
 
   mutating func run() throws {
     do {
-      let settings = try settings()
+      let rejects = rejectsPath
+      let settings = try settings(rejects: rejects)
       defer { settings.store?.store.close() }
-      let run = BulkRun(settings, output: output, rejects: rejectsPath)
+      let run = BulkRun(settings, output: output, rejects: rejects)
       let report = BulkReport(isQuiet: quiet)
       let signals = stopOnSignals(run)
       defer { for source in signals { source.cancel() } }
@@ -108,13 +109,11 @@ struct BulkCommand: ParsableCommand {
   private var rejectsPath: String? {
     if let rejects { return rejects }
     guard let output else { return nil }
-    var status = stat()
-    let isStream = stat(output, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
-    return isStream ? nil : output + ".rejects"
+    return FileStatus(path: output)?.isRegular ?? true ? output + ".rejects" : nil
   }
 
-  private func settings() throws -> BulkSettings {
-    let written = [output, rejectsPath, output.map { $0 + ".progress" }].compactMap { $0 }
+  private func settings(rejects: String?) throws -> BulkSettings {
+    let written = [output, rejects, output.map { $0 + ".progress" }].compactMap { $0 }
     let found = try InputFinder.find(inputs, format: inputFormat, outputs: written)
     let fields = try FieldMap(map)
     var settings = BulkSettings(inputs: found, engine: try ruleOptions.makeEngine())

@@ -38,7 +38,11 @@ final class BulkReport {
     complain(text)
     if let mean = tally.meanOverall {
       let verb = tally.gradable == 1 ? "answers" : "answer"
-      complain("\(Self.grouped(tally.gradable)) \(verb) someone who was wronged: mean \(Self.decimal(mean, 1)) of 100")
+      let others = tally.graded - tally.gradable
+      let leftOut = others == 0 ? "" : " without the \(Self.grouped(others)) others"
+      complain(
+        "\(Self.grouped(tally.gradable)) \(verb) someone who was wronged: mean \(Self.decimal(mean, 1)) of 100\(leftOut)"
+      )
       complain("bands: " + Self.shares(tally.bands.reversed(), Band.allCases.reversed().map(\.id), of: tally.gradable))
       complain("missing: " + Self.top(tally.missing, Component.allCases.map(\.id), of: tally.gradable))
       complain("faults: " + Self.top(tally.faults, Fault.allCases.map(\.id), of: tally.gradable))
@@ -58,7 +62,7 @@ final class BulkReport {
     return parts.joined(separator: "  ")
   }
 
-  private static func drafts(_ count: Int) -> String { "\(grouped(count)) draft\(count == 1 ? "" : "s")" }
+  private static func drafts(_ count: Int) -> String { counted(count, "draft", as: grouped(count)) }
 
   private static func rate(_ progress: BulkProgress) -> String {
     let seconds = max(progress.seconds, 0.001)

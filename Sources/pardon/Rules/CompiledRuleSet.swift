@@ -23,7 +23,7 @@ struct CompiledRuleSet {
     if let imageBytes { return imageBytes }
     for error in errors { complain(verbatim: error.rendered) }
     let files = Set(errors.map(\.location.file)).count
-    complain("\(Self.count(errors.count, "mistake")) in \(Self.count(files, "file")); nothing was compiled")
+    complain("\(counted(errors.count, "mistake")) in \(counted(files, "file")); nothing was compiled")
     throw ExitStatus.badInput
   }
 
@@ -36,6 +36,4 @@ struct CompiledRuleSet {
       throw ExitStatus.badInput
     }
   }
-
-  static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }

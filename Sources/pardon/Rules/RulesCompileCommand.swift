@@ -27,10 +27,10 @@ struct RulesCompileCommand: ParsableCommand {
       complain("\(output): \(error)")
       throw ExitStatus.cannotCreate
     }
-    let rules = CompiledRuleSet.count(compiled.ruleSet.rules.count, "rule")
-    let judgements = CompiledRuleSet.count(compiled.ruleSet.judgements.count, "judgement")
+    let rules = counted(compiled.ruleSet.rules.count, "rule")
+    let judgements = counted(compiled.ruleSet.judgements.count, "judgement")
     let warnings = compiled.warnings.filter { compiled.isOwn($0.location.file) }.count
     complain("\(output): \(rules), \(judgements), \(bytes.count) bytes")
-    if warnings > 0 { complain("\(CompiledRuleSet.count(warnings, "warning")); “pardon rules lint” shows them") }
+    if warnings > 0 { complain("\(counted(warnings, "warning")); “pardon rules lint” shows them") }
   }
 }

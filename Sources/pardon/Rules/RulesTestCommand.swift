@@ -41,10 +41,10 @@ struct RulesTestCommand: ParsableCommand {
     for finding in unexpected { try output.write(line(finding)) }
     try output.write(
       [
-        CompiledRuleSet.count(compiled.ruleSet.rules.count, "rule"),
-        CompiledRuleSet.count(report.exampleCount, "example"),
-        CompiledRuleSet.count(report.failures.count, "failure"),
-        CompiledRuleSet.count(unexpected.count, "unexpected finding"),
+        counted(compiled.ruleSet.rules.count, "rule"),
+        counted(report.exampleCount, "example"),
+        counted(report.failures.count, "failure"),
+        counted(unexpected.count, "unexpected finding"),
       ].joined(separator: ", ") + "\n")
     try output.flush()
     if !report.failures.isEmpty || strict && !unexpected.isEmpty { throw ExitStatus.found }

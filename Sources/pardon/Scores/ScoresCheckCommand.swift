@@ -42,7 +42,7 @@ struct ScoresCheckCommand: ParsableCommand {
     } catch {
       throw ScoresSource.failure(error)
     }
-    let checked = "\(check.scores) \(check.scores == 1 ? "score" : "scores") checked"
+    let checked = "\(counted(check.scores, "score")) checked"
     let summary =
       switch (localeOptions.messages, check.problems.isEmpty) {
       case (.english, true): "\(checked), nothing is wrong"

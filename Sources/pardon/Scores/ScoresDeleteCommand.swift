@@ -29,8 +29,8 @@ struct ScoresDeleteCommand: ParsableCommand {
     let count = answer["count"].integer
     let told =
       switch (locale, yes) {
-      case (.english, true): "\(count) \(count == 1 ? "score" : "scores") deleted"
-      case (.english, false): "\(count) \(count == 1 ? "score" : "scores") would be deleted; --yes deletes them"
+      case (.english, true): "\(counted(count, "score")) deleted"
+      case (.english, false): "\(counted(count, "score")) would be deleted; --yes deletes them"
       case (.french, true): "notes supprimées : \(count)"
       case (.french, false): "notes qui seraient supprimées : \(count) ; --yes les supprime"
       }

@@ -103,13 +103,18 @@ enum ScoreRow {
     ]
     cells += dimensions.map { "\(grade["dimensions"][$0].integer)" }
     cells += (grade["components"].list + grade["faults"].list).map { "\($0["level"].integer)" }
+    if withRules { cells.append(rules(grade).joined(separator: " ")) }
+    cells.append(score["labels"].members.map { "\($0.name)=\($0.text)" }.joined(separator: ";"))
+    cells.append(grade["ruleSet"]["hash"].text)
+    return cells
+  }
+
+  /// Each once, in the order of the findings.
+  private static func rules(_ grade: ScoresValue) -> [String] {
     var rules: [String] = []
     for finding in grade["findings"].list where !rules.contains(finding["ruleId"].text) {
       rules.append(finding["ruleId"].text)
     }
-    if withRules { cells.append(rules.joined(separator: " ")) }
-    cells.append(score["labels"].members.map { "\($0.name)=\($0.text)" }.joined(separator: ";"))
-    cells.append(grade["ruleSet"]["hash"].text)
-    return cells
+    return rules
   }
 }

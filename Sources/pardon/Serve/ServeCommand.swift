@@ -194,10 +194,9 @@ struct ServeCommand: ParsableCommand {
     #endif
     let names = addresses.addresses.map { name($0, isSecure: isSecure) }
     let admin = addresses.admin.map { ", admin \(name($0, isSecure: false))" } ?? ""
-    let loops = server.loopCount
     print(
       "pardon \(PardonVersion.text) (\(mode)) listens on \(names.joined(separator: ", "))\(admin); "
-        + "\(loops) event loop\(loops == 1 ? "" : "s"); rule set \(server.ruleSetName)")
+        + "\(counted(server.loopCount, "event loop")); rule set \(server.ruleSetName)")
     fflush(nil)
   }
 

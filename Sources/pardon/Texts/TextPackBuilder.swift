@@ -34,7 +34,7 @@ extension WritingCompiler.Result {
     for error in errors { complain(verbatim: error.rendered) }
     let files = Set(errors.map(\.location.file)).count
     complain(
-      "\(CompiledRuleSet.count(errors.count, "mistake")) in \(CompiledRuleSet.count(files, "file")); nothing was compiled"
+      "\(counted(errors.count, "mistake")) in \(counted(files, "file")); nothing was compiled"
     )
     throw ExitStatus.badInput
   }

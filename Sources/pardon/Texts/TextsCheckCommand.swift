@@ -36,7 +36,7 @@ struct TextsCheckCommand: ParsableCommand {
       }
     }
     try output.write(
-      [CompiledRuleSet.count(examples.count, "example"), CompiledRuleSet.count(faults, "fault")].joined(separator: ", ")
+      [counted(examples.count, "example"), counted(faults, "fault")].joined(separator: ", ")
         + "\n")
     try output.flush()
     if faults > 0 { throw ExitStatus.found }

@@ -1,4 +1,5 @@
 import Foundation
+import PardonBulk
 
 /// Replaces the contents of a file at one stroke: readers see the old or the new text, never a part.
 enum FileReplacement {
@@ -11,14 +12,13 @@ enum FileReplacement {
   /// would take it from everyone.
   static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     let target = resolved(path)
-    var status = stat()
-    let isThere = stat(target, &status) == 0
-    if isThere, status.st_mode & S_IFMT != S_IFREG { return try writeThrough(bytes, to: path) }
+    let status = FileStatus(path: target)
+    if let status, !status.isRegular { return try writeThrough(bytes, to: path) }
     var template = Array("\(target).XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw Failure(errorNumber: errno) }
     let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    fchmod(descriptor, isThere ? status.st_mode & 0o7777 : 0o666 & ~mask)
+    fchmod(descriptor, status?.permissions ?? 0o666 & ~mask)
     var failure = write(bytes, descriptor)
     if failure == 0, fsync(descriptor) != 0 { failure = errno }
     if close(descriptor) != 0, failure == 0 { failure = errno }
