@@ -110,3 +110,16 @@ func headerNotUTF8() throws {
   #expect(
     outcome.problems == "pardon: latin.csv, line 1: the header is not UTF-8; convert the file to UTF-8 first\n")
 }
+
+@Test(
+  "a table whose lines end in a carriage return alone is told, not taken for a header",
+  arguments: [
+    ("text,team\rWe are sorry.,north\rNous regrettons.,sud\r", 65), ("text,\"te\ram\"\r\nWe are sorry.,north\r\n", 0),
+  ])
+func carriageReturns(text: String, status: Int32) throws {
+  let folder = try TemporaryFolder()
+  try folder.write("in.csv", text)
+  let outcome = try pardon("bulk", "in.csv", "-o", "out.jsonl", in: folder.url)
+  #expect(outcome.status == status)
+  #expect(outcome.problems.contains("in.csv: its lines end in a carriage return alone") == (status != 0))
+}

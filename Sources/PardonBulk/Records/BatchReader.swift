@@ -99,6 +99,11 @@ struct BatchReader {
         let parser = CSVParser(separator: input.format.separator)
         let names = buffer[start..<start + end].withUnsafeBytes { parser.fields(of: $0) }
         guard let names else { throw BulkError(.badInput, "\(input.name), line 1: the header is not CSV") }
+        // All of the file would be its header then, and nothing a record.
+        guard parser.lineCount <= 1 else {
+          throw BulkError(
+            .badInput, "\(input.name): its lines end in a carriage return alone; save it with LF or CR LF between them")
+        }
         let texts = names.compactMap { String(validating: $0, as: UTF8.self) }
         guard texts.count == names.count else {
           throw BulkError(.badInput, "\(input.name), line 1: the header is not UTF-8; convert the file to UTF-8 first")
@@ -110,7 +115,12 @@ struct BatchReader {
         return
       }
       guard !isSourceAtEnd else { throw BulkError(.badInput, "\(input.name): is empty; a CSV needs a header") }
-      guard buffer.count < 1 << 20 else { throw BulkError(.badInput, "\(input.name), line 1: the header is too long") }
+      guard buffer.count < 1 << 20 else {
+        throw BulkError(
+          .badInput,
+          "\(input.name), line 1: the header is longer than 1 MiB; LF or CR LF ends it, and its quotation marks are closed"
+        )
+      }
       _ = try readMore()
     }
   }

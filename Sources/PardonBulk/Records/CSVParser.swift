@@ -5,6 +5,8 @@ final class CSVParser {
   private var parser = csv_parser()
   private var found: [[UInt8]] = []
   private let separator: UInt8
+  /// Lines that the last record was found to have; a carriage return outside quotation marks ends one.
+  private(set) var lineCount = 0
 
   /// - `separator`: nil is the comma.
   init(separator: UInt8?) {
@@ -25,6 +27,7 @@ final class CSVParser {
   /// - Returns: nil when quotation marks stand where RFC 4180 allows none.
   func fields(of record: UnsafeRawBufferPointer) -> [[UInt8]]? {
     found.removeAll(keepingCapacity: true)
+    lineCount = 0
     let context = Unmanaged.passUnretained(self).toOpaque()
     let field: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
       bytes, count, context in
@@ -32,8 +35,12 @@ final class CSVParser {
       let parser = Unmanaged<CSVParser>.fromOpaque(context).takeUnretainedValue()
       parser.found.append(Array(UnsafeRawBufferPointer(start: bytes, count: count)))
     }
-    let taken = csv_parse(&parser, record.baseAddress, record.count, field, nil, context)
-    let isWhole = taken == record.count && csv_fini(&parser, field, nil, context) == 0
+    let line: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { _, context in
+      guard let context else { return }
+      Unmanaged<CSVParser>.fromOpaque(context).takeUnretainedValue().lineCount += 1
+    }
+    let taken = csv_parse(&parser, record.baseAddress, record.count, field, line, context)
+    let isWhole = taken == record.count && csv_fini(&parser, field, line, context) == 0
     if !isWhole {
       csv_free(&parser)
       prepare()
