@@ -35,6 +35,24 @@ import Testing
     }
   }
 
+  @Test func aPatientWriterOutlastsALock() throws {
+    try StoreKind.sqlite.withSettings { settings in
+      var patient = settings
+      patient.lockPatience = 60_000
+      let store = try ScoreStore.open(patient)
+      defer { store.close() }
+      var scores = TestScores()
+      nonisolated(unsafe) let other = try SQLiteConnection(path: location(settings), isReading: false)
+      try other.execute("BEGIN IMMEDIATE")
+      try PardonStore.Thread.start {
+        usleep(3_000_000)
+        try? other.execute("ROLLBACK")
+      }
+      _ = try store.recordNow(scores.records(2))
+      #expect(try store.check() == StoreCheck(scores: 2))
+    }
+  }
+
   @Test func aFolderThatTakesNoFile() {
     // The kernel makes no file there for anybody, root included.
     expectStoreError(.unavailable, containing: "/sys/scores.db cannot be opened: Permission denied") {

@@ -17,6 +17,10 @@ public struct StoreSettings: Sendable {
   /// Bytes of memory in which queries keep what they read, 20 of a score at most questions.
   public var cacheBytes: Int
 
+  /// Milliseconds that a write waits for another process to let go of an SQLite file. One that writes without a pause lets others in
+  /// by chance only: what nobody waits for takes longer than an answer may.
+  public var lockPatience = 2_000
+
   public static let defaultGroupLabels = ["agent", "team", "queue", "site", "product", "brand", "country"]
 
   public init(

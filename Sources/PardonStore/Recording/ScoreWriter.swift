@@ -6,12 +6,13 @@ final class ScoreWriter: Sendable {
   private let queueLimit: Int
   private let batchLimit: Int
   private let textKey: [UInt8]?
+  private let patience: Int
 
   /// Milliseconds between attempts while the database cannot be written.
   private static let retryPause: Int64 = 200
   /// Milliseconds that attempts wait for locks in that time, so that all who wait are soon answered.
   private static let outagePatience = 50
-  private static let patience = 2_000
+  private static let turnPatience = 2_000
 
   /// - Parameters:
   ///   - connection: the first connection, which the writer's thread takes over.
@@ -22,6 +23,8 @@ final class ScoreWriter: Sendable {
   ) throws(StoreError) {
     self.open = open
     self.textKey = textKey
+    // PostgreSQL gives turns in the order in which they were asked for.
+    if case .sqlite = settings.location { patience = settings.lockPatience } else { patience = Self.turnPatience }
     queueLimit = settings.queueLimit
     batchLimit = settings.batchLimit
     // Handed over in a box, which the thread empties: a connection must close when it is no longer used.
@@ -111,7 +114,7 @@ final class ScoreWriter: Sendable {
     let used: any SQLConnection
     if let connection { used = connection } else { used = try open() }
     connection = used
-    used.setPatience(milliseconds: isOutage ? Self.outagePatience : Self.patience)
+    used.setPatience(milliseconds: isOutage ? Self.outagePatience : patience)
     let first = try used.writing { () throws(StoreError) in
       let first = try recorder.record(batch.flatMap(\.scores), recorded: ScoreStore.now(), on: used)
       for request in batch {

@@ -132,9 +132,10 @@ struct BulkCommand: ParsableCommand {
   private func openStore(_ engine: Engine) throws -> BulkStore? {
     guard let store else { return nil }
     do throws(StoreError) {
-      let opened = try ScoreStore.open(
-        StoreSettings(
-          location: StoreLocation(store), keepsTexts: keepTexts, key: try keyFile.map(StoreKeyFile.read)))
+      var settings = StoreSettings(
+        location: StoreLocation(store), keepsTexts: keepTexts, key: try keyFile.map(StoreKeyFile.read))
+      settings.lockPatience = ScoresSource.lockPatience
+      let opened = try ScoreStore.open(settings)
       return BulkStore(store: opened, tenant: tenant, rules: ScoreRules(image: engine.image))
     } catch {
       throw ScoresSource.failure(error)

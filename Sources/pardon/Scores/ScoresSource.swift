@@ -55,11 +55,16 @@ struct ScoresSource: ParsableArguments {
       throw ExitStatus.noInput
     }
     do throws(StoreError) {
-      return StoreSettings(location: location, keepsTexts: true, key: try keyFile.map(StoreKeyFile.read))
+      var settings = StoreSettings(location: location, keepsTexts: true, key: try keyFile.map(StoreKeyFile.read))
+      settings.lockPatience = lockPatience
+      return settings
     } catch {
       throw failure(error)
     }
   }
+
+  /// Milliseconds; nobody waits for an answer of a command as for that of a server.
+  static let lockPatience = 60_000
 
   static func failure(_ error: StoreError) -> any Error {
     complain(error.description)
