@@ -47,13 +47,14 @@ class StateTests(unittest.TestCase):
         cls.server = cls.enterClassContext(harness.Server())
 
     def answer(self, page, **answers):
-        """Answers calls of ScoreService by method: with an object, or with a status and a Connect error."""
+        """Answers calls of ScoreService by method: with an object, a status and a Connect error, or what a function makes of the request."""
         self.asked = []
 
         def respond(route):
             method = route.request.url.rsplit("/", 1)[1]
             self.asked.append((method, json.loads(route.request.post_data)))
             found = answers.get(method, {"values": [], "incomplete": False})
+            found = found(self.asked[-1][1]) if callable(found) else found
             status, body = found if isinstance(found, tuple) else (200, found)
             route.fulfill(status=status, content_type="application/json", body=json.dumps(body))
 
@@ -107,6 +108,33 @@ class StateTests(unittest.TestCase):
         detail = {"type": "google.rpc.BadRequest", "value": "", "debug": {"fieldViolations": [{"field": "where[0].values", "description": "takes a time"}]}}
         self.check("bad-filter", {"en": "where[0].values: takes a time", "fr": "where[0].values: takes a time"},
                    {"GetStore": store(), "QueryScores": (400, {"code": "invalid_argument", "message": "no", "details": [detail]})}, path="#/messages?min=7")
+
+    def test_comparing_says_which_groups_it_leaves_out(self):
+        def figures(request, incomplete=False):
+            if not request.get("groupBy"):
+                return {"groups": [group(ungradable="5")], "incomplete": False}
+            # The earlier period has one group more.
+            names = ["north", "south"] if len([q for m, q in self.asked if q.get("groupBy")]) == 1 else ["north"]
+            return {"groups": [group([name]) for name in names], "incomplete": incomplete}
+
+        for incomplete, words in ((False, {"en": "1 group has messages in one of the periods only", "fr": "1 groupe n’a de messages que dans une des périodes"}),
+                                  (True, {"en": "only the 500 groups with the most messages", "fr": "seuls les 500 groupes qui ont le plus"})):
+            self.check(f"compare-{incomplete}", words, {"GetStore": store(), "AggregateScores": lambda request, i=incomplete: figures(request, i)},
+                       path="#/compare?split=label.team", width=320)
+            self.assertEqual({q["orderBy"] for m, q in self.asked if q.get("groupBy")}, {"-count"})
+
+    def test_a_message_that_needs_no_apology_shows_no_score(self):
+        needless = score(team="north")
+        needless["grade"]["gradable"] = False
+        answers = {"GetStore": store(), "GetScore": needless, "QueryScores": {"scores": [needless], "nextPageToken": ""}}
+        for path, words in (("#/message?name=x", {"en": "No apology needed", "fr": "Sans excuses à faire"}),
+                            ("#/messages", {"en": "no apology needed", "fr": "sans excuses à faire"})):
+            self.check("needless", words, answers, path=path)
+            with self.browser.page(self.server.url) as page:
+                self.answer(page, **answers)
+                page.goto(f"{self.server.url}/{path}")
+                browser.settled(page)
+                self.assertEqual(page.locator("main .band, main .ring, .score-cell").count(), 0)
 
     def test_slow_server(self):
         with self.browser.page(self.server.url) as page:

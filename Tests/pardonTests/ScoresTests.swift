@@ -155,6 +155,8 @@ struct ScoresTests {
     arguments: [
       (["--where", "overall<-9223372036854775808"], "--where takes"),
       (["--where", "overall>9223372036854775807"], "--where takes"),
+      (["--where", "time>2026-03-01T09:00:00Z"], "--where takes time>= and time< only"),
+      (["--where", "time<=2026-03-01T09:00:00Z"], "--where takes time>= and time< only"),
       (["--since", "2026-03-01", "--time-zone", "Mars/Olympus"], "--time-zone takes"),
       (["--since", "2026-02-30", "--time-zone", "Europe/Paris"], "--since takes"),
     ])

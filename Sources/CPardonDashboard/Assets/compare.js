@@ -94,7 +94,7 @@ export async function render({ route, signal, store }) {
       h("div", { class: "wide-narrow even" },
         h("section", { class: "card" }, table(t("compare.headline"), names, [
           [t("messages"), number(a.count), number(b.count), h("span", { class: "muted" }, "–")],
-          (a.ungradable > 0 || b.ungradable > 0) && [t("kpi.ungradable"), number(a.ungradable), number(b.ungradable), h("span", { class: "muted" }, t("kpi.ungradableNote"))],
+          (a.ungradable > 0 || b.ungradable > 0) && [t("kpi.ungradable"), number(a.ungradable), number(b.ungradable), h("span", { class: "muted" }, "–")],
           [t("mean"), number(a.mean, 1), number(b.mean, 1), change(mean, "points", true)],
           [t("median"), number(a.percentiles[0]), number(b.percentiles[0]), h("span", { class: "muted" }, "–")],
           [t("kpi.poor"), percentage(poorShare(a), 1), percentage(poorShare(b), 1), change(shareDifference(poorShare(a), a.count, poorShare(b), b.count), "share", false)],

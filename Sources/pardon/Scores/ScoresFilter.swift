@@ -20,6 +20,10 @@ struct ScoresFilter: ParsableArguments {
 
   mutating func validate() throws {
     for condition in conditions where ScoresCondition(condition) == nil {
+      if condition.hasPrefix("time<") || condition.hasPrefix("time>") {
+        throw ValidationError(
+          "--where takes time>= and time< only, as in time>=2026-06-01T09:00:00Z; see also --since and --until.")
+      }
       throw ValidationError("--where takes FIELD=VALUE, FIELD!=VALUE, FIELD<NUMBER, <=, > or >=, not “\(condition)”.")
     }
     if let timeZone, TimeZone(identifier: timeZone) == nil {
