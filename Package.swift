@@ -170,7 +170,9 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
       ], swiftSettings: strict),
     .testTarget(
-      name: "PardonBulkTests", dependencies: ["PardonBulk", "PardonGrading", "PardonRulePacks"], swiftSettings: strict),
+      name: "PardonBulkTests",
+      dependencies: ["PardonBulk", "PardonGrading", "PardonRulePacks", "PardonStore", "PardonWire"],
+      swiftSettings: strict),
     .testTarget(name: "PardonStoreTests", dependencies: ["PardonStore", "PardonGrading"], swiftSettings: strict),
     .executableTarget(
       name: "CrashRecorder", dependencies: ["PardonStore"], path: "Tests/CrashRecorder", swiftSettings: strict),

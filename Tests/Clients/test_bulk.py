@@ -99,13 +99,16 @@ class BulkTests(unittest.TestCase):
         seed = random.Random(5)
         runs = 0
         while not (self.folder / "parts").exists() or (self.folder / "parts.progress").exists():
-            process = subprocess.Popen([harness.PARDON, "bulk", *command, "-o", "parts"], cwd=self.folder, stderr=subprocess.DEVNULL)
+            process = subprocess.Popen([harness.PARDON, "bulk", *command, "-o", "parts", "--store", "parts.db"], cwd=self.folder, stderr=subprocess.DEVNULL)
             # Later and later, so that the run comes to its end on any machine.
             time.sleep(seed.uniform(0.1, 0.8) * (1 + runs / 4))
             process.kill()
             process.wait()
             runs += 1
         self.assertEqual((self.folder / "parts").read_bytes(), (self.folder / "whole").read_bytes())
+        # What is in the output once is in the store once.
+        check = subprocess.run([harness.PARDON, "scores", "check", "--store", "parts.db"], cwd=self.folder, capture_output=True, text=True, check=True)
+        self.assertIn("60000 scores checked", check.stdout)
 
     def test_bad_inputs(self):
         (self.folder / "x.bin").write_bytes(b"x")

@@ -1,6 +1,8 @@
 import Foundation
 import PardonGrading
 import PardonRulePacks
+import PardonStore
+import PardonWire
 import Testing
 
 @testable import PardonBulk
@@ -51,6 +53,52 @@ import Testing
   private func lines(count: Int) -> String {
     (0..<count).map { "{\"id\":\"\($0)\",\"text\":\"\(Self.drafts[$0 % 3])\",\"labels\":{\"agent\":\"a\($0 % 5)\"}}\n" }
       .joined()
+  }
+
+  @Test("a store that fails under a run with an output loses nothing: what is taken up is stored, too")
+  func failingStore() throws {
+    let folder = try Folder()
+    let count = 20_000
+    var settings = try settings([folder.write("in.jsonl", lines(count: count))])
+    func open(_ name: String) throws -> ScoreStore {
+      let store = try ScoreStore.open(StoreSettings(location: .sqlite(path: "\(folder.path)/\(name)")))
+      settings.store = BulkStore(store: store, tenant: "local", rules: ScoreRules(image: settings.engine.image))
+      return store
+    }
+    for _ in 0..<2 {
+      // Closed before it has taken everything: as a full disk or a lock would.
+      let store = try open("scores.db")
+      let run = BulkRun(settings, output: folder.path + "/out", rejects: nil)
+      #expect(throws: BulkError.self) {
+        try run.run(overwrites: false) { progress, _ in if progress.tally.graded > 5_000 { store.close() } }
+      }
+      #expect(folder.has("out.progress"))
+    }
+    let store = try open("scores.db")
+    _ = try BulkRun(settings, output: folder.path + "/out", rejects: nil).run(overwrites: false) { _, _ in }
+    let check = try store.check()
+    #expect(check.scores == count && check.problems.isEmpty)
+    #expect(folder.text("out").split(separator: "\n").count == count)
+    store.close()
+  }
+
+  @Test("a run is not taken up into a store that lacks what the output has")
+  func otherStore() throws {
+    let folder = try Folder()
+    var settings = try settings([folder.write("in.jsonl", lines(count: 20_000))])
+    func run(_ name: String, stopsAt limit: Int) throws {
+      let store = try ScoreStore.open(StoreSettings(location: .sqlite(path: "\(folder.path)/\(name)")))
+      defer { store.close() }
+      settings.store = BulkStore(store: store, tenant: "local", rules: ScoreRules(image: settings.engine.image))
+      let run = BulkRun(settings, output: folder.path + "/out", rejects: nil)
+      _ = try run.run(overwrites: false) { progress, _ in if progress.tally.graded > limit { run.stop() } }
+    }
+    try run("first.db", stopsAt: 1)
+    #expect(folder.has("out.progress"))
+    let error = #expect(throws: BulkError.self) { try run("second.db", stopsAt: .max) }
+    #expect(error?.description.contains("the store holds less of the interrupted run") == true)
+    try run("first.db", stopsAt: .max)
+    #expect(folder.text("out").split(separator: "\n").count == 20_000)
   }
 
   @Test("order and content do not depend on the threads")

@@ -9,6 +9,8 @@ final class BulkRecorder: Sendable {
     var count = 0
     /// How far the run is with them; nil when nothing waits.
     var journal: Journal?
+    /// Scores are with the store, which has not answered yet.
+    var isStoring = false
     var isEnding = false
     var hasEnded = false
     var failure: StoreError?
@@ -43,7 +45,17 @@ final class BulkRecorder: Sendable {
     condition.broadcast()
   }
 
-  /// Returns when all of them are on the disk.
+  /// Returns when all that was handed over is on the disk.
+  ///
+  /// - Throws: why it could not be stored.
+  func settle() throws(BulkError) {
+    condition.lock()
+    defer { condition.unlock() }
+    while state.journal != nil || state.isStoring, state.failure == nil { condition.wait() }
+    try check()
+  }
+
+  /// The same, and takes no more.
   func finish() throws(BulkError) {
     condition.lock()
     defer { condition.unlock() }
@@ -63,8 +75,15 @@ final class BulkRecorder: Sendable {
       do throws(StoreError) {
         _ = try store.recordNow(scores, bulk: (run, journal.text))
       } catch {
-        condition.withLock { state.failure = error }
+        condition.withLock {
+          state.failure = error
+          condition.broadcast()
+        }
         break
+      }
+      condition.withLock {
+        state.isStoring = false
+        condition.broadcast()
       }
     }
     condition.withLock {
@@ -82,6 +101,7 @@ final class BulkRecorder: Sendable {
     state.scores = []
     state.count = 0
     state.journal = nil
+    state.isStoring = true
     condition.broadcast()
     return (scores, journal)
   }

@@ -49,9 +49,11 @@ public final class BulkRun: Sendable {
   ) throws(BulkError) -> Outcome {
     try refuseSameFiles()
     let identity = RunIdentity(settings)
-    let stored = try overwrites ? nil : storedJournal(identity)
     let writesResults = outputPath != nil || settings.store == nil
-    let journal = try overwrites ? nil : writesResults ? resumption(identity) : stored
+    let written = try overwrites || !writesResults ? nil : resumption(identity)
+    let stored = try overwrites ? nil : storedJournal(identity, isInterrupted: written != nil)
+    if let written, let outputPath, settings.store != nil { try refuseGap(in: outputPath, written, stored) }
+    let journal = writesResults ? written : stored
     let output =
       try writesResults
       ? outputFile(keeping: journal?.outputBytes ?? 0, mayReplace: overwrites || journal != nil) : nil
@@ -62,7 +64,7 @@ public final class BulkRun: Sendable {
     if journal == nil {
       try output?.write(ResultWriter.header(settings))
       // From now on a run that is killed can be taken up.
-      try keep(identity, position, output, rejects, tally)
+      try keep(identity, position, output, rejects, nil, tally)
     }
 
     let recorder = settings.store.map { BulkRecorder(store: $0.store, run: identity.name) }
@@ -104,7 +106,7 @@ public final class BulkRun: Sendable {
         if Self.seconds(lastJournal.duration(to: now)) > Self.journalSeconds
           || (output?.bytes ?? 0) - bytesAtJournal > Self.journalBytes
         {
-          try keep(identity, position, output, rejects, tally)
+          try keep(identity, position, output, rejects, recorder, tally)
           lastJournal = now
           bytesAtJournal = output?.bytes ?? 0
         }
@@ -113,15 +115,17 @@ public final class BulkRun: Sendable {
       }
     }
     if failure != nil { turnstile.stop() }
+    var isStored = true
     do throws(BulkError) {
       try recorder?.finish()
     } catch {
+      isStored = false
       failure = failure ?? error
     }
     let wasStopped = hasStopped.load(ordering: .relaxed)
-    if failure?.kind != .cannotWrite {
+    if failure?.kind != .cannotWrite, isStored {
       if failure != nil || wasStopped {
-        try keep(identity, position, output, rejects, tally)
+        try keep(identity, position, output, rejects, nil, tally)
       } else {
         try output?.synchronize()
         try rejects?.synchronize()
@@ -151,7 +155,9 @@ public final class BulkRun: Sendable {
   }
 
   /// How far the store is with this run; nil when it has not begun there.
-  private func storedJournal(_ identity: RunIdentity) throws(BulkError) -> Journal? {
+  ///
+  /// - `isInterrupted`: the output says that the run did not end.
+  private func storedJournal(_ identity: RunIdentity, isInterrupted: Bool) throws(BulkError) -> Journal? {
     guard let store = settings.store?.store else { return nil }
     let text: String?
     do throws(StoreError) {
@@ -163,7 +169,17 @@ public final class BulkRun: Sendable {
     let journal = try Journal(text: text)
     // What a pipe brings next time is not what it brought: only a run that did not end is taken up.
     let hasEnded = journal.position.input >= identity.inputs.count
-    return hasEnded && identity.hasStream ? nil : journal
+    return hasEnded && identity.hasStream && !isInterrupted ? nil : journal
+  }
+
+  /// What is in the output is not stored any more: a store that holds less of it would never get the rest.
+  private func refuseGap(in output: String, _ written: Journal, _ stored: Journal?) throws(BulkError) {
+    let stored = stored?.position ?? Position()
+    guard written.position.isBehind(input: stored.input, offset: stored.offset) else { return }
+    throw BulkError(
+      .badInput,
+      "\(output): the store holds less of the interrupted run than the output: it is another one, or an older copy; "
+        + "--overwrite begins again")
   }
 
   /// An output is emptied before the inputs are read.
@@ -200,12 +216,14 @@ public final class BulkRun: Sendable {
     }
   }
 
-  /// What has been written is on the disk before the journal says so.
+  /// What has been written is on the disk before the journal says so, and its scores are stored: a run that is taken up does not
+  /// look at it again.
   private func keep(
     _ identity: RunIdentity, _ position: Position, _ output: OutputFile?, _ rejects: OutputFile?,
-    _ tally: BulkTally
+    _ recorder: BulkRecorder?, _ tally: BulkTally
   ) throws(BulkError) {
     guard let outputPath, let output, output.isRegular else { return }
+    try recorder?.settle()
     try output.synchronize()
     try rejects?.synchronize()
     let rejectsBytes = rejects?.bytes ?? 0
