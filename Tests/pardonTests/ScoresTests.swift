@@ -103,7 +103,8 @@ struct ScoresTests {
   func rescore() throws {
     let folder = try TemporaryFolder()
     try folder.write("in.jsonl", Self.records)
-    #expect(try pardon("bulk", "in.jsonl", "--store", "scores.db", "--keep-texts", in: folder.url).status == 0)
+    let bulk = try pardon("bulk", "in.jsonl", "--store", "scores.db", "--keep-texts", in: folder.url)
+    #expect(bulk.status == 0 && bulk.problems.contains(" of 100; 1 needs no apology\n"), "\(bulk.problems)")
     func run(_ arguments: String...) throws -> Program.Outcome {
       try Program(arguments: arguments + ["--store", "scores.db"], folder: folder.url).run()
     }

@@ -39,7 +39,7 @@ final class BulkReport {
     if let mean = tally.meanOverall {
       let verb = tally.gradable == 1 ? "answers" : "answer"
       let others = tally.graded - tally.gradable
-      let leftOut = others == 0 ? "" : " without the \(Self.grouped(others)) others"
+      let leftOut = others == 0 ? "" : "; \(Self.grouped(others)) \(others == 1 ? "needs" : "need") no apology"
       complain(
         "\(Self.grouped(tally.gradable)) \(verb) someone who was wronged: mean \(Self.decimal(mean, 1)) of 100\(leftOut)"
       )
