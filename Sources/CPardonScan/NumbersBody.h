@@ -8,6 +8,8 @@ INLINE size_t digits_end(const uint8_t *bytes, size_t start) {
   while (is_digit(bytes[stop])) stop++;
   if (stop - start > 8) return 0;
   if ((bytes[stop] != ',' && bytes[stop] != '.') || !is_digit(bytes[stop + 1])) return stop;
+  // Nine digits may be a phone number: 01234567.89.
+  if (bytes[start] == '0' && stop - start > 6) return 0;
   stop += is_digit(bytes[stop + 2]) ? 3 : 2;
   const int goes_on = (bytes[stop] == ',' || bytes[stop] == '.') && is_digit(bytes[stop + 1]);
   return is_digit(bytes[stop]) || goes_on ? 0 : stop;

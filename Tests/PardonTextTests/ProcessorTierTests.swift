@@ -76,6 +76,21 @@ struct ProcessorTierTests {
     }
   }
 
+  @Test("digits of every length, with marks between them, read the same on every tier")
+  func digits() {
+    var comparison = TierComparison()
+    for count in 1...12 {
+      for first in ["0", "7", "+", "$", "€ "] {
+        for rest in ["", ".5", ".50", ",50", ".500", ":30", " 50 60", "-20", ".50.60"] {
+          for end in ["", "\u{A0}€", " €", "€", " then", ". Then", " h", " pm", "%", " EUR", "kg"] {
+            let text = "Call \(first)\(String("123456789012".prefix(count)))\(rest)\(end)"
+            #expect(comparison.difference(Array(text.utf8)) == nil, "\(text)")
+          }
+        }
+      }
+    }
+  }
+
   @Test("random bytes, mostly no UTF-8, are refused at the same place on every tier", arguments: 0..<8)
   func randomBytes(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
