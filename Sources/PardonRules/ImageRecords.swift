@@ -107,8 +107,8 @@ package struct GateRecord: BitwiseCopyable, Sendable, Hashable {
   package static let isLast: UInt32 = 1 << 31
 }
 
-/// Section `pairs`: classes of two words in a row at which triggers are looked for; open addressing, a power of two of slots,
-/// at most five eighths full, key 0 = free. The slot of a key is the top bits of `WordPair.hash`.
+/// Section `pairs`: classes of two words in a row at which triggers are looked for; open addressing, at most five eighths full,
+/// key 0 = free. The slot of a key is `WordPair.slot`.
 package struct PairRecord: BitwiseCopyable, Sendable, Hashable {
   package var key: UInt32 = 0
   /// The first of their list in `gates`.
@@ -130,8 +130,12 @@ package enum WordPair {
   @inline(__always)
   package static func bit(_ number: UInt32) -> UInt64 { 1 &<< UInt64(number & 63) }
 
+  /// Of a table of `count` slots.
   @inline(__always)
-  package static func hash(_ key: UInt32) -> UInt64 { UInt64(key) &* 0x9E37_79B9_7F4A_7C15 }
+  package static func slot(_ key: UInt32, count: Int) -> Int {
+    let hash = (UInt64(key) &* 0x9E37_79B9_7F4A_7C15) &>> 32
+    return Int(truncatingIfNeeded: (hash &* UInt64(truncatingIfNeeded: count)) &>> 32)
+  }
 }
 
 /// Section `triggers`: a token with this id may stand where `position` of `pattern` does.

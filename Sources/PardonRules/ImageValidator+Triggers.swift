@@ -75,8 +75,7 @@ extension ImageValidator {
   private func validatePairs() throws(RuleImageError) {
     let pairs: ImageTable<PairRecord> = layout.table(.pairs)
     let gateCount = layout.count(.gates)
-    try require(
-      pairs.count >= 2 && pairs.count.nonzeroBitCount == 1, .pairs, "\(pairs.count) slots are no power of two")
+    try require(pairs.count >= 2 && pairs.count < 1 << 32, .pairs, "\(pairs.count) slots")
     // Without branches and comparisons, for there are many: what is wrong sets the sign. Free slots name list 0.
     let last = UInt32(truncatingIfNeeded: max(gateCount, 1) &- 1)
     var used: UInt32 = 0
@@ -90,6 +89,6 @@ extension ImageValidator {
     }
     try require(Int32(bitPattern: keysWithoutFirst) >= 0, .pairs, "a key without a first word")
     try require(Int32(bitPattern: beyond) >= 0 && (used == 0 || gateCount > 0), .pairs, "gates beyond \(gateCount)")
-    try require(Int(used) <= pairs.count / 8 * 5, .pairs, "\(used) of \(pairs.count) slots used")
+    try require(Int(used) * 8 <= pairs.count * 5, .pairs, "\(used) of \(pairs.count) slots used")
   }
 }

@@ -39,8 +39,6 @@ public final class RuleImage: Sendable {
   package let exactShift: UInt64
   /// 64-bit words per row of `heldWords`.
   package let heldStride: Int
-  /// Shift of `WordPair.hash`, from the table's size.
-  package let pairShift: UInt64
 
   /// An image over a copy of `bytes`. Throws when they are not a valid image. Linear in the size of the image.
   public convenience init(bytes: some Collection<UInt8>) throws(RuleImageError) {
@@ -106,7 +104,6 @@ public final class RuleImage: Sendable {
     lexiconShift = UInt64(64 - lexicon.count.trailingZeroBitCount)
     exactShift = UInt64(64 - exactForms.count.trailingZeroBitCount)
     heldStride = Int(self.info.heldStride)
-    pairShift = UInt64(64 - pairs.count.trailingZeroBitCount)
   }
 
   private static func secondPassAsksFacts(

@@ -47,13 +47,15 @@ extension RuleMatcher {
   @inline(__always)
   private func pairList(_ key: UInt32) -> Int {
     let pairs = image.pairs.base
-    var slot = Int(truncatingIfNeeded: WordPair.hash(key) &>> image.pairShift)
+    let count = image.pairs.count
+    var slot = WordPair.slot(key, count: count)
     // Ends at a free slot: the table is at most five eighths full (validated).
     while true {
       let found = pairs[slot].key
       if found == 0 { return -1 }
       if found == key { return Int(pairs[slot].first) }
-      slot = (slot &+ 1) & (image.pairs.count &- 1)
+      slot &+= 1
+      if slot == count { slot = 0 }
     }
   }
 

@@ -98,13 +98,10 @@ struct PairTable {
   }
 
   private static func table(_ records: [PairRecord]) -> [PairRecord] {
-    var log2 = 3
-    while 5 << log2 < records.count * 8 { log2 += 1 }
-    var slots = [PairRecord](repeating: PairRecord(), count: 1 << log2)
+    var slots = [PairRecord](repeating: PairRecord(), count: max(8, (records.count * 8 + 4) / 5))
     for record in records {
-      let hash = WordPair.hash(record.key)
-      var slot = Int(hash >> UInt64(64 - log2))
-      while slots[slot].key != 0 { slot = (slot + 1) & (slots.count - 1) }
+      var slot = WordPair.slot(record.key, count: slots.count)
+      while slots[slot].key != 0 { slot = slot + 1 == slots.count ? 0 : slot + 1 }
       slots[slot] = record
     }
     return slots
