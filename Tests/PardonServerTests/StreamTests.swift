@@ -142,7 +142,6 @@ struct StreamTests {
       configuration.tlsKey = certificates.path("server.key")
     }
     var options = ConnectClient.Options(address: try server.address)
-    options.timeout = .seconds(2)
     #expect(try await reason(options).hasSuffix("does it want TLS, https://?"))
     options.address.isTLS = true
     #expect(try await reason(options).hasPrefix("its certificate is not trusted: "))
