@@ -77,7 +77,9 @@ struct ConfigurationTests {
         "pardon.yaml:3: “log.level” takes `trace`, `debug`, `info`, `notice`, `warning`, `error`, not “loud”"
       ])
     #expect(problems(environment: ["PARDON_LOOPS": "0"]).first?.hasPrefix("PARDON_LOOPS takes a whole number") == true)
-    #expect(problems(flags: ["listen": ["4650"]]).first?.hasPrefix("--listen takes") == true)
+    for listen in ["4650", "127.0.0.1:", "127.0.0.1:+5", "127.0.0.1:-1", "127.0.0.1:65536", "127.0.0.1:٤"] {
+      #expect(problems(flags: ["listen": [listen]]).first?.hasPrefix("--listen takes") == true, "\(listen)")
+    }
     #expect(problems(flags: ["timeouts.idle": ["5"]]).first?.hasPrefix("--set timeouts.idle takes a time") == true)
     #expect(problems(file: "limits: {message_bytes: 9GiB}").first?.contains("takes a size from 1 to 1GiB") == true)
     #expect(problems(file: "loops: [1, 2]").first?.contains("takes a whole number") == true)
