@@ -42,6 +42,7 @@ struct AccessTests {
         - {name: add-in.example, tenant: other, scopes: [grade]}
       tenants:
         desk: {requests_per_second: 10, concurrent_calls: 2, bytes_per_second: 1MiB}
+        other: {}
       """, name: "tokens.yaml")
     let entry = try #require(table.index(ofTokenID: token.id).map { table.entries[$0] })
     #expect(entry.principal.tenant.name == "desk")
@@ -90,6 +91,22 @@ struct AccessTests {
   func shapes(text: String, problem: String) {
     let found = problems(text)
     #expect(found.count == 1 && found[0].hasPrefix("tokens.yaml:1: \(problem)"), "\(found)")
+  }
+
+  @Test("where tenants are listed, a caller of another name is refused: it would go without limits")
+  func unlistedTenant() throws {
+    let token = AccessToken()
+    let callers = """
+      tokens: [{id: "\(token.id)", tenant: dask, scopes: [grade], salt: "\(token.salt)", hash: "\(token.hash)"}]
+      certificates: [{name: desk.example, tenant: dosk, scopes: [grade]}]
+
+      """
+    #expect(
+      problems(callers + "tenants: {desk: {requests_per_second: 10}}\n") == [
+        "tokens.yaml:1: \(token.id): “tenants” lists no “dask”; one without limits is listed as dask: {}",
+        "tokens.yaml:2: desk.example: “tenants” lists no “dosk”; one without limits is listed as dosk: {}",
+      ])
+    #expect(problems(callers).isEmpty)
   }
 
   @Test("a certificate that stands there twice is named")

@@ -17,6 +17,8 @@ struct TokenFile {
   private let name: String
   private var problems: [String] = []
   private var tenants: [String: Tenant] = [:]
+  /// Whether the file lists its tenants: a name that is not among them is a slip then, which would go without limits.
+  private var areTenantsListed = false
   private var entries: [AccessTable.Entry] = []
   private var certificates: [String: Principal] = [:]
   private let known: [Tenant]
@@ -113,6 +115,7 @@ struct TokenFile {
         complain(key, "tenant “\(name)”: “bytes_burst” limits nothing without “bytes_per_second”")
       }
       tenants[name] = tenant(name, limits)
+      areTenantsListed = true
     }
   }
 
@@ -165,8 +168,14 @@ struct TokenFile {
   }
 
   private mutating func principal(_ fields: [String: Node], name: String, node: Node) -> Principal? {
-    guard let tenantName = fields["tenant"]?.string, !tenantName.isEmpty else {
+    guard let tenantNode = fields["tenant"], let tenantName = tenantNode.string, !tenantName.isEmpty else {
       complain(node, "\(name): “tenant” takes the name of a tenant")
+      return nil
+    }
+    guard tenants[tenantName] != nil || !areTenantsListed else {
+      complain(
+        tenantNode,
+        "\(name): “tenants” lists no “\(tenantName)”; one without limits is listed as \(tenantName): {}")
       return nil
     }
     let texts = fields["scopes"]?.sequence?.compactMap(\.string) ?? []
