@@ -68,6 +68,11 @@ class ConnectUnaryExchange: RPCExchange {
     if negotiation.isEncodingUnknown { block.append("accept-encoding", "gzip") }
     // An answer of 401 has this field, by its own name (RFC 9110 section 11.6.1).
     error.trailers.withFirst("www-authenticate") { block.append("www-authenticate", value: $0) }
+    // For proxies and plain HTTP clients, which know neither RetryInfo nor gRPC's field (RFC 9110 section 10.2.3).
+    error.trailers.withFirst("grpc-retry-pushback-ms") { field in
+      guard let milliseconds = Int(String(decoding: field, as: UTF8.self)), milliseconds >= 0 else { return }
+      block.append("retry-after", "\((milliseconds + 999) / 1000)")
+    }
     appendMetadata(error, to: &block)
     respond(status: error.status.httpStatus, headers: block, body: ByteBuffer(bytes: ConnectJSON.error(error)))
   }
