@@ -101,7 +101,8 @@ public final class Server: Sendable {
           metrics: {
             metrics.page(
               ruleSet: ruleSets.current.value, isServing: health.isServing, droppedLogLines: sink.droppedLines,
-              transport: rpc.metrics, drafts: draftMemory, isStoreOpen: stores.isConfigured ? stores.open != nil : nil)
+              transport: rpc.metrics, certificates: rpc.shownCertificates, drafts: draftMemory,
+              isStoreOpen: stores.isConfigured ? stores.open != nil : nil)
           }, ruleSet: ruleSets.current.value, ruleSetProblems: ruleSets.lastFailure?.reasons ?? [])
       }
     }
@@ -146,6 +147,7 @@ public final class Server: Sendable {
         "tls": "\(configuration.tlsCertificate != nil)", "tokens": "\(configuration.tokens != nil)",
         "store": "\(configuration.storeURL.map { StoreLocation($0).description } ?? "none")",
       ])
+    warnOfCertificates()
     health.set(isServing: true)
     return (addresses, adminAddress)
   }
@@ -214,7 +216,8 @@ public final class Server: Sendable {
 
   private func reloadCertificates() {
     do {
-      for certificate in try rpc.reloadCertificates() {
+      try rpc.reloadCertificates()
+      for certificate in rpc.shownCertificates {
         logger.notice(
           "certificate read again",
           metadata: [
@@ -222,10 +225,28 @@ public final class Server: Sendable {
             "expires": "\(Timestamp(seconds: certificate.expires).rfc3339)",
           ])
       }
+      warnOfCertificates()
     } catch {
       logger.error("certificates refused, the old ones serve on", metadata: ["reason": "\(error)"])
     }
   }
+
+  /// A server under a certificate that has run out answers nobody, and looks well from inside.
+  private func warnOfCertificates() {
+    let now = Int64(ProcessFigures.wallClockSeconds)
+    for certificate in rpc.shownCertificates where certificate.expires < now + Self.certificateWarningSeconds {
+      logger.warning(
+        certificate.expires <= now
+          ? "certificate has expired, clients turn away: renew it and send SIGHUP"
+          : "certificate expires soon: renew it and send SIGHUP",
+        metadata: [
+          "certificate": "\(certificate.path)", "expires": "\(Timestamp(seconds: certificate.expires).rfc3339)",
+        ])
+    }
+  }
+
+  /// A week: what renews certificates by itself does so earlier.
+  private static let certificateWarningSeconds: Int64 = 7 * 86_400
 
   /// Ids for a log line, the first of many.
   private static func list(_ ids: Set<String>) -> String {

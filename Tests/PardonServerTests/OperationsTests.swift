@@ -117,6 +117,26 @@ struct OperationsTests {
     for token in [old, new] { #expect(!server.log.contains(token.hash) && !server.log.contains(token.salt)) }
   }
 
+  @Test(
+    "a certificate that has run out, or soon will, is told at the start and when it is read again",
+    arguments: [(-1, "certificate has expired"), (2, "certificate expires soon"), (30, nil)])
+  func certificateExpiry(days: Int, warning: String?) async throws {
+    let certificates = try TestCertificates(days: days)
+    let server = try await TestServer { configuration, _ in
+      configuration.tlsCertificate = certificates.path("server.pem")
+      configuration.tlsKey = certificates.path("server.key")
+    }
+    await server.server.reload()
+    let metric = "pardon_certificate_expiry_timestamp_seconds{certificate=\"\(certificates.path("server.pem"))\"} "
+    let line = try #require(try await server.page("/metrics").split(separator: "\n").first { $0.hasPrefix(metric) })
+    let expiry = try #require(Double(line.dropFirst(metric.count)))
+    #expect(abs(expiry - Date().timeIntervalSince1970 - Double(days) * 86_400) < 600)
+    await server.server.drain()
+    let warnings = server.log.split(separator: "\n").filter { $0.contains(" level=warning ") }
+    #expect(warnings.count == (warning == nil ? 0 : 2), "\(warnings)")
+    if let warning { #expect(warnings.allSatisfy { $0.contains("message=\"\(warning)") }) }
+  }
+
   @Test("everything that is wrong is told at one start")
   func everyProblem() async throws {
     let error = await #expect(throws: ConfigurationError.self) {
@@ -197,10 +217,12 @@ struct OperationsTests {
     for _ in 0..<3 { #expect(try await client.grade(#"{"text":"Sorry."}"#).status == 200) }
     let (status, text) = try await client.grade(#"{"text":"Sorry."}"#)
     #expect(status == 429)
+    let refusal = try await client.call("pardon.v1.GradingService/Grade", json: Array(#"{"text":"Sorry."}"#.utf8)).get()
+    #expect(refusal.headers.contains { $0.name == "retry-after" && $0.value == "1" })
     #expect(text.contains("requests_per_second of tenant “desk”, 1, is used up"))
     #expect(text.contains("resource_exhausted") && text.contains("google.rpc.RetryInfo") && text.contains("retryDelay"))
     let metrics = try await server.page("/metrics")
-    #expect(metrics.contains("pardon_rejections_total{reason=\"requests\"} 1\n"))
+    #expect(metrics.contains("pardon_rejections_total{reason=\"requests\"} 2\n"))
     // A file that is read again gives nobody a fresh burst.
     await server.server.reload()
     let statuses = [try await client.grade(#"{"text":"Sorry."}"#), try await client.grade(#"{"text":"Sorry."}"#)].map(

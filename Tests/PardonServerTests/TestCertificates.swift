@@ -5,7 +5,8 @@ import Testing
 final class TestCertificates: Sendable {
   private let folder: URL
 
-  init() throws {
+  /// - `days`: how long the certificate of the server still holds; below 0 it has run out.
+  init(days: Int = 30) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "pardon-tls-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let key = "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
@@ -14,7 +15,7 @@ final class TestCertificates: Sendable {
       try Data("subjectAltName=\(alternative)\n".utf8).write(to: folder.appending(path: "\(name).ext"))
       try run("req \(key) -subj /CN=\(name) -keyout \(name).key -out \(name).csr")
       try run(
-        "x509 -req -in \(name).csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile \(name).ext -out \(name).pem"
+        "x509 -req -in \(name).csr -CA ca.pem -CAkey ca.key -CAcreateserial -days \(days) -extfile \(name).ext -out \(name).pem"
       )
     }
   }

@@ -98,20 +98,18 @@ public final class RPCServer: Sendable {
       .flatMap { TLSIdentity.problems(of: $0) }
   }
 
+  /// The certificates that new connections under TLS are shown, each once.
+  public var shownCertificates: [RPCCertificate] {
+    certificates.compactMap { $0?.certificate }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
   /// New connections under TLS get the certificates that are in the files now; those that are open keep theirs. Throws,
   /// and changes nothing, when a file cannot be read.
-  ///
-  /// - Returns: the certificates that are shown from now on.
-  @discardableResult
-  public func reloadCertificates() throws -> [RPCCertificate] {
+  public func reloadCertificates() throws {
     let fresh = try certificates.map { try $0?.load() }
-    var shown: [RPCCertificate] = []
     for (identity, loaded) in zip(certificates, fresh) {
-      guard let identity, let loaded else { continue }
-      identity.replace(loaded)
-      if !shown.contains(loaded.certificate) { shown.append(loaded.certificate) }
+      if let loaded { identity?.replace(loaded) }
     }
-    return shown
   }
 
   /// Ends in good order: no new connections, HTTP/2 peers are told by GOAWAY, HTTP/1.1 peers by `Connection: close`; calls

@@ -10,18 +10,19 @@ final class TLSIdentity: Sendable {
   }
 
   private let settings: RPCTLS
-  private let current: NIOLockedValueBox<NIOSSLContext>
+  private let current: NIOLockedValueBox<Loaded>
 
   init(_ settings: RPCTLS) throws {
     self.settings = settings
-    current = NIOLockedValueBox(try Self.load(settings).context)
+    current = NIOLockedValueBox(try Self.load(settings))
   }
 
-  var context: NIOSSLContext { current.withLockedValue { $0 } }
+  var context: NIOSSLContext { current.withLockedValue { $0.context } }
+  var certificate: RPCCertificate { current.withLockedValue { $0.certificate } }
 
   func load() throws -> Loaded { try Self.load(settings) }
 
-  func replace(_ loaded: Loaded) { current.withLockedValue { $0 = loaded.context } }
+  func replace(_ loaded: Loaded) { current.withLockedValue { $0 = loaded } }
 
   /// Everything that is wrong with the files.
   static func problems(of settings: RPCTLS) -> [RPCServerError] {

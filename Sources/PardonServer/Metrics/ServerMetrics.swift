@@ -24,8 +24,8 @@ final class ServerMetrics: Sendable {
   /// - `transport`: nil before the server has started.
   /// - `isStoreOpen`: nil without a store.
   func page(
-    ruleSet: RuleSet, isServing: Bool, droppedLogLines: UInt64, transport: RPCServerMetrics?, drafts: DraftMemory,
-    isStoreOpen: Bool?
+    ruleSet: RuleSet, isServing: Bool, droppedLogLines: UInt64, transport: RPCServerMetrics?,
+    certificates: [RPCCertificate], drafts: DraftMemory, isStoreOpen: Bool?
   ) -> String {
     let loops = loops.withLock { $0 }
     var out = PrometheusText()
@@ -51,6 +51,11 @@ final class ServerMetrics: Sendable {
     out.sample("pardon_log_lines_dropped_total", droppedLogLines)
     if let isStoreOpen { store.write(isOpen: isStoreOpen, to: &out) }
     if let transport { Self.write(transport, to: &out) }
+    if !certificates.isEmpty {
+      let name = "pardon_certificate_expiry_timestamp_seconds"
+      out.family(name, .gauge, "When the certificate that new connections are shown runs out, in seconds since 1970.")
+      for certificate in certificates { out.sample(name, [("certificate", certificate.path)], certificate.expires) }
+    }
     ProcessFigures.write(startSeconds: startSeconds, to: &out)
     return out.text
   }
