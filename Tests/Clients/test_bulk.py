@@ -40,6 +40,11 @@ class BulkTests(unittest.TestCase):
         self.assertEqual([row["ticket"] for row in rows], [record["ticket"] for record in self.records])
         self.assertEqual([row["agent"] for row in rows], [record["agent"] for record in self.records])
 
+    def test_output_that_is_no_file(self):
+        (self.folder / "one.jsonl").write_text('{"text": "We are sorry."}\n')
+        self.assertEqual(len(self.bulk("one.jsonl", "-o", "-", "-q").stdout.splitlines()), 1)
+        self.assertFalse((self.folder / "-").exists())
+
     def test_csv(self):
         for name, dialect in (("a.csv", "excel"), ("b.tsv", "excel-tab"), ("c.csv", "unix")):
             with open(self.folder / name, "w", newline="") as file:

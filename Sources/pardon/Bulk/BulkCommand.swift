@@ -31,7 +31,8 @@ struct BulkCommand: ParsableCommand {
   @Option(help: "How the inputs are read, whatever their names say.")
   var inputFormat: BulkFormat?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Where results go; standard output without it.", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Where results go; standard output without it, or “-”.", valueName: "file"))
   var output: String?
 
   @Option(
@@ -84,6 +85,7 @@ struct BulkCommand: ParsableCommand {
       throw ValidationError("--keep-texts and --key-file go with --store.")
     }
     if inputs.isEmpty { throw ValidationError("Name a file or folder, or “-” for standard input.") }
+    if output == "-" { output = nil }
   }
 
   mutating func run() throws {
