@@ -187,7 +187,11 @@ struct StreamTests {
       ])
     var toPlain = ConnectClient.Options(address: try plain.address)
     toPlain.address.isTLS = true
-    #expect(try await reason(toPlain) == "TLS is not spoken there; is it http://?")
+    let unspoken = try await reason(toPlain)
+    // The plain answer tells it, unless it is lost with the connection.
+    #expect(
+      ["TLS is not spoken there; is it http://?", "it closed the connection before TLS was agreed; is it http://?"]
+        .contains(unspoken), "\(unspoken)")
     await server.server.drain()
     await plain.server.drain()
   }

@@ -1,7 +1,9 @@
+internal import Glibc
 public import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
 internal import NIOSSL
+internal import NIOTLS
 internal import PardonRPC
 
 /// One connection to a server that speaks Connect over HTTP/1.1: unary calls, answered in the order they were sent.
@@ -181,8 +183,12 @@ private final class ClientCalls: ChannelInboundHandler {
   /// Why the connection is closed; what is sent from then on fails for the same reason.
   private var failure: ConnectFailure?
   private let isTLS: Bool
+  private var isAgreed: Bool
 
-  init(isTLS: Bool) { self.isTLS = isTLS }
+  init(isTLS: Bool) {
+    self.isTLS = isTLS
+    isAgreed = !isTLS
+  }
 
   func begin(_ promise: EventLoopPromise<ConnectClient.Answer>, _ parser: EnvelopeParser?) {
     if let failure { promise.fail(failure) } else { waiting.append((promise, parser)) }
@@ -206,13 +212,19 @@ private final class ClientCalls: ChannelInboundHandler {
     }
   }
 
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if case .handshakeCompleted? = event as? TLSUserEvent { isAgreed = true }
+    context.fireUserInboundEventTriggered(event)
+  }
+
   func channelInactive(context: ChannelHandlerContext) {
-    fail(isTLS ? .closed : .closedPlain)
+    fail(isAgreed ? isTLS ? .closed : .closedPlain : .closedBeforeTLS)
     context.fireChannelInactive()
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    fail(ConnectFailure(error))
+    let isReset = (error as? IOError).map { $0.errnoCode == ECONNRESET || $0.errnoCode == EPIPE } ?? false
+    fail(isReset && !isAgreed ? .closedBeforeTLS : ConnectFailure(error))
     context.close(promise: nil)
   }
 

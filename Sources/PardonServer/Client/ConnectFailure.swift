@@ -10,6 +10,10 @@ struct ConnectFailure: Error, CustomStringConvertible {
   static let closed = ConnectFailure(description: "it closed the connection")
   static let closedPlain = ConnectFailure(description: "it closed the connection; does it want TLS, https://?")
 
+  /// What does not speak TLS answers in plain HTTP and closes; the answer may be lost with the connection.
+  static let closedBeforeTLS = ConnectFailure(
+    description: "it closed the connection before TLS was agreed; is it http://?")
+
   static func timeout(_ time: TimeAmount) -> ConnectFailure {
     ConnectFailure(description: "nothing came within \(DurationText.text(time))")
   }
