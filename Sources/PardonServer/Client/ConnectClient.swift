@@ -54,12 +54,16 @@ public final class ConnectClient: Sendable {
       host = name
     }
     let serverName = host
+    // A connection may be over, and its pipeline empty, before it is told that it was made; why is asked of these then.
+    let made = NIOLoopBoundBox.makeEmptyBox(valueType: [ObjectIdentifier: ClientCalls].self, eventLoop: eventLoop)
     let bootstrap = ClientBootstrap(group: eventLoop).connectTimeout(options.timeout).channelInitializer { channel in
       channel.eventLoop.makeCompletedFuture {
         let pipeline = channel.pipeline.syncOperations
         if let context { try pipeline.addHandler(NIOSSLClientHandler(context: context, serverHostname: serverName)) }
         try pipeline.addHTTPClientHandlers()
-        try pipeline.addHandler(ClientCalls(isTLS: context != nil))
+        let calls = ClientCalls(isTLS: context != nil)
+        try pipeline.addHandler(calls)
+        made.value = (made.value ?? [:]).merging([ObjectIdentifier(channel): calls]) { $1 }
       }
     }
     let connected =
@@ -68,7 +72,7 @@ public final class ConnectClient: Sendable {
       case .unix(let path): bootstrap.connect(unixDomainSocketPath: path)
       }
     return connected.flatMapErrorThrowing { throw ConnectFailure($0) }.flatMapThrowing { channel in
-      let calls = try channel.pipeline.syncOperations.handler(type: ClientCalls.self)
+      guard let calls = made.value?[ObjectIdentifier(channel)] else { throw ConnectFailure.closed }
       return ConnectClient(
         options: options, channel: channel, calls: NIOLoopBound(calls, eventLoop: channel.eventLoop))
     }
