@@ -13,7 +13,7 @@
 
 package enum ImageFormat {
   package static let magic: UInt64 = 0x4952_4E4F_4452_4150  // "PARDONRI"
-  package static let version: UInt32 = 8
+  package static let version: UInt32 = 9
   package static let headerBytes = 32
   package static let sectionEntryBytes = 16
   package static let alignment = 64

@@ -1,6 +1,10 @@
 /// What a token is; words are everything that is not one of the special kinds.
 public enum TokenKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
-  case word, number, money, percent, time, date, reference, url, email, phone, placeholder
+  case word, number, money, percent, time, date, reference, url, email, phone
+  /// `[name]`, `XXX`, `____`: may be a field left open, or a value taken out.
+  case placeholder
+  /// `{{x}}`, `${x}`, `%x%`, `<Name>`, `«Nom»`: a field that a program should have filled in.
+  case field
 }
 
 /// What stood around a token, and how it was written.

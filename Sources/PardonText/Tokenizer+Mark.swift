@@ -73,7 +73,7 @@ extension TextScratch {
       state.emojiEnd = view.skipIgnored(next)
       return state.emojiEnd
     case CharacterClass.guillemetOpen:
-      if let slot = guillemetSlot(position, next, end) { return emitSpecial(position, slot, .placeholder) }
+      if let slot = guillemetSlot(position, next, end) { return emitSpecial(position, slot, .field) }
       noteOpenMark(position)
       state.guillemet = tokenBuffer.count
       return next

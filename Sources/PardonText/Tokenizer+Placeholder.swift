@@ -2,22 +2,23 @@
 extension TextScratch {
   private static let slotBytesMax = 60
 
-  /// `[` `{` `<` at `start`: a placeholder, markup, or an ordinary opening mark.
+  /// `[` `{` `<` at `start`: a placeholder, a field, markup, or an ordinary opening mark.
   mutating func opener(_ start: Int, _ end: Int) -> Int {
     let byte = bytes[start]
     if byte == UInt8(ascii: "<") {
       if let next = markup(start, end) { return next }
       if let next = view.slot(start, end, open: byte, close: UInt8(ascii: ">")) {
-        return emitSpecial(start, next, .placeholder)
+        return emitSpecial(start, next, .field)
       }
       return start + 1
     }
-    let close = byte == UInt8(ascii: "[") ? UInt8(ascii: "]") : UInt8(ascii: "}")
+    let isSquare = byte == UInt8(ascii: "[")
+    let close = UInt8(ascii: isSquare ? "]" : "}")
     if let next = view.slot(start, end, open: byte, close: close) {
       // `${x}`, unless the sign ended an address.
       let lastEnd = tokenBuffer.count > 0 ? Int(tokenBuffer.base[tokenBuffer.count - 1].end) : 0
       let hasSign = bytes[start - 1] == UInt8(ascii: "$") && lastEnd < start
-      return emitSpecial(hasSign ? start - 1 : start, next, .placeholder)
+      return emitSpecial(hasSign ? start - 1 : start, next, isSquare ? .placeholder : .field)
     }
     clauseMark()
     noteOpenMark(start)
@@ -66,7 +67,7 @@ extension TextScratch {
     return view.crossesEnd(wordEnd, bytes[start])
   }
 
-  /// `%NAME%`, `%%name%%`: a placeholder; else a sign.
+  /// `%NAME%`, `%%name%%`: a field; else a sign.
   mutating func percentSlot(_ start: Int, _ end: Int) -> Int {
     var position = start
     while bytes[position] == UInt8(ascii: "%") { position += 1 }
@@ -77,6 +78,6 @@ extension TextScratch {
     }
     guard position - inner >= 2, view.isASCIILetter(inner), bytes[position] == UInt8(ascii: "%") else { return inner }
     while bytes[position] == UInt8(ascii: "%") { position += 1 }
-    return emitSpecial(start, position, .placeholder)
+    return emitSpecial(start, position, .field)
   }
 }

@@ -104,17 +104,17 @@ struct TokenTests {
     TextCase("order_id", "reference(order_id)"),
     // Found by fuzzing: a sentence ended inside the address; the sign belonged to the address before.
     TextCase("Ä.XXa@b.co", "a | email(XXa@b.co)"),
-    TextCase("www.x.fr/y${{z}}", "url(www.x.fr/y$) placeholder({{z}})"),
+    TextCase("www.x.fr/y${{z}}", "url(www.x.fr/y$) field({{z}})"),
   ]
 
   static let placeholders: [TextCase] = [
-    TextCase("Dear [name], order {{order_id}}", "dear placeholder([name]) , order placeholder({{order_id}})"),
+    TextCase("Dear [name], order {{order_id}}", "dear placeholder([name]) , order field({{order_id}})"),
     TextCase(
       "Bonjour <Prénom>, «Nom» et [numéro de commande]",
-      "bonjour placeholder(<Prénom>) , placeholder(«Nom») et placeholder([numéro de commande])"),
+      "bonjour field(<Prénom>) , field(«Nom») et placeholder([numéro de commande])"),
     TextCase(
       "Dear <<AGENT>> {x} ${y} %NAME%",
-      "dear placeholder(<<AGENT>>) placeholder({x}) placeholder(${y}) placeholder(%NAME%)"),
+      "dear field(<<AGENT>>) field({x}) field(${y}) field(%NAME%)"),
     TextCase(
       "XXX, xx,xx €, XX/XX/XXXX, ____",
       "placeholder(XXX) , placeholder(xx,xx) , placeholder(XX/XX/XXXX) , placeholder(____)"),

@@ -3,7 +3,7 @@ internal import PardonText
 
 /// Gives word ids: spellings that belong to the same classes share one, so that a class is a small bitmap over ids.
 ///
-/// Ids: 0 unknown, 1 … 10 tokens of the special kinds, then the words.
+/// Ids: 0 unknown, 1 … 11 tokens of the special kinds, then the words.
 struct IdentifierTable {
   private(set) var idCount = TokenKind.allCases.count
   private(set) var lexicon: [LexiconEntry] = []

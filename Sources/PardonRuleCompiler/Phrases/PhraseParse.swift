@@ -131,7 +131,7 @@ struct PhraseParse {
     if words.isEmpty { fail(range, "“\(text)” is no word") }
     for word in words {
       switch word.kind {
-      case .placeholder, .url, .email, .phone:
+      case .placeholder, .field, .url, .email, .phone:
         let name = PhraseParser.kinds.first { $0.value == word.kind }?.key ?? ""
         fail(range, "“\(text)” reads as <\(name)> in a text, not as a word", hint: "write <\(name)>")
       default: break
@@ -224,7 +224,11 @@ struct PhraseParse {
   private func twins(_ folded: String) -> [String] { ContractionTwins.of(folded, language: parser.language) }
 
   private mutating func reference(_ name: String, range: Range<Int>) -> PhraseNode? {
-    if let kind = PhraseParser.kinds.first(where: { $0.key == name }) { return .kind(kind.value.rawValue) }
+    if let kind = PhraseParser.kinds.first(where: { $0.key == name }) {
+      // A field is a placeholder too; what stands between square brackets need not be a field.
+      return kind.value == .placeholder
+        ? .alternatives([TokenKind.placeholder, .field].map { .kind($0.rawValue) }) : .kind(kind.value.rawValue)
+    }
     switch name {
     case "ANY": return .any
     case "CAP": return .capitalized

@@ -19,7 +19,7 @@ struct PhraseParser {
 
   static let kinds: KeyValuePairs<String, TokenKind> = [
     "NUM": .number, "MONEY": .money, "PERCENT": .percent, "TIME": .time, "DATE": .date, "REF": .reference,
-    "URL": .url, "EMAIL": .email, "PHONE": .phone, "PLACEHOLDER": .placeholder,
+    "URL": .url, "EMAIL": .email, "PHONE": .phone, "PLACEHOLDER": .placeholder, "FIELD": .field,
   ]
   static let reservedNames = kinds.map(\.key) + ["ANY", "CAP", "UPPER"]
 
