@@ -24,6 +24,6 @@ struct Trap: Sendable, CustomTestStringConvertible {
 
   static let all: [Trap] = [
     negation, quotation, condition, report, quotedMail, words, rules, time, effort, thanks, thirdParties, brackets,
-    style, twoLanguages, wholeMessages,
+    style, twoLanguages, wholeMessages, plainSentences,
   ].flatMap { $0 }
 }

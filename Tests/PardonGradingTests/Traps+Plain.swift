@@ -1,0 +1,63 @@
+/// What every reader expects to be found, in the plainest words, alone and beside an admission: rules that are narrowed
+/// must not lose it.
+extension Trap {
+  private static func plain(_ topic: String, _ en: String, _ fr: String) -> Trap {
+    Trap(
+      "plain words: \(en)", en: "We are sorry. \(en)", fr: "Nous sommes désolés. \(fr)", present: [topic])
+  }
+
+  private static func besideAdmission(_ topic: String, _ en: String, _ fr: String) -> Trap {
+    Trap(
+      "beside an admission: \(en)", en: "We sent the wrong size. That was our mistake. \(en) We refund £20 today.",
+      fr: "Nous avons envoyé la mauvaise taille. C'est notre erreur. \(fr) Nous vous remboursons 20 € aujourd'hui.",
+      present: [topic])
+  }
+
+  static let plainSentences = [
+    plain("ownership 2", "We got this wrong.", "Nous nous sommes trompés."),
+    plain("ownership 2", "We should have called you.", "Nous aurions dû vous appeler."),
+    plain("ownership", "We let you down.", "Nous vous avons fait faux bond."),
+    plain(
+      "acknowledgement", "You waited forty minutes with two children.",
+      "Vous avez attendu quarante minutes avec deux enfants."),
+    plain("acknowledgement", "I understand your anger.", "Je comprends votre colère."),
+    plain("acknowledgement", "You missed your daughter's recital.", "Vous avez manqué le spectacle de votre fille."),
+    plain(
+      "explanation 2", "Two labels were swapped in our warehouse.",
+      "Deux étiquettes ont été interverties dans notre entrepôt."),
+    plain(
+      "explanation 2", "A driver fell ill and nobody took his round.",
+      "Un chauffeur est tombé malade et personne n'a repris sa tournée."),
+    plain("explanation", "We had a technical issue.", "Un incident technique s'est produit."),
+    plain("repair 2", "Two new lamps leave today.", "Deux lampes neuves partent aujourd'hui."),
+    plain("repair 2", "We refund the £20 today.", "Nous remboursons les 20 € aujourd'hui."),
+    plain("repair 2", "We have booked a plumber for Monday.", "Nous avons réservé un plombier pour lundi."),
+    plain(
+      "prevention 2", "A second person now checks each label.",
+      "Une deuxième personne vérifie désormais chaque étiquette."),
+    plain("prevention", "This will not happen again.", "Nous veillerons à ce que cela ne se reproduise plus."),
+    plain("follow_up 2", "I will call you on Friday.", "Je vous appelle vendredi."),
+    plain("follow_up", "Feel free to contact us.", "N'hésitez pas à nous contacter."),
+    plain("blame_shift", "It was the carrier's fault.", "C'est la faute du transporteur."),
+    plain("blame_shift", "Mistakes were made.", "Des erreurs ont été commises."),
+    plain("blame_shift", "That was before my time.", "C'était avant mon arrivée."),
+    plain("invalidation", "You should have read the label.", "Vous auriez dû lire l'étiquette."),
+    plain("invalidation", "You are the only one who complained.", "Vous êtes le seul à vous plaindre."),
+    plain(
+      "invalidation", "We do not understand why you are angry.", "Nous ne comprenons pas pourquoi vous êtes en colère."),
+    plain("minimising", "It was only a small delay.", "Ce n'était qu'un petit retard."),
+    plain(
+      "stalling", "We will get back to you as soon as possible.", "Nous vous répondrons dans les plus brefs délais."),
+    plain("stalling", "Please bear with us.", "Merci de patienter."),
+    plain("policy_shield", "Our policy does not allow refunds.", "Notre politique ne permet pas de remboursement."),
+    plain("conditional_apology", "We are sorry if you were upset.", "Nous sommes désolés si cela vous a gêné."),
+    plain("boilerplate", "Your satisfaction is our priority.", "Votre satisfaction est notre priorité."),
+    plain("effort_shift", "You will need to resubmit the form.", "Vous devrez renvoyer le formulaire."),
+    plain("compliance_risk", "Let us keep this between us.", "Gardons cela entre nous."),
+    plain("template_residue", "Your order {{order_id}} is on its way.", "Votre commande {{order_id}} est partie."),
+    besideAdmission("invalidation", "Calm down.", "Calmez-vous."),
+    besideAdmission("blame_shift", "What did the kitchen do again?", "Qu'est-ce qu'ils ont encore fait en cuisine ?"),
+    besideAdmission("minimising", "It was a minor glitch.", "C'est un léger désagrément."),
+    besideAdmission("boilerplate", "Thank you for your understanding.", "Merci de votre compréhension."),
+  ]
+}
