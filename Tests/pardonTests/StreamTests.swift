@@ -87,21 +87,25 @@ func socketNames() throws {
   let folder = try TemporaryFolder()
   let line =
     "\"$0\" serve --listen unix:calls.sock --admin unix:admin.sock > said 2> log & server=$!; "
-    + "for i in $(seq 100); do grep -q listens said && break; sleep 0.1; done; kill $server; wait $server; cat said >&2"
+    + "for i in $(seq 600); do grep -q listens said && break; sleep 0.1; done; kill $server; wait $server; cat said >&2"
   let outcome = try shell(line, in: folder)
   #expect(outcome.problems.contains("listens on unix:calls.sock, admin unix:admin.sock; "), "\(outcome)")
 }
 
+// Asked up to five times: a machine whose cores other tests keep busy may let a call time out.
 @Test("a token may have a line end behind it, in a file and in the environment")
 func tokenLineEnd() throws {
   let folder = try TemporaryFolder()
   try folder.write("token.txt", "pardon_1\n")
   let line =
     "\"$0\" serve --listen unix:calls.sock --admin none > said 2> log & server=$!; "
-    + "for i in $(seq 100); do grep -q listens said && break; sleep 0.1; done; "
-    + "PARDON_TOKEN=\"pardon_1\n\" \"$0\" health unix:calls.sock >&2; \"$0\" health unix:calls.sock --token-file token.txt >&2; "
+    + "for i in $(seq 600); do grep -q listens said && break; sleep 0.1; done; "
+    + "ask() { for i in 1 2 3 4 5; do \"$@\" >&2 2> problems && return; done; cat problems >&2; }; "
+    + "PARDON_TOKEN=\"pardon_1\n\"; export PARDON_TOKEN; ask \"$0\" health unix:calls.sock; "
+    + "unset PARDON_TOKEN; ask \"$0\" health unix:calls.sock --token-file token.txt; "
     + "kill $server; wait $server"
-  #expect(try shell(line, in: folder).problems == "SERVING\nSERVING\n")
+  let outcome = try shell(line, in: folder)
+  #expect(outcome.problems == "SERVING\nSERVING\n")
 }
 
 @Test("a server that is to end waits for no queue of SIGHUPs")
