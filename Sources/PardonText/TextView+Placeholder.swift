@@ -23,6 +23,9 @@ extension TextView {
         if isLetter(position) { hasLetter = true }
         position += Scalar(at: bytes + position).count
         continue
+      // A value of JSON (`{"a": 1}`) or an address (`<example.org>`), not a name.
+      case CharacterClass.quote where open == UInt8(ascii: "{") && depth == 1: return nil
+      case CharacterClass.terminator where byte == UInt8(ascii: ".") && open == UInt8(ascii: "<"): return nil
       case CharacterClass.terminator:
         // A dot inside a name (`order.id`) or a mark at its end (`[date?]`) is fine, a sentence is not.
         guard bytes[position + 1] == close || (byte == UInt8(ascii: ".") && bytes[position + 1] > 0x20) else {
@@ -62,5 +65,17 @@ extension TextView {
       default: return position
       }
     }
+  }
+
+  /// Whether `position` is code: behind an odd number of backticks in its line, `like <this>`.
+  func isCode(_ position: Int) -> Bool {
+    var backticks = 0
+    var before = position - 1
+    let limit = max(0, position - 400)
+    while before >= limit, bytes[before] != 0x0A, bytes[before] != 0x0D {
+      if bytes[before] == UInt8(ascii: "`") { backticks += 1 }
+      before -= 1
+    }
+    return backticks % 2 == 1
   }
 }
