@@ -67,11 +67,12 @@ extension TextView {
     }
   }
 
-  /// Whether `position` is code: behind an odd number of backticks in its line, `like <this>`.
+  /// Whether `position` is code: behind an odd number of backticks in its line, `like <this>`; no more than
+  /// 200 bytes are looked at.
   func isCode(_ position: Int) -> Bool {
     var backticks = 0
     var before = position - 1
-    let limit = max(0, position - 400)
+    let limit = max(0, position - 200)
     while before >= limit, bytes[before] != 0x0A, bytes[before] != 0x0D {
       if bytes[before] == UInt8(ascii: "`") { backticks += 1 }
       before -= 1
