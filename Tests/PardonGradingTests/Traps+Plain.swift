@@ -55,6 +55,49 @@ extension Trap {
     plain("effort_shift", "You will need to resubmit the form.", "Vous devrez renvoyer le formulaire."),
     plain("compliance_risk", "Let us keep this between us.", "Gardons cela entre nous."),
     plain("template_residue", "Your order {{order_id}} is on its way.", "Votre commande {{order_id}} est partie."),
+    plain("invalidation", "Your review is unfair.", "Votre avis est injuste."),
+    plain(
+      "blame_shift", "Had we known, we would have helped at once.",
+      "Si nous l'avions su, nous vous aurions aidé tout de suite."),
+    plain(
+      "excess_justification", "All our staff are fully trained and audits are in place.",
+      "Tout notre personnel est formé et des audits sont en place."),
+    plain(
+      "excess_justification", "This is standard practice in the industry.",
+      "C'est une pratique courante dans le secteur."),
+    plain("policy_shield", "Delivery times are not guaranteed.", "Les délais de livraison ne sont pas garantis."),
+    plain("minimising", "These things happen from time to time.", "Ces choses arrivent de temps en temps."),
+    plain("blame_shift", "The problem is at their end.", "Le problème vient de chez eux."),
+    plain("follow_up", "We will post updates on this page.", "Nous mettrons cette page à jour."),
+    plain("repair", "If you would like a refund, write to me.", "Si vous souhaitez être remboursé, écrivez-moi."),
+    plain("repair", "Contact us and we will replace it.", "Contactez-nous et nous le remplacerons."),
+    plain("repair", "The service is back online.", "Le service est rétabli."),
+    plain("repair", "We are working on a fix.", "Nous travaillons à un correctif."),
+    plain(
+      "explanation", "The cause was a full disk on the mail server.",
+      "La cause était un disque plein sur le serveur de messagerie."),
+    plain("ownership", "That's our picking error.", "C'est notre erreur de préparation."),
+    plain("ownership", "We handled this badly.", "Nous avons mal géré cette affaire."),
+    plain(
+      "acknowledgement", "Many of you could not log in on Monday.",
+      "Beaucoup d'entre vous n'ont pas pu se connecter lundi."),
+    plain(
+      "invalidation", "It was not our intention to offend anyone.",
+      "Notre intention n'était pas de heurter qui que ce soit."),
+    plain(
+      "invalidation", "Perhaps you should learn to read a menu.", "Il faudrait peut-être apprendre à lire une carte."),
+    plain("minimising", "This is perfectly normal.", "C'est tout à fait normal."),
+    plain("effort_shift", "Please try again later.", "Merci de réessayer plus tard."),
+    plain(
+      "acknowledgement", "We know how serious this is for the families.",
+      "Nous mesurons la gravité de la situation pour les familles."),
+    plain(
+      "acknowledgement", "Thousands of travellers were stranded last night.",
+      "Des milliers de voyageurs sont restés bloqués hier soir."),
+    plain("policy_shield", "For the record, we never promised this.", "Pour mémoire, nous n'avons jamais promis cela."),
+    plain(
+      "ownership", "This is not how we want to treat our guests.",
+      "Ce n'est pas ainsi que nous voulons traiter nos hôtes."),
     besideAdmission("invalidation", "Calm down.", "Calmez-vous."),
     besideAdmission("blame_shift", "What did the kitchen do again?", "Qu'est-ce qu'ils ont encore fait en cuisine ?"),
     besideAdmission("minimising", "It was a minor glitch.", "C'est un léger désagrément."),
