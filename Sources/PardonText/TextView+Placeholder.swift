@@ -1,7 +1,7 @@
 /// The shapes of slots.
 extension TextView {
   /// End of `[…]`, `[[…]]`, `{{…}}` … around a short name: it begins with a letter, holds no sentence and no other
-  /// bracket; nil when it is none.
+  /// bracket; nil when it is none, or code.
   func slot(_ start: Int, _ end: Int, open: UInt8, close: UInt8) -> Int? {
     var position = start
     var depth = 0
@@ -44,7 +44,7 @@ extension TextView {
       closed += 1
       position += 1
     }
-    return closed == depth ? position : nil
+    return closed == depth && !isCode(start) ? position : nil
   }
 
   /// Whether the letters from `start` to `wordEnd` are all the same x, in capitals or followed by another group of them.

@@ -7,14 +7,14 @@ extension TextScratch {
     let byte = bytes[start]
     if byte == UInt8(ascii: "<") {
       if let next = markup(start, end) { return next }
-      if let next = view.slot(start, end, open: byte, close: UInt8(ascii: ">")), !view.isCode(start) {
+      if let next = view.slot(start, end, open: byte, close: UInt8(ascii: ">")) {
         return emitSpecial(start, next, .field)
       }
       return start + 1
     }
     let isSquare = byte == UInt8(ascii: "[")
     let close = UInt8(ascii: isSquare ? "]" : "}")
-    if let next = view.slot(start, end, open: byte, close: close), !view.isCode(start) {
+    if let next = view.slot(start, end, open: byte, close: close) {
       // `${x}`, unless the sign ended an address.
       let lastEnd = tokenBuffer.count > 0 ? Int(tokenBuffer.base[tokenBuffer.count - 1].end) : 0
       let hasSign = bytes[start - 1] == UInt8(ascii: "$") && lastEnd < start
