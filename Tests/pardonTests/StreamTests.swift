@@ -82,12 +82,17 @@ func unknownNames() throws {
   }
 }
 
+/// The shell's line that starts a server with `options`, its process in `$server`, and goes on when it listens: after
+/// `tenths` of a second at most.
+private func listening(_ options: String, tenths: Int = 600) -> String {
+  "\"$0\" serve --listen unix:calls.sock \(options) > said 2> log & server=$!; "
+    + "for i in $(seq \(tenths)); do grep -q listens said && break; sleep 0.1; done; "
+}
+
 @Test("a server tells socket files as they are called")
 func socketNames() throws {
   let folder = try TemporaryFolder()
-  let line =
-    "\"$0\" serve --listen unix:calls.sock --admin unix:admin.sock > said 2> log & server=$!; "
-    + "for i in $(seq 600); do grep -q listens said && break; sleep 0.1; done; kill $server; wait $server; cat said >&2"
+  let line = listening("--admin unix:admin.sock") + "kill $server; wait $server; cat said >&2"
   let outcome = try shell(line, in: folder)
   #expect(outcome.problems.contains("listens on unix:calls.sock, admin unix:admin.sock; "), "\(outcome)")
 }
@@ -98,8 +103,7 @@ func tokenLineEnd() throws {
   let folder = try TemporaryFolder()
   try folder.write("token.txt", "pardon_1\n")
   let line =
-    "\"$0\" serve --listen unix:calls.sock --admin none > said 2> log & server=$!; "
-    + "for i in $(seq 600); do grep -q listens said && break; sleep 0.1; done; "
+    listening("--admin none")
     + "ask() { for i in 1 2 3 4 5; do \"$@\" >&2 2> problems && return; done; cat problems >&2; }; "
     + "PARDON_TOKEN=\"pardon_1\n\"; export PARDON_TOKEN; ask \"$0\" health unix:calls.sock; "
     + "unset PARDON_TOKEN; ask \"$0\" health unix:calls.sock --token-file token.txt; "
@@ -128,8 +132,7 @@ func hangups() throws {
         no match: [Hello., Bonjour.]
     """)
   let line =
-    "\"$0\" serve --listen unix:calls.sock --admin none --rules rules.yaml > said 2> log & server=$!; "
-    + "for i in $(seq 300); do grep -q listens said && break; sleep 0.1; done; "
+    listening("--admin none --rules rules.yaml", tenths: 300)
     + "for i in $(seq 200); do kill -HUP $server; sleep 0.01; done; kill $server; date +%s >&2; wait $server; "
     + "date +%s >&2"
   let outcome = try shell(line, in: folder)
