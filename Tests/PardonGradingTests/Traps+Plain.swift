@@ -103,4 +103,40 @@ extension Trap {
     besideAdmission("minimising", "It was a minor glitch.", "C'est un léger désagrément."),
     besideAdmission("boilerplate", "Thank you for your understanding.", "Merci de votre compréhension."),
   ]
+
+  /// A desk on social media says in one line what it asks for and that it takes the matter up.
+  private static func desk(_ en: String, _ fr: String, _ present: [String], absent: [String] = []) -> Trap {
+    Trap("short answer: \(en)", en: en, fr: fr, absent: absent, present: present, channel: "social")
+  }
+
+  static let shortAnswers = [
+    desk(
+      "Please DM us your order number.", "Merci de nous envoyer votre numéro de commande en MP.",
+      ["gradable", "follow_up"], absent: ["effort_shift"]),
+    desk(
+      "Send us a DM and we'll take a look.", "Envoyez-nous un MP et nous regarderons ça.",
+      ["gradable", "repair", "follow_up"], absent: ["repair 2", "stalling"]),
+    desk(
+      "We'd be happy to look into this for you.", "Nous serions ravis de regarder cela pour vous.",
+      ["gradable", "repair"]),
+    desk(
+      "Which version of the app are you on?", "Quelle version de l'application utilisez-vous ?", ["gradable"],
+      absent: ["effort_shift", "invalidation"]),
+    desk(
+      "I can help with that, meet me in DM.", "Je peux vous aider, rejoignez-moi en MP.",
+      ["gradable", "repair", "follow_up"]),
+    desk(
+      "Could you share a screenshot so our team can investigate?",
+      "Pourriez-vous nous partager une capture d'écran afin que notre équipe enquête ?", ["gradable", "repair"]),
+    desk(
+      "Reach out to us by chat so we can get this sorted.", "Contactez-nous par chat afin que nous réglions cela.",
+      ["gradable", "repair", "follow_up"]),
+    desk(
+      "Our shop opens at nine on Monday.", "Notre boutique ouvre à neuf heures lundi.", [],
+      absent: ["gradable", "repair"]),
+    desk(
+      "DM us your guess to win a prize!", "Envoyez votre réponse en MP : deux places à gagner !", [],
+      absent: ["gradable", "repair"]),
+    desk("Thanks for your kind words!", "Merci pour vos gentils mots !", [], absent: ["gradable", "boilerplate"]),
+  ]
 }
